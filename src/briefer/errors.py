@@ -1,0 +1,90 @@
+"""The one tree of errors. The command line alone turns them into a line on stderr and an exit code.
+
+::
+
+    BrieferError                 a problem with one clear line: what, and the cure
+    ├── SettingsError            wrong usage, settings, date or name                  exit code 2
+    ├── SourceError(source)      a source cannot be read                              exit code 1
+    ├── ExtractionError(url)     a document is no readable article                    never leaves its room:
+    │                            it becomes a ``Skipped``
+    ├── StoreError(path)         the store cannot be opened, read or written          exit code 1
+    ├── RenderError(format)      an edition cannot be made                            exit code 1
+    ├── DeliveryError(channel)   an edition cannot be handed over                     exit code 1
+    ├── SandboxError             a child process died, hung or broke a limit          becomes one of the above
+    ├── VerifyError(path)        a printed sentence cannot be proved                  exit code 1
+    └── LockedError(path)        another run holds the lock                           exit code 75
+"""
+
+
+class BrieferError(Exception):
+    """Base of every error that briefer raises on purpose; ``str(error)`` is one line for the user."""
+
+    exit_code = 1
+
+
+class SettingsError(BrieferError):
+    """Wrong usage: a flag, a setting, an environment variable, a date or a name that does not exist."""
+
+    exit_code = 2
+
+
+class SourceError(BrieferError):
+    """The source named ``source`` cannot be read at all."""
+
+    def __init__(self, message: str, *, source: str) -> None:
+        super().__init__(message)
+        self.source = source
+
+
+class ExtractionError(BrieferError):
+    """The document at ``url`` holds no readable article; the message is the reason that is printed."""
+
+    def __init__(self, message: str, *, url: str) -> None:
+        super().__init__(message)
+        self.url = url
+
+
+class StoreError(BrieferError):
+    """The store at ``path`` cannot be opened, read or written."""
+
+    def __init__(self, message: str, *, path: str) -> None:
+        super().__init__(message)
+        self.path = path
+
+
+class RenderError(BrieferError):
+    """The edition in ``format`` cannot be made."""
+
+    def __init__(self, message: str, *, format: str) -> None:  # noqa: A002 - the glossary's word
+        super().__init__(message)
+        self.format = format
+
+
+class DeliveryError(BrieferError):
+    """The channel named ``channel`` could not take the editions."""
+
+    def __init__(self, message: str, *, channel: str) -> None:
+        super().__init__(message)
+        self.channel = channel
+
+
+class SandboxError(BrieferError):
+    """A child process died, hung or broke a limit; the message says which."""
+
+
+class VerifyError(BrieferError):
+    """The edition at ``path`` holds a sentence that cannot be proved; the message names the first."""
+
+    def __init__(self, message: str, *, path: str) -> None:
+        super().__init__(message)
+        self.path = path
+
+
+class LockedError(BrieferError):
+    """Another run holds the lock at ``path``."""
+
+    exit_code = 75
+
+    def __init__(self, message: str, *, path: str) -> None:
+        super().__init__(message)
+        self.path = path

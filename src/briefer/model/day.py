@@ -1,0 +1,146 @@
+"""What only the whole day can tell: from origins to themes."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from briefer.model.documents import Article, Digest, Sentence, Vector
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """One independent report: the digest it is told from and its near-duplicates.
+
+    ``agency`` names the wire that is credited, or is "".
+    """
+
+    digest: Digest
+    copies: tuple[Digest, ...]
+    agency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster:
+    """The origins that report one event, most central first."""
+
+    origins: tuple[Origin, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number in a sentence: its value, unit ("", "%", "USD" ...), the noun it counts, and its own words."""
+
+    value: float
+    unit: str
+    noun: str
+    text: str
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Figures of one story that speak of the same thing and differ, oldest first."""
+
+    subject: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """A sentence with words in quotation marks, and the speaker whom the sentence itself names."""
+
+    speaker: str
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedSentence:
+    """A sentence that names the day of what it tells."""
+
+    day: date
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A cluster told.
+
+    ``articles`` are all members, the lead first; ``merged`` the ids of those among them that are copies.
+    ``headliner`` is the member whose headline is printed. ``sentences`` are in telling order; any prefix of
+    ``priority`` (indices into ``sentences``, most valuable first), put back in telling order, reads
+    coherently. ``terms`` is the sum of the members' vectors.
+    """
+
+    id: str
+    lead: Article
+    headliner: Article
+    articles: tuple[Article, ...]
+    merged: tuple[str, ...]
+    origins: int
+    sentences: tuple[Sentence, ...]
+    priority: tuple[int, ...]
+    disagreements: tuple[Disagreement, ...]
+    quotations: tuple[Quotation, ...]
+    timeline: tuple[DatedSentence, ...]
+    terms: Vector
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEntry:
+    """What is remembered of a story between days; ``printed`` are its printed sentences, word for word."""
+
+    id: str
+    headline: str
+    first: date
+    changed: date
+    last: date
+    terms: Vector
+    names: tuple[str, ...]
+    articles: tuple[str, ...]
+    printed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowedStory:
+    """A story and its place in the ledger.
+
+    ``days`` counts from 1; ``fresh`` are the indices of its sentences that were not yet printed.
+    """
+
+    story: Story
+    state: Literal["new", "update", "unchanged"]
+    first: date
+    changed: date
+    days: int
+    fresh: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankTerm:
+    """One named term of a story's rank, and how a reader would say it ("4 outlets, 2 origins")."""
+
+    name: str
+    value: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedStory:
+    """A followed story and why it stands where it stands; its rank is the sum of the terms."""
+
+    followed: FollowedStory
+    terms: tuple[RankTerm, ...]
+
+    @property
+    def rank(self) -> float:
+        """The sum of the terms."""
+        return sum(term.value for term in self.terms)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """Labelled stories, highest rank first."""
+
+    label: str
+    stories: tuple[RankedStory, ...]

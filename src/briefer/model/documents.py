@@ -1,0 +1,153 @@
+"""What one document alone can tell: from the bytes to the digest."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+PARAGRAPH_BREAK = "\n\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """The day a brief is for, and what it covers: ``since <= moment < until``, both UTC.
+
+    ``words`` is how the masthead says it; ``moment`` is when the run began, the only clock the rooms see.
+    """
+
+    day: date
+    zone: str
+    since: datetime
+    until: datetime
+    moment: datetime
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawDocument:
+    """What a source handed over, byte for byte.
+
+    ``url`` is absolute (http, https), or ``file:`` with the path relative to the folder that was read, so
+    that the same folder gives the same brief wherever it lies. ``media_type`` is empty when nobody said.
+    """
+
+    content: bytes
+    media_type: str
+    url: str
+    source: str
+    fetched: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """A document or article that did not make it: where, in which room, and why in a few words."""
+
+    url: str
+    source: str
+    room: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A readable document: text only, no markup.
+
+    ``id`` is 16 hex digits of the SHA-256 of address, headline and text; ``document`` the SHA-256 (hex) of
+    the bytes it was extracted from. ``published`` is None when the document names no credible date;
+    ``seen`` is when it first arrived. ``language`` is an ISO 639-1 code. ``outlet`` and ``byline`` may be "".
+    """
+
+    id: str
+    document: str
+    source: str
+    url: str
+    headline: str
+    paragraphs: tuple[str, ...]
+    outlet: str
+    byline: str
+    published: datetime | None
+    seen: datetime
+    language: str
+
+    @property
+    def text(self) -> str:
+        """The paragraphs with a blank line between them: what every offset counts in."""
+        return PARAGRAPH_BREAK.join(self.paragraphs)
+
+    @property
+    def moment(self) -> datetime:
+        """When it counts: its own date, else the moment it was first seen."""
+        return self.published or self.seen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence and where it stands: ``article.text[start:end] == text``; counts start at 0."""
+
+    article: str
+    position: int
+    paragraph: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SplitArticle:
+    """An article cut into sentences, with the words of each.
+
+    ``words[i]`` are the lower-cased words of ``sentences[i]``; ``stems[i]`` its content words: stemmed, stop
+    words left out. Both are in reading order and may be empty.
+    """
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    words: tuple[tuple[str, ...], ...]
+    stems: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """What may be chosen: at most ``size`` sentences, words or characters."""
+
+    unit: Literal["sentences", "words", "characters"]
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """Chosen sentences in reading order, the method, and every sentence's score by feature.
+
+    ``scores`` has a row for each sentence of the article and a column for each name in ``features``; a row's
+    sum is that sentence's score.
+    """
+
+    method: str
+    sentences: tuple[Sentence, ...]
+    features: tuple[str, ...]
+    scores: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vector:
+    """Term frequencies of one article: distinct terms, sorted, and how often each occurs."""
+
+    terms: tuple[str, ...]
+    counts: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """All that one document can tell.
+
+    ``terms`` are content stems (the headline counts twice), ``names`` and ``numbers`` the article's proper
+    names and figures, sorted and distinct. ``fingerprint`` is the sorted set of 32-bit hashes of its word
+    shingles, little-endian, 4 bytes each: its first entries are a bottom-k sketch (Broder 1997).
+    """
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    summary: Summary
+    terms: Vector
+    names: tuple[str, ...]
+    numbers: tuple[str, ...]
+    fingerprint: bytes

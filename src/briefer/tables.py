@@ -1,0 +1,41 @@
+"""How a seam's table is read: a name is looked up, its module imported then, and not before.
+
+A table maps names to modules, so that listing the names costs nothing (``briefer --help`` imports no room).
+Third parties extend a table by an entry point of its group (``briefer.summarizers`` and so on), whose object
+is the same thing that a module of the table exposes.
+"""
+
+import difflib
+import importlib
+from collections.abc import Iterable, Mapping
+from importlib.metadata import entry_points
+
+from briefer.errors import SettingsError
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return `` (did you mean "x"?)`` for the known word nearest to ``word``, or ""."""
+    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f' (did you mean "{near[0]}"?)' if near else ""
+
+
+def list_names(table: Mapping[str, str], *, group: str) -> tuple[str, ...]:
+    """Return every name of the table and of its entry-point group, the table's own first."""
+    extra = sorted(entry.name for entry in entry_points(group=group) if entry.name not in table)
+    return (*table, *extra)
+
+
+def load_entry(name: str, *, table: Mapping[str, str], group: str, kind: str) -> object:
+    """Return the object behind ``name``: ``module:attribute`` in the table, else an entry point of ``group``.
+
+    Raises SettingsError, naming the ``kind`` and the nearest known name, when there is none.
+    """
+    if name in table:
+        module, _, attribute = table[name].partition(":")
+        return getattr(importlib.import_module(module), attribute)
+    for entry in entry_points(group=group):
+        if entry.name == name:
+            return entry.load()
+    known = list_names(table, group=group)
+    hint = did_you_mean(name, known) or f" (known: {', '.join(known)})"
+    raise SettingsError(f'there is no {kind} "{name}"{hint}')
