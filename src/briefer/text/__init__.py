@@ -1,0 +1,1 @@
+"""Language without news: sentences, words, stems, names, numbers, vectors, fingerprints."""

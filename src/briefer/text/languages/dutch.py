@@ -1,0 +1,5 @@
+"""Dutch."""
+
+from briefer.text.languages import LanguageRules
+
+RULES = LanguageRules(code="nl", decimal=",")

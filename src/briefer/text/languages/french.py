@@ -1,0 +1,5 @@
+"""French."""
+
+from briefer.text.languages import LanguageRules
+
+RULES = LanguageRules(code="fr", decimal=",")

@@ -1,0 +1,5 @@
+"""German."""
+
+from briefer.text.languages import LanguageRules
+
+RULES = LanguageRules(code="de", decimal=",")

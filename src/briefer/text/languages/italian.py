@@ -1,0 +1,5 @@
+"""Italian."""
+
+from briefer.text.languages import LanguageRules
+
+RULES = LanguageRules(code="it", decimal=",")

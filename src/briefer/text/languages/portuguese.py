@@ -1,0 +1,5 @@
+"""Portuguese."""
+
+from briefer.text.languages import LanguageRules
+
+RULES = LanguageRules(code="pt", decimal=",")

@@ -1,0 +1,5 @@
+"""Russian."""
+
+from briefer.text.languages import LanguageRules
+
+RULES = LanguageRules(code="ru", decimal=",")

@@ -1,0 +1,5 @@
+"""Spanish."""
+
+from briefer.text.languages import LanguageRules
+
+RULES = LanguageRules(code="es", decimal=",")

@@ -1,0 +1,5 @@
+"""Ukrainian."""
+
+from briefer.text.languages import LanguageRules
+
+RULES = LanguageRules(code="uk", decimal=",")

@@ -1,0 +1,28 @@
+"""An article cut into sentences, with the words of each."""
+
+from briefer.model import PARAGRAPH_BREAK, Article, Sentence, SplitArticle
+from briefer.text.sentences import split_sentences
+from briefer.text.words import list_words, stem_words
+
+
+def split_article(article: Article) -> SplitArticle:
+    """Cut every paragraph into sentences; offsets count characters of ``article.text``."""
+    language = article.language
+    sentences: list[Sentence] = []
+    offset = 0
+    for index, paragraph in enumerate(article.paragraphs):
+        for start, end in split_sentences(paragraph, language=language):
+            sentences.append(
+                Sentence(
+                    article=article.id,
+                    position=len(sentences),
+                    paragraph=index,
+                    start=offset + start,
+                    end=offset + end,
+                    text=paragraph[start:end],
+                )
+            )
+        offset += len(paragraph) + len(PARAGRAPH_BREAK)
+    words = tuple(tuple(list_words(sentence.text, language=language)) for sentence in sentences)
+    stems = tuple(tuple(stem_words(each, language=language)) for each in words)
+    return SplitArticle(article=article, sentences=tuple(sentences), words=words, stems=stems)

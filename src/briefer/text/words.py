@@ -1,0 +1,162 @@
+"""Words, stop words and stems.
+
+A word is a run of letters, digits and the marks that belong to them; hyphens, apostrophes and ampersands
+join ("long-range", "o'brien", "at&t"), digits keep their separators ("1,234.5"). Scripts that write no
+blanks between words give overlapping pairs of characters instead, which serve retrieval as well as a
+segmenter would (Nie et al. 2000). Every distinct word is worked out once and remembered.
+"""
+
+import pkgutil
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import Final
+
+from briefer.text.languages import find_rules
+
+# Vowel signs and accents are no "letters" to the regular expressions of Python; without them Hindi,
+# pointed Hebrew or decomposed Latin words would fall apart. Whole Indic blocks, without the two dandas.
+_MARKS: Final = (
+    "\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f"
+    "\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0900-\u0963\u0970-\u0df3\u0e31\u0e34-\u0e3a"
+    "\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3\u200c\u200d"
+)
+_UNSPACED: Final = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f"
+)
+_WORD = re.compile(
+    rf"\d+(?:[.,:’'\u00a0\u202f]\d+)*+[\w{_MARKS}]*+(?:[-‐‑&][\w{_MARKS}]++)*+"
+    rf"|(?:[^\W\d_]\.){{2,}}+(?:[^\W\d_](?![\w{_MARKS}]))?+(?:[-‐‑][\w{_MARKS}]++)*+"
+    rf"|[\w{_MARKS}]++(?:['’ʼ＇\-‐‑&׳״][\w{_MARKS}]++)*+"
+)
+_UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]+")
+_SIMPLE = str.maketrans(
+    {"’": "'", "ʼ": "'", "＇": "'", "‐": "-", "‑": "-", "\u00ad": "", "\u200c": "", "\u200d": "", "ـ": ""}
+)
+_MARKED: Final = frozenset(
+    {"ar", "fa", "he", "ur"}
+)  # short vowels are written or not: words are compared without
+_FORGET_AT: Final = 200_000  # distinct words remembered for each language, some 30 MB
+_SUMY_NAMES: Final = {
+    "ar": "arabic", "cs": "czech", "de": "german", "el": "greek", "en": "english", "es": "spanish", "fr": "french",
+    "he": "hebrew", "it": "italian", "ja": "japanese", "ko": "korean", "pl": "polish", "pt": "portuguese",
+    "sk": "slovak", "sv": "swedish", "th": "thai", "uk": "ukrainian", "zh": "chinese",
+}  # fmt: skip
+_SNOWBALL_NAMES: Final = {
+    "ar": "Arabic", "da": "Danish", "de": "German", "en": "English", "es": "Spanish", "fi": "Finnish", "fr": "French",
+    "hu": "Hungarian", "it": "Italian", "nb": "Norwegian", "nl": "Dutch", "nn": "Norwegian", "no": "Norwegian",
+    "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish",
+}  # fmt: skip
+
+
+class _Memory(dict[str, str]):
+    """What ``work`` made of each word; forgets everything when it has grown too large."""
+
+    def __init__(self, work: Callable[[str], str]) -> None:
+        super().__init__()
+        self.work = work
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _FORGET_AT:
+            self.clear()
+        made = self[word] = self.work(word)
+        return made
+
+
+def list_words(text: str, *, language: str) -> list[str]:
+    """Return the words of the text in order: case-folded, possessives and elided articles cut off."""
+    if text.isupper():  # a headline in capitals tells nothing about acronyms
+        text = text.lower()
+    return " ".join(map(_words_memory(language).__getitem__, _WORD.findall(text))).split()
+
+
+def stem_words(words: Iterable[str], *, language: str) -> list[str]:
+    """Return the stems of the content words in order; compounds are taken apart, stop words left out."""
+    return " ".join(map(_stems_memory(language).__getitem__, words)).split()
+
+
+@lru_cache(maxsize=64)
+def stop_words(language: str) -> frozenset[str]:
+    """Return the words that carry no content: sumy's list for the language and briefer's function words."""
+    rules = find_rules(language)
+    listed = ""
+    if rules.code in _SUMY_NAMES:
+        # the list itself, not sumy's reader: that imports requests and pycountry, a quarter of a second
+        content = pkgutil.get_data("sumy", f"data/stopwords/{_SUMY_NAMES[rules.code]}.txt") or b""
+        listed = content.decode("utf-8")
+    own = rules.function_words | rules.pronouns | rules.demonstratives | rules.articles
+    return frozenset(unicodedata.normalize("NFKC", word).casefold() for word in (*listed.split(), *own))
+
+
+@lru_cache(maxsize=64)
+def _words_memory(language: str) -> _Memory:
+    rules = find_rules(language)
+    code = rules.code
+    stops = stop_words(code)
+
+    def normalize(token: str) -> str:
+        word = unicodedata.normalize("NFKC", token.translate(_SIMPLE)).strip("_")
+        if (
+            len(word) > 1
+            and word.isupper()
+            and word.isalpha()
+            and word.casefold() in stops
+            and word.isascii()
+        ):
+            return ".".join(word.casefold())  # US and WHO are names, not stop words
+        if "." in word and not word[0].isdigit():
+            letters = word.replace(".", "").casefold()
+            return ".".join(letters) if letters in stops and len(letters) > 1 else letters
+        if code in _MARKED:
+            word = "".join(
+                letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter)
+            )
+        word = word.replace("İ", "i").replace("I", "ı") if code in ("tr", "az") else word
+        word = word.casefold()
+        head, mark, rest = word.partition("'")
+        if mark:
+            if head in rules.elisions and rest:
+                word = rest
+            elif code == "en":
+                word = word.removesuffix("'s")
+        if not word.isascii() and _UNSPACED_RUN.search(word):
+            return _UNSPACED_RUN.sub(lambda run: f" {_pairs(run.group())} ", word)
+        return word
+
+    return _Memory(normalize)
+
+
+def _pairs(run: str) -> str:
+    return run if len(run) == 1 else " ".join(run[index : index + 2] for index in range(len(run) - 1))
+
+
+@lru_cache(maxsize=64)
+def _stems_memory(language: str) -> _Memory:
+    code = find_rules(language).code
+    stops = stop_words(code)
+    stem = _find_stemmer(code)
+
+    def stem_compound(word: str) -> str:
+        if word in stops:
+            return ""
+        parts = word.split("-") if "-" in word else [word]
+        kept = [
+            part
+            for part in parts
+            if part not in stops and (len(part) > 1 or part.isdigit() or not part.isascii())
+        ]
+        return " ".join(stem(part) if part.isalpha() else part for part in kept)
+
+    return _Memory(stem_compound)
+
+
+def _find_stemmer(code: str) -> Callable[[str], str]:
+    if code in _SNOWBALL_NAMES:
+        # nltk takes up to half a second to import, which listing commands must not pay
+        from nltk.stem import snowball
+
+        stem: Callable[[str], str] = getattr(snowball, f"{_SNOWBALL_NAMES[code]}Stemmer")().stem
+        return stem
+    return str
