@@ -16,7 +16,7 @@ def make_window(day: date = date(2026, 11, 24)) -> Window:
         zone="UTC",
         since=since,
         until=since + timedelta(days=1),
-        moment=since + timedelta(hours=6, minutes=30),
+        moment=since + timedelta(days=1, seconds=-1),
         words=f"24 hours to {day:%A} {day.day} {day:%B %Y} (UTC)",
     )
 

@@ -11,7 +11,8 @@ PARAGRAPH_BREAK = "\n\n"
 class Window:
     """The day a brief is for, and what it covers: ``since <= moment < until``, both UTC.
 
-    ``words`` is how the masthead says it; ``moment`` is when the run began, the only clock the rooms see.
+    ``words`` is how the masthead says it. ``moment`` is the last second of the day, the only clock that rooms
+    see: whenever the run takes place, the same documents give the same brief.
     """
 
     day: date

@@ -1,0 +1,47 @@
+"""Engines: how the map half is carried out. An engine changes how fast, never what.
+
+Adding one is a module here and a line in the table, or an entry point of the group ``briefer.engines``.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol, TypeVar, cast
+
+from briefer.tables import load_entry
+
+ENGINES = {
+    "serial": "briefer.engines.serial:SerialEngine",
+    "processes": "briefer.engines.processes:ProcessesEngine",
+}
+
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class Engine(Protocol):
+    """An order-keeping map.
+
+    ``function`` is a module-level function, ``items`` and results are picklable. When the process that works
+    on an item dies or runs over its limits, ``lost(item, reason)`` stands in for the result.
+    """
+
+    def map(
+        self,
+        function: Callable[[Item], Result],
+        items: Iterable[Item],
+        *,
+        lost: Callable[[Item, str], Result],
+    ) -> Iterator[Result]:
+        """Yield ``function(item)`` for each item, in the order of items."""
+        ...
+
+
+def find_engine(name: str, *, workers: int) -> Engine:
+    """Return the engine called ``name``; ``workers`` is how many items may be worked on at once.
+
+    Raises SettingsError when there is none of that name.
+    """
+    entry = cast(
+        Callable[..., Engine], load_entry(name, table=ENGINES, group="briefer.engines", kind="engine")
+    )
+    return entry(workers=workers)
