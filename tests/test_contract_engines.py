@@ -1,0 +1,71 @@
+"""Every engine is an order-keeping map; the guarded ones survive what an item does to its process."""
+
+import itertools
+import os
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+
+from briefer.engines import ENGINES, find_engine
+from briefer.engines.processes import BATCH, ProcessesEngine
+from briefer.errors import SettingsError
+
+NAMES = sorted(ENGINES)
+
+
+def times(number: int, *, factor: int) -> int:
+    return number * factor
+
+
+def die_on_thirteen(number: int) -> str:
+    if number == 13:
+        os._exit(9)
+    if number == 17:
+        raise ValueError("seventeen")
+    return f"read {number}"
+
+
+def say_lost(number: int, reason: str) -> str:
+    assert reason
+    return f"lost {number}"
+
+
+def never_lost(number: int, reason: str) -> int:
+    raise AssertionError((number, reason))
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("count", [0, 1, BATCH, 5 * BATCH + 3])
+def test_results_come_in_the_order_of_items(name: str, count: int) -> None:
+    engine = find_engine(name, workers=2)
+    results = engine.map(partial(times, factor=3), range(count), lost=never_lost)
+    assert list(results) == [3 * number for number in range(count)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_items_are_drawn_as_needed(name: str) -> None:
+    drawn: list[int] = []
+
+    def draw() -> Iterator[int]:
+        for number in itertools.count():
+            drawn.append(number)
+            yield number
+
+    results = find_engine(name, workers=2).map(partial(times, factor=1), draw(), lost=never_lost)
+    assert next(iter(results)) == 0
+    assert len(drawn) <= 10 * BATCH, "an endless source must not be read to its end first"
+    close = getattr(results, "close", None)
+    if close:
+        close()
+
+
+def test_an_item_that_kills_its_process_is_the_only_one_lost() -> None:
+    results = list(ProcessesEngine(workers=2).map(die_on_thirteen, range(30), lost=say_lost))
+    assert [result for result in results if result.startswith("lost")] == ["lost 13", "lost 17"]
+    assert results == [f"{'lost' if n in (13, 17) else 'read'} {n}" for n in range(30)]
+
+
+def test_an_unknown_engine_is_a_wrong_setting_with_a_hint() -> None:
+    with pytest.raises(SettingsError, match=r'no engine "proceses" \(did you mean "processes"\?\)'):
+        find_engine("proceses", workers=1)
