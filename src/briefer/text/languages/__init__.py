@@ -30,17 +30,21 @@ def words_of(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageRules:
-    """The particulars of one language; every set holds words as they are written, without the full stop.
+    """The particulars of one language; abbreviations are written as in print, without the last full stop.
 
-    Sentences: ``titles`` are abbreviations that a name or number follows, so they never end a sentence;
-    ``endings`` may end one, and what follows decides; ``before_numbers`` never end one before a digit;
-    ``months`` (abbreviated or, where days are ordinals, in full) likewise; ``starters`` are words that,
-    capitalised, begin a sentence rather than a name; ``followers`` capitalised words that continue what
-    an ``ending`` began; ``exclaiming`` names that end in "!" or "?"; ``ordinals`` says that "3." before a
-    noun is an ordinal number; ``closing`` are quotation marks that close here and open elsewhere.
+    Sentences: ``titles`` are abbreviations that a name or phrase follows, so they never end a sentence;
+    ``endings`` may end one, and what follows decides; ``places`` likewise, but given names follow them ("St.
+    John"); ``before_numbers`` end none before a digit; ``months`` are abbreviated and, where a full stop
+    makes a number an ordinal (``ordinals``), in full. ``starters`` are words that, capitalised, begin a
+    sentence rather than go on with a name; so do ``given_names``; ``continuers`` go on ("U.S. Senate"), and
+    ``followers`` after a time of day ("9 p.m. Monday"). ``verbs`` and ``speech_verbs`` are what a subject
+    and a speaker are followed by; ``exclaiming`` names end in "!"; after a ``lettered`` noun a single letter
+    is no initial ("plan B."); after a ``counting`` word a number is no ordinal. ``dotted_end`` says whether
+    unknown dotted lower-case letters may end a sentence; ``closing`` are quotation marks that close here
+    and open elsewhere; ``lower_starts`` begin a sentence in lower case ("'s Avonds").
 
-    Openings: ``pronouns``, ``demonstratives``, ``connectives`` (one to three words each, lower-cased) and
-    ``roles``, nouns that after a definite article refer back ("the company").
+    Openings: ``pronouns``, ``demonstratives``, ``connectives`` (lower-cased) and ``roles``, nouns that after
+    one of the definite ``articles`` refer back ("the company").
 
     Words and numbers: ``function_words`` help stop words and language detection; ``elisions`` are cut off
     before an apostrophe; ``decimal`` is the decimal sign; ``magnitudes`` and ``numerals`` give words values.
@@ -49,14 +53,22 @@ class LanguageRules:
     code: str
     titles: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
     before_numbers: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
+    given_names: frozenset[str] = frozenset()
+    continuers: frozenset[str] = frozenset()
     followers: frozenset[str] = frozenset()
-    exclaiming: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
     speech_verbs: frozenset[str] = frozenset()
+    exclaiming: frozenset[str] = frozenset()
+    lettered: frozenset[str] = frozenset()
+    counting: frozenset[str] = frozenset()
     ordinals: bool = False
+    dotted_end: bool = False
     closing: str = ""
+    lower_starts: tuple[str, ...] = ()
     pronouns: frozenset[str] = frozenset()
     demonstratives: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
@@ -64,7 +76,7 @@ class LanguageRules:
     roles: frozenset[str] = frozenset()
     function_words: frozenset[str] = frozenset()
     elisions: frozenset[str] = frozenset()
-    decimal: str = "."
+    decimal: str = ","
     magnitudes: Mapping[str, int] = field(default_factory=dict)
     numerals: Mapping[str, int] = field(default_factory=dict)
 

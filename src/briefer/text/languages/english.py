@@ -3,35 +3,36 @@
 from briefer.text.languages import LanguageRules, words_of
 
 TITLES = """
-    Mr Mrs Ms Mx Messrs Mmes Dr Drs Prof Profs Rev Revs Fr Msgr Mgr Hon Rt Pres Sen Sens Rep Reps Gov Govs
-    Lt Gen Gens Col Cols Maj Capt Cpt Cmdr Cdr Comdr Comm Adm Sgt Sgts Cpl Pvt Pfc Spc Ens Brig Insp Det
-    Supt Supts Atty Attys Amb Ald Cllr Asst Assoc Assn Dep Sec Treas Chmn Supvr Sr Sra Srta Mt Mts Ft Pt
-    St Ste Sts Adj Aux Bro Capts Lts Majs Wm Geo Chas Jas Thos Jos Benj Alex Robt Edw vs v viz cf e.g i.e
-    Univ M eg ie Mlle Mme Cie Ph Secy Sgt.Maj Wg Sqn Flt Flt.Lt Lt.Col Lt.Gen Maj.Gen Brig.Gen Vice.Adm
-    Rear.Adm SSgt MSgt TSgt CPO Cmdt Gov.Gen Dr.med Nr ca c approx incl esp resp al.
+    Mt Mts Ft Mr Mrs Ms Mx Messrs Mmes Dr Drs Prof Profs Rev Revs Revd Fr Msgr Mgr Hon Rt Pres Sen Sens
+    Rep Reps Gov Govs Lt Lts Gen Gens Col Cols Maj Majs Capt Capts Cpt Cmdr Cdr Comdr Comm Cmdt Adm Sgt
+    Sgts SSgt MSgt TSgt Cpl Pvt Pfc Spc Ens Brig Insp Det Dets Supt Supts Atty Attys Amb Ald Cllr Cllrs
+    Asst Dep Secy Treas Chmn Sra Srta Adj Bro Wm Geo Chas Jas Thos Benj Robt Edw vs v viz cf e.g i.e a.k.a
+    c.f eg ie aka Univ M Mlle Mme Mons Wg Sqn Flt Lt.Col Lt.Gen Lt.Cmdr Lt.Gov Maj.Gen Brig.Gen Vice.Adm
+    Rear.Adm Gov.Gen Sgt.Maj CPO ca c approx incl esp resp Const Sec.Gen Lieut Vice-Adm Vice-Pres Maj-Gen
+    Lt-Gen Lt-Col Brig-Gen Gov-elect Rep-elect Sen-elect
 """
 ENDINGS = """
-    Inc Corp Ltd Co Cos LLC L.L.C LLP L.L.P PLC P.L.C Plc plc Bros Mfg Intl Int'l Nat'l Natl Govt Gov't
-    Dept Depts Ctr Jr Sr Esq Ph.D PhD M.D D.D.S D.V.M J.D B.A B.S M.A M.S M.B.A LL.B LL.M Ed.D R.N D.O
-    C.P.A O.B.E M.P M.P.s etc al a.m p.m A.M P.M am pm A.D B.C B.C.E C.E U.S U.K U.N E.U U.S.A U.A.E D.C
-    L.A N.Y N.J N.C N.D N.H N.M S.C S.D R.I W.Va D.R P.R U.S.S.R F.B.I C.I.A N.F.L N.B.A N.H.L A.P G.O.P
-    P.S Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev
-    Okla Ore Pa Tenn Tex Vt Va Wash Wis Wyo Ont Que Sask Alta Man Ave Blvd Rd Sq Hwy Pkwy Ln Pl Ct Terr
-    Apt Ste Bldg Expy Rte Fwy Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur
-    Thurs Fri Sat Sun Elec Eng Ed Eds ed eds Assoc Assn Hosp Inst Soc Acad Mus ft in lb lbs oz mph hr hrs
-    min mins sec secs yr yrs sq cu approx est dept misc ext tel Ext Tel Cal Md. N.E N.W S.E S.W E.P No.
+    Inc Corp Ltd Co Cos LLC L.L.C LLP L.L.P PLC P.L.C Plc plc Pte Pty Bros Mfg Intl Int'l Nat'l Natl Govt
+    Gov't Dept Depts Ctr S.A N.V B.V S.p.A Assn Assoc Inst Hosp Acad Soc Elec Jr Sr Esq Ph.D PhD Ph.Ds M.D
+    M.D.s D.D.S D.V.M J.D B.A B.S M.A M.S M.B.A LL.B LL.M Ed.D R.N D.O C.P.A O.B.E M.P etc al a.m p.m A.M
+    P.M A.D B.C B.C.E C.E U.S U.K U.N E.U U.S.A U.A.E D.C L.A N.Y N.J N.C N.D N.H N.M S.C S.D R.I W.Va D.R
+    P.R U.S.S.R F.B.I C.I.A N.F.L N.B.A N.H.L A.P G.O.P P.S W.H.O N.Y.C R.I.P Ala Ariz Ark Calif Cal Colo
+    Conn Del Fla Ga Ill Ind Kan Kans Ky La Md Mass Mich Minn Miss Mo Mont Neb Nebr Nev Okla Ore Oreg Pa
+    Penn Penna Tenn Tex Vt Va Wash Wis Wisc Wyo Ont Que Sask Alta Ave Aves Blvd Rd Sq Hwy Pkwy Ln Pl Ct
+    Terr Apt Bldg Expy Rte Fwy Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Tue Tues Wed Thu Thur
+    Thurs Ed Eds ed eds ext tel Ext Tel misc est dept
 """
 BEFORE_NUMBERS = """
-    No Nos no nos Art Arts art Sec Secs sec Fig Figs fig p pp pg vol vols Vol Vols Ch ch Chap chap ver Ver
-    v V para paras Para Bk bk ca c circa approx est Est b d r fl Rs Rm rm Apt Ste Rte Hwy Pt pt Ep ep Op
-    op Tel tel Ext ext Tk Dist Reg Res H.R H.Res S.J S.Res Pub Pub.L St lot Lot Gr Div Cl Prop Mt Bldg Flt
+    A.D No Nos no nos Art Arts Sec Secs Sect Fig Figs fig figs p pp pg pgs vol vols Vol Vols Ch ch Chap chap
+    ver Ver para paras Para Bk bk circa Est est Rs Rm rm Apt Ste Rte Hwy Pt pt Ep ep Op op Tel tel Ext ext
+    Dist H.R H.Res S.J S.Res H.J Pub.L Stat Div Prop Bldg Flt Nr nr approx Cap Cl Reg
 """
 MONTHS = "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
 STARTERS = """
-    The This That These Those There Here He She It They We You His Her Hers Its Their Theirs Our My Your
-    In On At By For From With Without Within Under Over After Before During Since Until Till While When
-    Whenever Where Wherever Why How What Who Whom Whose Which Whether If As Although Though Because Unless
-    Despite Among Amid Between Beyond Behind Below Above Across Against Along Around About Through
+    A An I The This That These Those There Here He She It They We You His Her Hers Its Their Theirs Our My
+    Your In On At By For From With Without Within Under Over After Before During Since Until Till While
+    When Whenever Where Wherever Why How What Who Whom Whose Which Whether If As Although Though Because
+    Unless Despite Among Amid Between Beyond Behind Below Above Across Against Along Around About Through
     Throughout Toward Towards Upon Into Like Unlike Instead Besides Except Per Regarding According Given
     Following Based Due Thanks And But Or Nor So Yet Then Thus Hence Therefore However Moreover
     Furthermore Meanwhile Nevertheless Nonetheless Otherwise Additionally Also Again Already Always Almost
@@ -43,19 +44,20 @@ STARTERS = """
     Thousands Millions Is Are Was Were Be Been Being Do Does Did Has Have Had Having Can Could Would
     Should Shall Might Must Am Isn't Aren't Wasn't Don't Doesn't Didn't Can't Won't It's He's She's That's
     There's They're We're You're I'm I've I'll I'd What's Who's Here's Let's Critics Experts Officials
-    Analysts Investigators Police Prosecutors Witnesses Shares Sources Reporters Supporters Opponents
+    Analysts Investigators Lawyers Attorneys Police Prosecutors Witnesses Shares Sources Reporters Supporters Opponents
     Rescuers Firefighters Neighbours Neighbors Residents Authorities Lawmakers Economists Scientists
     Researchers Protesters Voters Workers Students Parents Doctors Nurses Teachers People Children Women
     Men Asked Speaking Born Founded Sales Revenue Profit Profits Stocks Oil Trading
 """
 FOLLOWERS = """
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
-    August September October November December Eastern Pacific Central Mountain Greenwich Standard
-    Daylight ET EST EDT PT PST PDT CT CST CDT MT MST GMT BST CET CEST UTC IST JST AEST Local
+    August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue
+    Tues Wed Thu Thur Thurs Fri Sat Sun Eastern Pacific Central Mountain Greenwich Standard Daylight
+    Beijing Moscow London Tokyo Paris ET EST EDT PT PST PDT CT CST CDT MT MST MDT GMT BST CET CEST UTC IST
+    JST KST AEST AEDT SAST HST Local Mass
 """
 EXCLAIMING = """
-    Yahoo Jeopardy Yum Chips Wham Oklahoma Airplane Mamma.Mia Which Panic Neu Sum Joomla Therapy Guess Who
-    Vaya Sugababes Hamburg Westward
+    Yahoo Jeopardy Yum Chips Wham Oklahoma Airplane Mia Joomla
 """
 SPEECH = """
     said says say saying told tells asked asks ask wondered wrote writes added adds replied replies
@@ -101,14 +103,81 @@ ONES = """
 """
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 
+PLACES = "St Sts Ste"
+
+CONTINUERS = """
+    Army Navy Naval Marine Marines Air Force Coast Guard Senate House Congress Congressional Congressman
+    Congresswoman President Vice Secretary Secretaries Supreme District Circuit Court Courts Attorney
+    Attorneys Treasury Treasuries Department Departments Embassy Consulate Ambassador Ambassadors Sen Sens
+    Rep Reps Gov Gen Lt Capt Col Maj Adm Sgt Representative Representatives Senator Senators Capitol
+    Constitution Constitutional Federal Food Fish Forest Geological Geologic National Bureau Border
+    Customs Citizenship Immigration Postal Census Central Chamber Commerce Commercial Environmental Energy
+    Education Agriculture Labor Justice State Defense Homeland Health Interior Transportation Trade
+    Securities Special Steel Open Olympic Olympics Soccer Tennis Golf Women Women's Men Men's Masters
+    Amateur Grand Figure Conference Catholic Bankruptcy Tax Drug Drone Dollar Cyber Strategic Space
+    Military Armed European Northern Southern Pacific Africa African Indo-Pacific Patent Marshal Marshals
+    Magistrate Judge Justices Chief Agency Center Centers Commission Commissioner Mission Mint Virgin
+    Highway Route Interstate Airways Bancorp Bank Anti-Doping Preventive Equal Election International
+    Nuclear Consumer Copyright Sentencing Park Parks Global Green Cellular Institute Institutes
+    Information Digital Business Council Office Senate's House's Congress's Ryder Davis Hispanic Muslim
+    Jewish Christian Latino Black White Asian American Democrats Democratic Republicans Republican Rangers
+    Embassies Consulates Delta Seventh Sixth Fifth Third Second First Combined Transuranic CEO CFO COO CTO
+    CIO CMO Chairman Chairwoman Chair Executive Managing Director Directors Co-Chairman Co-Founder
+    Co-founder Founder Senior Group Holdings Holding Ltd Inc Corp Co LLC LLP LP Pte Pty Plc PLC Company
+    Corporation Worldwide America Japan China Europe Australia Canada Pictures Entertainment Television
+    Discovery Records Studios Animation Magazine Class Series Headquarters Board Partner Partners Limited
+    Analyst Economist Strategist Spokesman Spokeswoman Spokesperson Presidents Day Boulevard Blvd Avenue
+    Street High School Elementary Memorial Middle University Library Hall Drive Way Parkway Bridge
+    Washington Mayor Police Superior Security General Peacekeeping Peacekeepers Human Refugee Resolution
+    Assembly Children's Children World Under Deputy Envoy Climate Development Charter Parliament Prime
+    Home Foreign Government Independence
+"""
+
+GIVEN_NAMES = """
+    James John Robert Michael William David Richard Joseph Thomas Charles Christopher Daniel Matthew
+    Anthony Mark Donald Steven Paul Andrew Joshua Kenneth Kevin Brian George Timothy Ronald Edward Jason
+    Jeffrey Ryan Jacob Gary Nicholas Eric Jonathan Stephen Larry Justin Scott Brandon Benjamin Samuel
+    Gregory Alexander Frank Patrick Raymond Jack Dennis Jerry Tyler Aaron Jose Adam Nathan Henry Douglas
+    Zachary Peter Kyle Walter Ethan Jeremy Harold Keith Roger Arthur Terry Sean Albert Joe Bob Bill Tom
+    Jim Mike Steve Dave Dan Tim Chris Matt Tony Greg Jeff Ben Sam Nick Ron Ken Fred Ted Barack Alan Mary
+    Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Lisa Nancy Betty Margaret Sandra
+    Ashley Kimberly Emily Donna Michelle Carol Amanda Dorothy Melissa Deborah Stephanie Rebecca Laura
+    Sharon Cynthia Kathleen Amy Angela Shirley Anna Brenda Pamela Emma Nicole Helen Samantha Katherine
+    Christine Debra Rachel Carolyn Janet Catherine Maria Heather Diane Ruth Julie Olivia Joyce Kelly
+    Christina Joan Evelyn Lauren Judith Andrea Hannah Megan Jacqueline Martha Gloria Teresa Ann Sara
+    Madison Frances Kathryn Janice Jean Alice Kate Anne Jane Hillary Vladimir Mohammed Ahmed Muhammad Ali
+    Carlos Juan Luis Jorge Elon Boris Emmanuel Simon Martin Philip Ian Neil Graham
+"""
+
+VERBS = """
+    said says is was are were has had have will would can could did does told also announced added
+    reported called began became came went made took won lost plans planned wants wanted expects expected
+    declined refused agreed argued claimed denied insisted warned
+"""
+
+LETTERED = """
+    vitamin vitamins Vitamin hepatitis Hepatitis plan Plan plans group Group section Section part Part
+    type Type grade Grade class Class option Option exhibit Exhibit appendix Appendix channel schedule
+    Schedule category Category team Team terminal Terminal gate Gate pool Pool block Block unit Unit point
+    Point side Side League league Malcolm Generation generation Gen step Step study scenario Scenario zone
+    Zone room Room chapter Chapter War level Level
+"""
+
 RULES = LanguageRules(
     code="en",
+    decimal=".",
     titles=words_of(TITLES),
     endings=words_of(ENDINGS),
     before_numbers=words_of(BEFORE_NUMBERS),
     months=words_of(MONTHS),
     starters=words_of(STARTERS),
+    places=words_of(PLACES),
+    given_names=words_of(GIVEN_NAMES),
+    continuers=words_of(CONTINUERS),
     followers=words_of(FOLLOWERS),
+    verbs=words_of(VERBS),
+    lettered=words_of(LETTERED),
+    dotted_end=True,
     exclaiming=words_of(EXCLAIMING),
     speech_verbs=words_of(SPEECH),
     pronouns=words_of(PRONOUNS),
