@@ -1,0 +1,193 @@
+"""Reading the day: documents from every source, kept in the store, through the map half, into the window."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from briefer.engines import Engine
+from briefer.errors import SourceError
+from briefer.make.reading import digest_stored, lose_document, read_document
+from briefer.make.window import start_of_day
+from briefer.model import Article, Budget, Digest, RawDocument, Skipped, SourceReport, Window
+from briefer.sources import Source
+from briefer.store import Store
+
+Progress = Callable[[str, int, int], None]
+
+# Documents are kept in batches: a transaction for each would wait for the disk each time.
+BATCH = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admission:
+    """Which articles the brief covers: the recorded ones, and those that arrived or are dated in the window.
+
+    ``arrival`` says that arrival counts, not the article's own date; ``handed_over`` that undated articles
+    were given for this very day; ``everything`` that all are covered, as with the shipped sample.
+    """
+
+    window: Window
+    arrival: bool
+    handed_over: bool
+    everything: bool
+    recorded: frozenset[str]
+
+    def admits(self, article: Article, *, seen: datetime) -> bool:
+        """Tell whether the brief covers an article that was first seen at ``seen``."""
+        if self.everything or article.id in self.recorded:
+            return True
+        if self.arrival:
+            return self.window.since < seen < self.window.until
+        if article.published is None and self.handed_over:
+            return True
+        return self.window.since <= (article.published or seen) < self.window.until
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrivals:
+    """What the day brought: digests that the brief covers, and what stayed outside, with reasons."""
+
+    digests: tuple[Digest, ...]
+    articles: tuple[Article, ...]
+    skipped: tuple[Skipped, ...]
+    reports: tuple[SourceReport, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How documents are read: by which engine, extractor and summarizer."""
+
+    engine: Engine
+    html: str
+    summarizer: str
+    budget: Budget
+
+
+class Desk:
+    """Where documents arrive: each is counted, kept in the store and passed on once.
+
+    ``moment`` is the time of the run, which only the store learns; ``seen`` grows with the documents passed
+    on, in their order: when each was first seen.
+    """
+
+    def __init__(
+        self, sources: Sequence[Source], *, store: Store, window: Window, moment: datetime, keep: bool
+    ) -> None:
+        self.sources = sources
+        self.store = store
+        self.window = window
+        self.moment = moment
+        self.keep = keep
+        self.seen: list[datetime] = []
+        self._counts = {source.name: 0 for source in sources}
+        self._troubles: dict[str, str] = {}
+        self._met: set[tuple[str, str]] = set()
+
+    def pass_on(self) -> Iterator[RawDocument | Skipped]:
+        """Yield every document, those of a batch after they are kept."""
+        batch: list[RawDocument | Skipped] = []
+        for document in self._draw():
+            batch.append(document)
+            if len(batch) == BATCH:
+                yield from self._keep(batch)
+                batch = []
+        yield from self._keep(batch)
+
+    def report(self) -> tuple[SourceReport, ...]:
+        """Return what each source gave, and its trouble."""
+        return tuple(
+            SourceReport(name=name, documents=count, trouble=self._troubles.get(name, ""))
+            for name, count in self._counts.items()
+        )
+
+    def _draw(self) -> Iterator[RawDocument | Skipped]:
+        for source in self.sources:
+            try:
+                for document in source.fetch(self.window):
+                    self._counts[source.name] += 1
+                    yield self._admit(document)
+            except SourceError as error:
+                self._troubles[source.name] = str(error)
+
+    def _admit(self, document: RawDocument | Skipped) -> RawDocument | Skipped:
+        if isinstance(document, Skipped):
+            return document
+        key = (document.url, hashlib.sha256(document.content).hexdigest())
+        if key in self._met:
+            return _skip(document.url, document.source, "the same document twice")
+        self._met.add(key)
+        return document
+
+    def _keep(self, batch: Sequence[RawDocument | Skipped]) -> Iterator[RawDocument | Skipped]:
+        documents = [
+            replace(document, fetched=self.moment) for document in batch if isinstance(document, RawDocument)
+        ]
+        find = self.store.save_documents if self.keep else self.store.find_first_seen
+        seen = iter(find(documents))
+        for document in batch:
+            self.seen.append(next(seen) if isinstance(document, RawDocument) else self.moment)
+            yield document
+
+
+def read_day(
+    desk: Desk, *, reading: Reading, admission: Admission, recalled: Sequence[str], progress: Progress
+) -> Arrivals:
+    """Read everything on the desk, and of the articles ``recalled`` (ids) what no source gives any more."""
+    read = partial(read_document, html=reading.html, summarizer=reading.summarizer, budget=reading.budget)
+    digests: dict[str, Digest] = {}
+    articles: dict[str, Article] = {}
+    skipped: list[Skipped] = []
+    results = reading.engine.map(read, desk.pass_on(), lost=lose_document)
+    for index, result in enumerate(results):
+        progress("read", index + 1, 0)
+        if isinstance(result, Skipped):
+            skipped.append(result)
+            continue
+        seen = desk.seen[index]
+        article = replace(result.article, seen=seen)
+        if article.id in articles:
+            skipped.append(_skip(article.url, article.source, "the same article twice"))
+            continue
+        articles[article.id] = article
+        if admission.admits(article, seen=seen):
+            digests[article.id] = replace(result, article=_count_in_days(article, zone=desk.window.zone))
+        else:
+            skipped.append(_skip(article.url, article.source, "outside the window"))
+    if desk.keep:
+        desk.store.save_articles(articles.values())
+    reports = desk.report()
+    stored = _recall([key for key in recalled if key not in articles], desk=desk, reading=reading)
+    if stored:
+        reports += (SourceReport(name="store", documents=len(stored), trouble=""),)
+    kept = (*digests.values(), *stored)
+    return Arrivals(
+        digests=kept,
+        articles=tuple(digest.article for digest in kept),
+        skipped=tuple(skipped),
+        reports=reports,
+    )
+
+
+def _recall(ids: Sequence[str], *, desk: Desk, reading: Reading) -> tuple[Digest, ...]:
+    """Return digests of stored articles."""
+    return tuple(
+        digest_stored(
+            _count_in_days(article, zone=desk.window.zone),
+            summarizer=reading.summarizer,
+            budget=reading.budget,
+        )
+        for article in desk.store.load_articles(ids)
+    )
+
+
+def _count_in_days(article: Article, *, zone: str) -> Article:
+    """Return the article as first seen on a day, not at a time: the time of a run must not change a brief."""
+    day = article.seen.astimezone(ZoneInfo(zone)).date()
+    return replace(article, seen=start_of_day(day, zone=zone))
+
+
+def _skip(url: str, source: str, reason: str) -> Skipped:
+    return Skipped(url=url, source=source, room="make", reason=reason)

@@ -1,0 +1,146 @@
+"""What is asked for: the day, the profile, the sources; and what follows from it before anything is read."""
+
+import hashlib
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from briefer.engines import find_engine
+from briefer.errors import SettingsError
+from briefer.make.arrivals import Admission, Reading
+from briefer.make.window import find_window, say_day
+from briefer.model import Budget, LedgerEntry, Window
+from briefer.resources import seeds_folder
+from briefer.settings import Settings
+from briefer.sources import Source, open_source
+from briefer.store import STORE_NAME, Store, StoredBrief, empty_store, open_store, read_store
+
+SAMPLE = "sample"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is asked for; ``specs`` are the sources as named, ``handed_over`` if on the command line."""
+
+    day: date
+    today: date
+    moment: datetime
+    profile: str
+    specs: tuple[str, ...]
+    handed_over: bool
+    fetch: bool
+    dry_run: bool
+
+    @property
+    def sample(self) -> bool:
+        """Tell whether the shipped sample is read, for want of any source."""
+        return self.profile == SAMPLE
+
+
+def take_order(
+    settings: Settings, *, day: date, moment: datetime, sources: Sequence[str], fetch: bool, dry_run: bool
+) -> Order:
+    """Return the order; raises SettingsError for a day that has not come yet.
+
+    Every set of sources named on the command line is a profile of its own, so that it neither uses up nor
+    repeats what the reader's own brief covers.
+    """
+    today = moment.astimezone(ZoneInfo(settings.zone)).date()
+    if day > today:
+        raise SettingsError(f"{say_day(day)} has not come yet: name today or an earlier day with --date")
+    profile = settings.profile
+    if sources:
+        names = "\0".join(sorted(str(Path(spec).absolute()) for spec in sources))
+        profile += "+" + hashlib.sha256(names.encode("utf-8", "replace")).hexdigest()[:12]
+    elif not settings.sources:
+        profile = SAMPLE
+    return Order(
+        day=day,
+        today=today,
+        moment=moment,
+        profile=profile,
+        specs=tuple(sources) or tuple(source.spec for source in settings.sources),
+        handed_over=bool(sources),
+        fetch=fetch,
+        dry_run=dry_run,
+    )
+
+
+def open_sources(order: Order, *, settings: Settings) -> tuple[Source, ...]:
+    """Return the sources to read; SourceError at once where one that was handed over does not exist."""
+    if order.sample:
+        return (open_source(str(seeds_folder()), name=SAMPLE),)
+    if order.handed_over:
+        return tuple(open_source(spec, name="") for spec in order.specs)
+    return tuple(open_source(source.spec, name=source.name) for source in settings.sources)
+
+
+def open_shelf(settings: Settings, *, dry_run: bool) -> Store:
+    """Return the store; a dry run reads it, or an empty one, and writes nothing."""
+    path = settings.data_dir / STORE_NAME
+    if not dry_run:
+        return open_store(path)
+    return read_store(path) if path.exists() else empty_store()
+
+
+def choose_window(order: Order, *, store: Store, recorded: StoredBrief | None, zone: str) -> Window:
+    """Return the recorded window of a past brief, else what follows from the newest earlier edition."""
+    if recorded is not None:
+        return recorded.window
+    earlier = store.last_brief(order.profile, order.day)
+    # A brief for a past day that was made this morning must not use up what arrived since.
+    last = min(earlier.made, earlier.window.until) if earlier else None
+    return find_window(order.day, today=order.today, zone=zone, last=last)
+
+
+def choose_admission(order: Order, *, window: Window, recorded: StoredBrief | None) -> Admission:
+    """Return which articles the brief covers."""
+    made_on_its_day = recorded is not None and recorded.made < recorded.window.until
+    return Admission(
+        window=window,
+        arrival=order.day == order.today or made_on_its_day,
+        handed_over=order.handed_over,
+        everything=order.sample,
+        recorded=frozenset(recorded.articles if recorded else ()),
+    )
+
+
+def choose_reading(settings: Settings) -> Reading:
+    """Return how documents are read."""
+    workers = settings.workers or count_cores()
+    return Reading(
+        engine=find_engine(settings.engine, workers=workers),
+        html=settings.html_extractor,
+        summarizer=settings.summarizer,
+        budget=Budget(unit="sentences", size=settings.sentences),
+    )
+
+
+def list_recalled(
+    order: Order, *, store: Store, window: Window, recorded: StoredBrief | None, names: Sequence[str]
+) -> tuple[str, ...]:
+    """Return the ids of stored articles that belong to the brief whether or not a source still gives them."""
+    ids = list(recorded.articles) if recorded else []
+    if not order.fetch:
+        find = store.find_arrived if order.day == order.today else store.find_dated
+        ids += [article.id for article in find(since=window.since, until=window.until, sources=names)]
+    return tuple(dict.fromkeys(ids))
+
+
+def count_cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1  # pragma: no cover - macOS has no affinity
+
+
+def load_entries(order: Order, *, store: Store, settings: Settings) -> tuple[LedgerEntry, ...]:
+    """Return what is remembered of stories; nothing for the sample, which is new every day."""
+    if order.sample:
+        return ()
+    # Twice the quiet days: a story that fell silent must still be known as closed.
+    since = order.day - timedelta(days=2 * settings.quiet_days)
+    return store.load_ledger(order.profile, since=since, before=order.day)

@@ -1,0 +1,105 @@
+"""One brief, from sources to files."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from briefer.delivery.folder import FolderChannel, check_folder
+from briefer.make.arrivals import Arrivals, Desk, Progress, read_day
+from briefer.make.order import (
+    Order,
+    choose_admission,
+    choose_reading,
+    choose_window,
+    list_recalled,
+    load_entries,
+    open_shelf,
+    open_sources,
+    take_order,
+)
+from briefer.make.printing import Copy, keep_brief, render_editions, set_brief
+from briefer.make.telling import tell_day
+from briefer.make.timing import timed
+from briefer.model import Brief, Edition, Window
+from briefer.renderers import Press
+from briefer.renderers.pdf import open_typesetter
+from briefer.resources import templates_folder
+from briefer.settings import Settings
+from briefer.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A brief that was made: its editions, where they are, and what was degraded, a line each."""
+
+    brief: Brief
+    editions: tuple[Edition, ...]
+    places: tuple[str, ...]
+    troubles: tuple[str, ...]
+
+
+def make_brief(
+    settings: Settings,
+    *,
+    day: date,
+    moment: datetime,
+    sources: Sequence[str] = (),
+    fetch: bool = True,
+    dry_run: bool = False,
+    progress: Progress,
+) -> Made:
+    """Make the brief for ``day`` and hand its editions over to the folder of that day.
+
+    ``moment`` is the clock (aware UTC) as the edge read it; ``sources`` were named on the command line and
+    replace those of the settings; without ``fetch`` only what the store holds is read; ``dry_run`` writes
+    nothing. ``progress(room, done, total)`` is told of long work (total 0: unknown). Raises BrieferError.
+    """
+    order = take_order(settings, day=day, moment=moment, sources=sources, fetch=fetch, dry_run=dry_run)
+    if not dry_run:
+        check_folder(settings.out_dir)
+    with timed("all"), ExitStack() as stack:
+        # WeasyPrint takes half a second to import: its child begins while articles are still being read.
+        typesetter = stack.enter_context(open_typesetter())
+        store = stack.enter_context(open_shelf(settings, dry_run=dry_run))
+        arrivals, window = _read(order, settings=settings, store=store, progress=progress)
+        entries = load_entries(order, store=store, settings=settings)
+        told = tell_day(
+            arrivals.digests, settings=settings, window=window, entries=entries, progress=progress
+        )
+        copy = Copy(order=order, window=window, arrivals=arrivals, told=told, entries=entries)
+        press = Press(templates=templates_folder(), child=typesetter)
+        number = store.next_number(order.profile, day)
+        brief, troubles = set_brief(copy, settings=settings, number=number, press=press)
+        formats = [name for name in settings.formats if not (name == "pdf" and troubles)]
+        editions, more = render_editions(brief, formats=formats, press=press)
+        places: tuple[str, ...] = ()
+        if not dry_run:
+            channel = FolderChannel(folder=settings.out_dir, day=day)
+            places = keep_brief(brief, copy=copy, editions=editions, store=store, places=channel)
+    failed = tuple(f"{report.name}: {report.trouble}" for report in arrivals.reports if report.trouble)
+    return Made(brief=brief, editions=editions, places=places, troubles=(*failed, *troubles, *more))
+
+
+def _read(order: Order, *, settings: Settings, store: Store, progress: Progress) -> tuple[Arrivals, Window]:
+    """Read the day's documents; return them with the window that they were held against."""
+    recorded = store.find_brief(order.profile, order.day) if order.day != order.today else None
+    window = choose_window(order, store=store, recorded=recorded, zone=settings.zone)
+    sources = open_sources(order, settings=settings)
+    names = [source.name for source in sources]
+    desk = Desk(
+        sources if order.fetch else (),
+        store=store,
+        window=window,
+        moment=order.moment,
+        keep=not order.dry_run,
+    )
+    with timed("read"):
+        arrivals = read_day(
+            desk,
+            reading=choose_reading(settings),
+            admission=choose_admission(order, window=window, recorded=recorded),
+            recalled=list_recalled(order, store=store, window=window, recorded=recorded, names=names),
+            progress=progress,
+        )
+    return arrivals, window

@@ -1,0 +1,129 @@
+"""From the day told to editions handed over: assemble, measure, render, keep, deliver."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefer import __version__
+from briefer.assemble import Intake, Plan, assemble_brief, tighten_plan
+from briefer.delivery.folder import FolderChannel
+from briefer.errors import RenderError
+from briefer.ledger import record_stories
+from briefer.make.arrivals import Arrivals
+from briefer.make.order import Order
+from briefer.make.telling import Told
+from briefer.make.timing import timed
+from briefer.model import Brief, Edition, LedgerEntry, Window
+from briefer.renderers import Press, open_renderer
+from briefer.renderers.pdf import measure_brief
+from briefer.settings import Settings, settings_hash
+from briefer.store import Store
+
+# The first page is measured by rendering; leads are shortened and measured again at most so often.
+ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """All that the brief is made from."""
+
+    order: Order
+    window: Window
+    arrivals: Arrivals
+    told: Told
+    entries: tuple[LedgerEntry, ...]
+
+
+def set_brief(copy: Copy, *, settings: Settings, number: int, press: Press) -> tuple[Brief, tuple[str, ...]]:
+    """Return the brief, fitted to its first page, and what went wrong on the way."""
+    plan = Plan(
+        title=settings.title,
+        language=settings.language,
+        number=number,
+        minutes=settings.minutes,
+        words_per_minute=settings.words_per_minute,
+        lead_count=settings.lead_count,
+        brief_count=settings.brief_count,
+        front_words=settings.front_words,
+        sample=copy.order.sample,
+        version=__version__,
+        settings_hash=settings_hash(settings),
+    )
+    brief = _assemble(copy, plan=plan)
+    if "pdf" not in settings.formats:
+        return brief, ()
+    try:
+        layout = measure_brief(brief, press=press)
+        for _ in range(ROUNDS):
+            if not layout.excess_words:
+                break
+            plan = tighten_plan(plan, brief, excess_words=layout.excess_words)
+            brief = _assemble(copy, plan=plan)
+            layout = measure_brief(brief, press=press)
+    except RenderError as error:
+        return brief, (f"no PDF: {error}",)
+    return replace(brief, missing_glyphs=layout.missing_glyphs), ()
+
+
+def render_editions(
+    brief: Brief, *, formats: Sequence[str], press: Press
+) -> tuple[tuple[Edition, ...], tuple[str, ...]]:
+    """Return an edition for each format that can be made, and a line for each that cannot."""
+    editions: list[Edition] = []
+    troubles: list[str] = []
+    for name in formats:
+        try:
+            with timed(name):
+                editions.append(open_renderer(name, press=press).render(brief))
+        except RenderError as error:
+            troubles.append(f"no {name.upper()}: {error}")
+    return tuple(editions), tuple(troubles)
+
+
+def keep_brief(
+    brief: Brief, *, copy: Copy, editions: Sequence[Edition], store: Store, places: FolderChannel
+) -> tuple[str, ...]:
+    """Keep the brief in the store and hand its editions over; return where they are."""
+    with timed("store"), store.transaction():
+        store.save_brief(
+            brief,
+            profile=copy.order.profile,
+            moment=copy.order.moment,
+            articles=[digest.article.id for digest in copy.arrivals.digests],
+            sources=copy.order.specs,
+            editions=editions,
+        )
+        if not copy.order.sample:
+            entries = record_stories(
+                copy.told.followed,
+                printed=_list_printed(brief),
+                entries=copy.entries,
+                day=copy.order.day,
+            )
+            store.save_ledger(copy.order.profile, day=copy.order.day, entries=entries)
+    with timed("deliver"):
+        return places.deliver(editions).places
+
+
+def _assemble(copy: Copy, *, plan: Plan) -> Brief:
+    with timed("assemble"):
+        return assemble_brief(
+            copy.told.themes,
+            watching=(),
+            window=copy.window,
+            plan=plan,
+            intake=Intake(
+                articles=copy.arrivals.articles,
+                copies=copy.told.copies,
+                reports=copy.arrivals.reports,
+                skipped=copy.arrivals.skipped,
+            ),
+        )
+
+
+def _list_printed(brief: Brief) -> dict[str, list[str]]:
+    """Return the printed sentences of each story."""
+    return {
+        story.id: [printed.sentence.text for printed in story.sentences]
+        for section in (*brief.leads, *brief.briefs)
+        for story in section.stories
+    }

@@ -1,0 +1,78 @@
+"""The map half: one document at a time, from bytes to a digest. Runs in whatever process the engine chose."""
+
+from collections.abc import Iterable
+
+from briefer.errors import ExtractionError
+from briefer.extractors import extract_article
+from briefer.model import Article, Budget, Digest, RawDocument, Skipped, SplitArticle, Summary
+from briefer.summarizers import find_summarizer
+from briefer.text.fingerprints import fingerprint_words
+from briefer.text.names import find_names
+from briefer.text.numbers import find_numbers
+from briefer.text.split import split_article
+from briefer.text.vectors import count_terms
+from briefer.text.words import list_words, stem_words
+
+# An article's first words say what it is about; the tail is background.
+TERMS_FROM_WORDS = 400
+
+
+def read_one(document: RawDocument, *, html: str) -> SplitArticle:
+    """Return the document as a split article; raises ExtractionError with a short reason."""
+    split = split_article(extract_article(document, html=html))
+    if not split.sentences:
+        raise ExtractionError("no sentence in it", url=document.url)
+    return split
+
+
+def read_document(
+    document: RawDocument | Skipped, *, html: str, summarizer: str, budget: Budget
+) -> Digest | Skipped:
+    """Return the document's digest, or why there is none. A failure travels as a value."""
+    if isinstance(document, Skipped):
+        return document
+    try:
+        split = read_one(document, html=html)
+    except ExtractionError as error:
+        return lose_document(document, str(error))
+    return digest_article(split, summary=find_summarizer(summarizer)(split, budget))
+
+
+def digest_stored(article: Article, *, summarizer: str, budget: Budget) -> Digest:
+    """Return the digest of an article that the store has kept."""
+    split = split_article(article)
+    return digest_article(split, summary=find_summarizer(summarizer)(split, budget))
+
+
+def lose_document(document: RawDocument | Skipped, reason: str) -> Skipped:
+    """Return what stands for a document that could not be read."""
+    if isinstance(document, Skipped):
+        return document
+    return Skipped(url=document.url, source=document.source, room="extractors", reason=reason)
+
+
+def digest_article(split: SplitArticle, *, summary: Summary) -> Digest:
+    """Return all that the article alone can tell."""
+    article = split.article
+    headline = stem_words(list_words(article.headline, language=article.language), language=article.language)
+    texts = [article.headline, *(sentence.text for sentence in split.sentences)]
+    numbers = {number for text in texts for number in find_numbers(text, language=article.language)}
+    return Digest(
+        article=article,
+        sentences=split.sentences,
+        summary=summary,
+        terms=count_terms([*headline, *headline, *_first_stems(split.stems)]),
+        names=find_names(texts, language=article.language),
+        numbers=tuple(sorted(numbers)),
+        fingerprint=fingerprint_words([word for words in split.words for word in words]),
+    )
+
+
+def _first_stems(rows: Iterable[tuple[str, ...]]) -> list[str]:
+    """Return the stems of the opening of the article."""
+    stems: list[str] = []
+    for row in rows:
+        stems.extend(row)
+        if len(stems) >= TERMS_FROM_WORDS:
+            break
+    return stems[:TERMS_FROM_WORDS]

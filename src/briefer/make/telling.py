@@ -1,0 +1,68 @@
+"""The reduce half: the whole day at once, from digests to themes. Plain functions over plain values."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from briefer.clusters import find_clusters
+from briefer.dedupe import find_origins
+from briefer.figures import find_disagreements
+from briefer.ledger import follow_stories
+from briefer.make.timing import timed
+from briefer.model import Digest, FollowedStory, LedgerEntry, Theme, Window
+from briefer.rank import rank_stories
+from briefer.settings import Settings
+from briefer.stories import tell_story
+from briefer.themes import ThemeRule, find_themes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The day told: its themes, the stories as followed, and which article repeats which."""
+
+    themes: tuple[Theme, ...]
+    followed: tuple[FollowedStory, ...]
+    copies: dict[str, str]
+
+
+def tell_day(
+    digests: Sequence[Digest],
+    *,
+    settings: Settings,
+    window: Window,
+    entries: Sequence[LedgerEntry],
+    progress: Callable[[str, int, int], None],
+) -> Told:
+    """Return the day's stories by theme."""
+    with timed("dedupe"):
+        origins = find_origins(digests, near=settings.near)
+    copies = {copy.article.id: origin.digest.article.id for origin in origins for copy in origin.copies}
+    progress("group", 1, 4)
+    with timed("clusters"):
+        clusters = find_clusters(origins, threshold=settings.cluster, half_life_days=settings.half_life_days)
+    progress("group", 2, 4)
+    with timed("stories"):
+        stories = [
+            tell_story(cluster, sentences=settings.story_sentences, disagreements=find_disagreements(cluster))
+            for cluster in clusters
+        ]
+    progress("group", 3, 4)
+    with timed("ledger"):
+        followed = follow_stories(stories, entries=entries, day=window.day, quiet_days=settings.quiet_days)
+    with timed("rank"):
+        ranked = rank_stories(followed, window=window)
+    with timed("themes"):
+        themes = find_themes(ranked, rules=_list_rules(settings), minimum=settings.theme_minimum)
+    progress("group", 4, 4)
+    return Told(themes=themes, followed=followed, copies=copies)
+
+
+def _list_rules(settings: Settings) -> list[ThemeRule]:
+    """Return the reader's own sections: those defined in full, then those that a source was put in."""
+    rules = [
+        ThemeRule(label=section.label, words=section.words, outlets=section.outlets, sources=section.sources)
+        for section in settings.sections
+    ]
+    for source in settings.sources:
+        if source.section:
+            rules.append(ThemeRule(label=source.section, words=(), outlets=(), sources=(source.name,)))
+    return rules
