@@ -1,0 +1,56 @@
+# One word each; `make` alone lists them.
+
+.DEFAULT_GOAL := help
+.PHONY: help brief test smoke lock bench bench-quality fuzz golden look clean environment environment-test
+
+# Compiled modules halve the start of every command, whatever the caller's shell says about writing them.
+unexport PYTHONDONTWRITEBYTECODE
+
+PYTHON := .venv/bin/python
+WORKERS ?= 2
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
+
+brief: environment ## set up what is missing and make today's brief of the sample articles
+	@$(PYTHON) -m briefer make --date today
+
+test: environment-test ## set up what is missing, then lint, type-check, build and test everything
+	@$(PYTHON) -m ruff check --quiet
+	@$(PYTHON) -m ruff format --check --quiet
+	@$(PYTHON) -m mypy --strict
+	@setup/smoke.sh
+	@$(PYTHON) -m pytest -n $(WORKERS) -p tests.floors --cov --cov-fail-under=95
+
+smoke: environment ## build the wheel, install it alone and make a brief with it
+	@setup/smoke.sh
+
+lock: environment-test ## write the lock files anew (UPGRADE=1 takes the newest versions)
+	@setup/lock.sh $(if $(UPGRADE),--upgrade)
+
+bench: environment-test ## 1,000 articles from files to HTML and PDF, beside the naive pipeline
+	@$(PYTHON) bench/pipeline.py
+
+bench-quality: environment-test ## score the summarizers on a data set: DATASET=file.jsonl
+	@$(PYTHON) -m briefer evaluate $(DATASET)
+
+fuzz: environment-test ## the property tests, ten times as long
+	@HYPOTHESIS_PROFILE=long $(PYTHON) -m pytest -q -m "fuzz or slow"
+
+golden: environment-test ## make the expected editions of the tests anew; read the difference before you commit it
+	@$(PYTHON) -m pytest -q tests/renderers --update-golden
+
+look: environment ## make the sample brief and draw its pages into out/look/, the first one into docs/
+	@setup/look.sh
+
+clean: ## remove everything that is made
+	@rm -rf .venv .venv-bench build dist .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+environment:
+	@setup/environment.sh brief
+	@setup/system.sh brief
+
+environment-test:
+	@setup/environment.sh test
+	@setup/system.sh test
