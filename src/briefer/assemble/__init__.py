@@ -1,0 +1,13 @@
+"""The assembler: from the day's themes to a brief that fits the minutes and the front page.
+
+Leads first, then briefs, by rank with diminishing returns for themes and outlets that already speak; as
+many sentences of each as the words allow, always a prefix of the story's own priority; notes in order of
+first citation; a coverage ledger that adds up.
+"""
+
+from briefer.assemble.brief import assemble_brief
+from briefer.assemble.links import link_sentence
+from briefer.assemble.plan import Intake, Plan, tighten_plan
+from briefer.assemble.words import count_words
+
+__all__ = ["Intake", "Plan", "assemble_brief", "count_words", "link_sentence", "tighten_plan"]

@@ -1,0 +1,126 @@
+"""A story as a candidate for print: its headline, and its printable sentences in order of value."""
+
+from dataclasses import dataclass
+
+from briefer.assemble.words import LONGEST_HEADLINE, LONGEST_SENTENCE, count_words, is_printable
+from briefer.model import Article, FollowedStory, RankedStory, Sentence, Story
+from briefer.text.openings import opens_unresolved
+
+LEAD_SENTENCES, LEAD_WORDS = 5, 150
+BRIEF_SENTENCES, BRIEF_WORDS = 2, 60
+SENTENCE_DECAY = 0.7
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Candidate:
+    """A story that may be printed, and what is taken of it now: the one thing that choosing changes.
+
+    ``order`` are its printable sentences (indices into the story's), most valuable first, and ``costs``
+    their words; ``depth`` says how many are taken, ``lead`` where it stands, ``worth`` what it is worth.
+    """
+
+    ranked: RankedStory
+    label: str
+    headliner: Article
+    headline_words: int
+    order: tuple[int, ...]
+    costs: tuple[int, ...]
+    lead: bool = False
+    depth: int = 0
+    worth: float = 0.0
+
+    @property
+    def story(self) -> Story:
+        """The story itself."""
+        return self.ranked.followed.story
+
+    @property
+    def words(self) -> int:
+        """The words it prints now: headline and sentences."""
+        return self.headline_words + sum(self.costs[: self.depth])
+
+    @property
+    def room(self) -> int:
+        """How many sentences its place allows; the first is always allowed."""
+        most, limit = (LEAD_SENTENCES, LEAD_WORDS) if self.lead else (BRIEF_SENTENCES, BRIEF_WORDS)
+        depth = min(1, len(self.order))
+        while depth < min(most, len(self.order)) and sum(self.costs[: depth + 1]) <= limit:
+            depth += 1
+        return depth
+
+    @property
+    def last_words(self) -> int:
+        """The words that taking back one sentence saves: with the only one goes the headline."""
+        return self.costs[self.depth - 1] if self.depth > 1 else self.words
+
+    @property
+    def density(self) -> float:
+        """What the last sentence taken is worth for each word it costs."""
+        value = self.worth * SENTENCE_DECAY ** max(0, self.depth - 1)
+        return float(value / max(1, self.last_words))
+
+    @property
+    def telling(self) -> tuple[Sentence, ...]:
+        """The sentences taken, in telling order."""
+        return tuple(self.story.sentences[index] for index in sorted(self.order[: self.depth]))
+
+
+def make_candidate(ranked: RankedStory, label: str) -> Candidate | None:
+    """Return the story as a candidate, or None when it has no printable headline or sentence."""
+    followed = ranked.followed
+    headliner = _find_headliner(followed.story)
+    order = _order_sentences(followed)
+    if headliner is None or (followed.story.sentences and not order):
+        return None
+    return Candidate(
+        ranked=ranked,
+        label=label,
+        headliner=headliner,
+        headline_words=count_words(headliner.headline),
+        order=order,
+        costs=tuple(count_words(followed.story.sentences[index].text) for index in order),
+    )
+
+
+def _find_headliner(story: Story) -> Article | None:
+    """Return the member whose headline is printed: the story's own choice, else the first that can be set."""
+    for article in (story.headliner, story.lead, *story.articles):
+        if is_printable(article.headline, longest=LONGEST_HEADLINE):
+            return article
+    return None
+
+
+def _order_sentences(followed: FollowedStory) -> tuple[int, ...]:
+    """Return what may be printed, most valuable first; any prefix of it still reads coherently."""
+    story = followed.story
+    fresh = range(len(story.sentences)) if followed.state == "new" else followed.fresh
+    order = [
+        index
+        for index in story.priority
+        if index in fresh and is_printable(story.sentences[index].text, longest=LONGEST_SENTENCE)
+    ]
+    if len(order) == len(story.priority):
+        return tuple(order)
+    languages = {article.id: article.language for article in story.articles}
+    kept: list[int] = []
+    for index in order:
+        if _reads_on(story, sorted([*kept, index]), languages):
+            kept.append(index)
+    return tuple(kept)
+
+
+def _reads_on(story: Story, told: list[int], languages: dict[str, str]) -> bool:
+    """Tell whether every sentence that leans on the one before it in its article finds it there.
+
+    What an unprintable or an already printed sentence leaves behind may lean on it.
+    """
+    before: Sentence | None = None
+    for index in told:
+        sentence = story.sentences[index]
+        leans = opens_unresolved(sentence.text, language=languages.get(sentence.article, "en"))
+        if leans and (
+            before is None or (before.article, before.position) != (sentence.article, sentence.position - 1)
+        ):
+            return False
+        before = sentence
+    return True

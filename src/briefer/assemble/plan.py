@@ -1,0 +1,67 @@
+"""What the assembler is asked for, and what the day took in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from briefer.assemble.words import count_words
+from briefer.model import Article, Brief, Skipped, SourceReport
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What the brief is to be.
+
+    ``minutes`` of reading at ``words_per_minute`` are never exceeded by headlines and sentences.
+    ``front_words`` is what the leads may take of page 1: the words of every lead but the last, and the last
+    one's headline and first sentence. ``language`` (ISO 639-1) is that of the brief's own words.
+    """
+
+    title: str
+    language: str
+    number: int
+    minutes: float
+    words_per_minute: int
+    lead_count: int
+    brief_count: int
+    front_words: int
+    sample: bool
+    version: str
+    settings_hash: str
+
+    @property
+    def words(self) -> int:
+        """The most words the brief may print."""
+        return int(self.minutes * self.words_per_minute)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """What the day took in, for the coverage ledger.
+
+    ``articles`` are all that could be read; ``copies`` maps the id of a near-duplicate to the id of the
+    article it repeats; ``skipped`` are the documents that became no article.
+    """
+
+    articles: tuple[Article, ...]
+    copies: Mapping[str, str]
+    reports: tuple[SourceReport, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def tighten_plan(plan: Plan, brief: Brief, *, excess_words: int) -> Plan:
+    """Return the plan with so many words fewer on the front page than ``brief`` put there.
+
+    For another round of assembling, after the pages were measured.
+    """
+    return replace(plan, front_words=max(1, count_front_words(brief) - excess_words))
+
+
+def count_front_words(brief: Brief) -> int:
+    """Count the words that must stand on page 1: all leads, but only the first sentence of the last."""
+    leads = [story for section in brief.leads for story in section.stories]
+    words = sum(count_words(story.headline) for story in leads)
+    for story in leads[:-1]:
+        words += sum(count_words(printed.sentence.text) for printed in story.sentences)
+    for story in leads[-1:]:
+        words += sum(count_words(printed.sentence.text) for printed in story.sentences[:1])
+    return words

@@ -1,0 +1,132 @@
+"""From a chosen story to a printed one: sentences with notes and links, figures that differ, credits, why."""
+
+from collections.abc import Iterable
+
+from briefer.assemble.candidates import Candidate
+from briefer.assemble.links import link_sentence
+from briefer.assemble.notes import NoteBook
+from briefer.model import (
+    Article,
+    Disagreement,
+    FollowedStory,
+    PrintedDisagreement,
+    PrintedFigure,
+    PrintedSentence,
+    PrintedStory,
+    RankedStory,
+    Section,
+    WatchedStory,
+)
+
+LEAD_CREDITS, BRIEF_CREDITS = 8, 4
+DISAGREEMENTS_SHOWN = 2
+WHY_SHOWN = 3
+# A term that makes up less of the rank than this does not say why a story is here.
+WHY_SHARE = 0.1
+FIRST_NUMBERED_DAY = 3
+
+
+def print_sections(candidates: Iterable[Candidate], book: NoteBook) -> tuple[Section, ...]:
+    """Return the candidates as sections; those of one theme stand together already."""
+    sections: dict[str, list[PrintedStory]] = {}
+    for candidate in candidates:
+        sections.setdefault(candidate.label, []).append(print_story(candidate, book))
+    return tuple(Section(label=label, stories=tuple(stories)) for label, stories in sections.items())
+
+
+def print_story(candidate: Candidate, book: NoteBook) -> PrintedStory:
+    """Return the story as it stands in the brief, its articles cited in the order of reading."""
+    story = candidate.story
+    articles = {article.id: article for article in story.articles}
+    headline_note = book.cite(candidate.headliner)
+    sentences = tuple(
+        PrintedSentence(
+            sentence=sentence,
+            note=book.cite(articles[sentence.article]),
+            link=link_sentence(articles[sentence.article], sentence),
+        )
+        for sentence in candidate.telling
+    )
+    disagreements = tuple(
+        _print_disagreement(disagreement, articles, book)
+        for disagreement in story.disagreements[:DISAGREEMENTS_SHOWN]
+    )
+    spoken = {candidate.headliner.id} | {printed.sentence.article for printed in sentences}
+    spoken |= {
+        figure.sentence.article
+        for each in story.disagreements[:DISAGREEMENTS_SHOWN]
+        for figure in each.figures
+    }
+    silent = [article for article in story.articles if article.id not in spoken]
+    return PrintedStory(
+        id=story.id,
+        headline=candidate.headliner.headline,
+        headline_note=headline_note,
+        language=candidate.headliner.language,
+        tag=tag_story(candidate.ranked.followed),
+        sentences=sentences,
+        disagreements=disagreements,
+        outlets=len({article.outlet or article.source for article in story.articles}),
+        origins=story.origins,
+        why=explain_rank(candidate.ranked),
+        terms=candidate.ranked.terms,
+        also=tuple(
+            book.cite(article) for article in silent[: LEAD_CREDITS if candidate.lead else BRIEF_CREDITS]
+        ),
+    )
+
+
+def print_watched(followed: FollowedStory, book: NoteBook) -> WatchedStory:
+    """Return the line of a story without news."""
+    headliner = followed.story.headliner
+    return WatchedStory(
+        id=followed.story.id,
+        headline=headliner.headline,
+        headline_note=book.cite(headliner),
+        days=followed.days,
+        changed=followed.changed,
+    )
+
+
+def tag_story(followed: FollowedStory) -> str:
+    """Return "new", "update", or "day N" from the third day on."""
+    if followed.state == "new":
+        return "new"
+    return f"day {followed.days}" if followed.days >= FIRST_NUMBERED_DAY else "update"
+
+
+def explain_rank(ranked: RankedStory) -> tuple[str, ...]:
+    """Return the words of the terms that carry the rank, heaviest first."""
+    floor = WHY_SHARE * ranked.rank
+    heavy = sorted(
+        (term for term in ranked.terms if term.words and term.value > floor), key=lambda term: -term.value
+    )
+    return tuple(dict.fromkeys(term.words for term in heavy))[:WHY_SHOWN]
+
+
+def list_spoken(sections: Iterable[Section], watched: Iterable[WatchedStory]) -> set[int]:
+    """Return the numbers of the notes whose articles speak: by a headline, a sentence or a figure."""
+    spoken = {line.headline_note for line in watched}
+    for story in (story for section in sections for story in section.stories):
+        spoken.add(story.headline_note)
+        spoken |= {printed.note for printed in story.sentences}
+        spoken |= {figure.note for disagreement in story.disagreements for figure in disagreement.figures}
+    return spoken
+
+
+def _print_disagreement(
+    disagreement: Disagreement, articles: dict[str, Article], book: NoteBook
+) -> PrintedDisagreement:
+    return PrintedDisagreement(
+        subject=disagreement.subject,
+        figures=tuple(
+            PrintedFigure(
+                text=figure.text,
+                outlet=article.outlet,
+                moment=article.moment,
+                note=book.cite(article),
+            )
+            for figure in disagreement.figures
+            for article in (articles[figure.sentence.article],)
+        ),
+    )
