@@ -1,0 +1,153 @@
+"""Articles: the readable text that every printed sentence is proved against."""
+
+import dataclasses
+import hashlib
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from briefer.errors import StoreError
+from briefer.model import PARAGRAPH_BREAK, Article
+from briefer.store.columns import to_column, to_json, to_moment, to_strings
+
+_COLUMNS = "id, document, source, url, headline, paragraphs, outlet, byline, published, seen, language"
+_FROM_SOURCES = """(source IN (SELECT value FROM json_each(:sources)) OR EXISTS (
+    SELECT 1 FROM arrivals
+    WHERE arrivals.document = articles.document AND arrivals.source IN (SELECT value FROM json_each(:sources))
+))"""
+
+
+def save_articles(connection: sqlite3.Connection, articles: Sequence[Article]) -> None:
+    """Keep the articles; of one that is there already, all is renewed but when it was first seen."""
+    connection.executemany(
+        f"INSERT INTO articles ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET document = excluded.document, source = excluded.source,"
+        " paragraphs = excluded.paragraphs, outlet = excluded.outlet, byline = excluded.byline,"
+        " published = excluded.published, language = excluded.language",
+        (_to_row(article) for article in articles),
+    )
+
+
+def keep_first_seen(connection: sqlite3.Connection, articles: Sequence[Article]) -> tuple[Article, ...]:
+    """Return the articles with the moment at which the store first saw each, where it did."""
+    columns = dict(
+        connection.execute(
+            "SELECT id, seen FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+            (to_json(article.id for article in articles),),
+        )
+    )
+    return tuple(
+        dataclasses.replace(article, seen=to_moment(columns[article.id]))
+        if article.id in columns
+        else article
+        for article in articles
+    )
+
+
+def load_articles(connection: sqlite3.Connection, ids: Sequence[str], *, path: Path) -> tuple[Article, ...]:
+    """Return the articles in the order of ``ids``; StoreError for one that is absent or altered."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM articles WHERE id IN (SELECT value FROM json_each(?))", (to_json(ids),)
+    )
+    articles = {article.id: article for article in (_to_article(row, path=path) for row in rows)}
+    for article_id in ids:
+        if article_id not in articles:
+            raise StoreError(f"the store {path} holds no article {article_id}", path=str(path))
+    return tuple(articles[article_id] for article_id in ids)
+
+
+def find_arrived(
+    connection: sqlite3.Connection,
+    *,
+    since: datetime,
+    until: datetime,
+    sources: Collection[str],
+    path: Path,
+) -> tuple[Article, ...]:
+    """Return the articles first seen in ``since <= seen < until``, by that moment and id."""
+    return _find(connection, "seen", since=since, until=until, sources=sources, path=path)
+
+
+def find_dated(
+    connection: sqlite3.Connection,
+    *,
+    since: datetime,
+    until: datetime,
+    sources: Collection[str],
+    path: Path,
+) -> tuple[Article, ...]:
+    """Return the articles whose own moment is in ``since <= moment < until``, by that moment and id."""
+    return _find(
+        connection, "coalesce(published, seen)", since=since, until=until, sources=sources, path=path
+    )
+
+
+def load_texts(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Return the texts just as they lie there, unproved; ids that are absent are left out."""
+    rows = connection.execute(
+        "SELECT id, paragraphs FROM articles WHERE id IN (SELECT value FROM json_each(?))", (to_json(ids),)
+    )
+    return {article_id: PARAGRAPH_BREAK.join(json.loads(paragraphs)) for article_id, paragraphs in rows}
+
+
+def identify_article(*, url: str, headline: str, text: str) -> str:
+    """Return the id that an article of this address, headline and text has."""
+    return hashlib.sha256("\0".join([url, headline, text]).encode()).hexdigest()[:16]
+
+
+def _find(
+    connection: sqlite3.Connection,
+    moment: str,
+    *,
+    since: datetime,
+    until: datetime,
+    sources: Collection[str],
+    path: Path,
+) -> tuple[Article, ...]:
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM articles WHERE {moment} >= :since AND {moment} < :until"
+        f" AND {_FROM_SOURCES} ORDER BY {moment}, id",
+        {"since": to_column(since), "until": to_column(until), "sources": to_json(sorted(sources))},
+    )
+    return tuple(_to_article(row, path=path) for row in rows)
+
+
+def _to_row(article: Article) -> tuple[str | int | None, ...]:
+    return (
+        article.id,
+        article.document,
+        article.source,
+        article.url,
+        article.headline,
+        to_json(article.paragraphs),
+        article.outlet,
+        article.byline,
+        None if article.published is None else to_column(article.published),
+        to_column(article.seen),
+        article.language,
+    )
+
+
+def _to_article(row: Sequence[str | int | None], *, path: Path) -> Article:
+    (article_id, document, source, url, headline, paragraphs, outlet, byline, published, seen, language) = row
+    article = Article(
+        id=str(article_id),
+        document=str(document),
+        source=str(source),
+        url=str(url),
+        headline=str(headline),
+        paragraphs=to_strings(str(paragraphs)),
+        outlet=str(outlet),
+        byline=str(byline),
+        published=None if published is None else to_moment(int(published)),
+        seen=to_moment(int(seen or 0)),
+        language=str(language),
+    )
+    if identify_article(url=article.url, headline=article.headline, text=article.text) != article.id:
+        message = (
+            f"the store {path} is damaged: article {article.id} is not what was saved; run `briefer check`"
+        )
+        raise StoreError(message, path=str(path))
+    return article
