@@ -1,4 +1,4 @@
-"""Rows of a data set as digests, for the benches that need no files: what the map half makes of an article."""
+"""Rows of a data set as digests, for benches that need no files: what the map half makes of an article."""
 
 import hashlib
 import json

@@ -1,0 +1,195 @@
+"""The ledger: stories followed across days, so that a story printed yesterday returns only with what is new.
+
+Today's stories are matched to the open entries of earlier days by shared articles, terms and names. A matched
+story takes over the entry's id; it is an update when it has an article that the entry does not know and a
+sentence whose words and facts were not printed before.
+"""
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final, Literal
+
+import numpy as np
+
+from briefer.model import FollowedStory, LedgerEntry, Sentence, Story
+from briefer.text.vectors import build_matrix, inverse_frequencies, sum_vectors
+from briefer.text.words import list_words, stem_words
+
+logger = logging.getLogger("briefer.ledger")
+
+_ALIKE: Final = 0.3  # cosine of the terms from which two stories may be one
+_ALIKE_NAMED: Final = 0.2  # enough when they share names, too
+_NAMES: Final = 2
+_SAME_SENTENCE: Final = 0.75  # share of a sentence's stems that one printed sentence holds: said already
+_KNOWN_FACTS: Final = 0.9  # share of a sentence's stems that the story had: nothing new in it
+
+
+def follow_stories(
+    stories: Sequence[Story], *, entries: Sequence[LedgerEntry], day: date, quiet_days: int
+) -> tuple[FollowedStory, ...]:
+    """Return each story with its place in the ledger, in the order given.
+
+    ``entries`` may hold several versions of an id, one for each day it was recorded; the latest before
+    ``day`` counts, so that making a day again changes nothing. An entry not met again for more than
+    ``quiet_days`` days is closed: what comes later is a new story.
+    """
+    known = _open_entries(entries, day=day, quiet_days=quiet_days)
+    matches = _match(stories, known)
+    taken = {entry.id for entry in entries}
+    printed = {text for entry in _latest(entries, day=day) for text in entry.printed}
+    followed = []
+    for index, story in enumerate(stories):
+        entry = matches.get(index)
+        if entry is None:
+            followed.append(_begin(story, taken=taken, printed=printed, day=day))
+        else:
+            followed.append(_continue(story, entry=entry, day=day))
+    logger.debug("%d stories, %d of %d open entries met again", len(stories), len(matches), len(known))
+    return tuple(followed)
+
+
+def record_stories(
+    followed: Sequence[FollowedStory],
+    *,
+    printed: Mapping[str, Sequence[str]],
+    entries: Sequence[LedgerEntry],
+    day: date,
+) -> tuple[LedgerEntry, ...]:
+    """Return what to remember of today's stories: one entry for each, its ``last`` being ``day``.
+
+    ``printed`` holds the sentences printed today by story id; ``entries`` are those given to
+    ``follow_stories``, from whose earlier versions terms, names, articles and printed sentences are kept.
+    """
+    before = {entry.id: entry for entry in _latest(entries, day=day)}
+    recorded = []
+    for each in followed:
+        story = each.story
+        entry = before.get(story.id)
+        articles = tuple(article.id for article in story.articles)
+        sentences = tuple(printed.get(story.id, ()))
+        recorded.append(
+            LedgerEntry(
+                id=story.id,
+                headline=story.headliner.headline,
+                first=each.first,
+                changed=each.changed,
+                last=day,
+                terms=sum_vectors([entry.terms, story.terms]) if entry else story.terms,
+                names=tuple(sorted({*(entry.names if entry else ()), *story.names})),
+                articles=_once((*(entry.articles if entry else ()), *articles)),
+                printed=_once((*(entry.printed if entry else ()), *sentences)),
+            )
+        )
+    return tuple(recorded)
+
+
+def _once(items: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(items))
+
+
+def _latest(entries: Sequence[LedgerEntry], *, day: date) -> list[LedgerEntry]:
+    """The newest version of each entry from before the day, by id."""
+    latest: dict[str, LedgerEntry] = {}
+    for entry in sorted(entries, key=lambda each: (each.id, each.last)):
+        if entry.last < day:
+            latest[entry.id] = entry
+    return list(latest.values())
+
+
+def _open_entries(entries: Sequence[LedgerEntry], *, day: date, quiet_days: int) -> list[LedgerEntry]:
+    oldest = day - timedelta(days=min(quiet_days, (day - date.min).days))
+    return [entry for entry in _latest(entries, day=day) if entry.last >= oldest]
+
+
+def _match(stories: Sequence[Story], entries: Sequence[LedgerEntry]) -> dict[int, LedgerEntry]:
+    """Pair stories and entries, the likest pair first, each at most once."""
+    pairs: list[tuple[int, float, str, str, int, LedgerEntry]] = []
+    for index, (story, row) in enumerate(zip(stories, _compare_terms(stories, entries), strict=True)):
+        articles = {article.id for article in story.articles}
+        names = set(story.names)
+        for entry, likeness in zip(entries, row, strict=True):
+            shared = len(articles.intersection(entry.articles))
+            alike = likeness >= _ALIKE or (
+                likeness >= _ALIKE_NAMED and len(names.intersection(entry.names)) >= _NAMES
+            )
+            if shared or alike:
+                pairs.append((-shared, -round(likeness, 9), entry.id, story.id, index, entry))
+    matches: dict[int, LedgerEntry] = {}
+    used: set[str] = set()
+    for _, _, entry_id, _, index, entry in sorted(pairs, key=lambda pair: pair[:5]):
+        if index not in matches and entry_id not in used:
+            matches[index] = entry
+            used.add(entry_id)
+    return matches
+
+
+def _compare_terms(stories: Sequence[Story], entries: Sequence[LedgerEntry]) -> Iterator[list[float]]:
+    """Yield for each story the cosine with every entry."""
+    vectors = [*(entry.terms for entry in entries), *(story.terms for story in stories)]
+    matrix = build_matrix(vectors, frequencies=inverse_frequencies(vectors))
+    size = len(entries)
+    columns, weights = matrix.indices[: matrix.indptr[size]], matrix.data[: matrix.indptr[size]]
+    owners = np.repeat(np.arange(size), np.diff(matrix.indptr[: size + 1]))
+    for row in range(size, matrix.size):
+        dense = np.zeros(len(matrix.terms))
+        dense[matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]]] = matrix.data[
+            matrix.indptr[row] : matrix.indptr[row + 1]
+        ]
+        likeness: list[float] = np.bincount(owners, weights=weights * dense[columns], minlength=size).tolist()
+        yield likeness
+
+
+def _begin(story: Story, *, taken: set[str], printed: set[str], day: date) -> FollowedStory:
+    """Return a new story; an id that another story bears already gives way to that of a later article."""
+    own = story.id
+    free = [own, *(article.id[: len(own)] for article in story.articles)]
+    chosen = next((each for each in free if each not in taken), f"{own}-{len(taken)}")
+    taken.add(chosen)
+    fresh = tuple(index for index, sentence in enumerate(story.sentences) if sentence.text not in printed)
+    return FollowedStory(
+        story=replace(story, id=chosen),
+        state="new" if fresh or not story.sentences else "unchanged",
+        first=day,
+        changed=day,
+        days=1,
+        fresh=fresh,
+    )
+
+
+def _continue(story: Story, *, entry: LedgerEntry, day: date) -> FollowedStory:
+    known = set(entry.articles)
+    arrived = any(article.id not in known for article in story.articles)
+    fresh = _find_fresh(story, entry=entry) if arrived else ()
+    state: Literal["update", "unchanged"] = "update" if fresh else "unchanged"
+    return FollowedStory(
+        story=replace(story, id=entry.id),
+        state=state,
+        first=entry.first,
+        changed=day if fresh else entry.changed,
+        days=(day - entry.first).days + 1,
+        fresh=fresh,
+    )
+
+
+def _find_fresh(story: Story, *, entry: LedgerEntry) -> tuple[int, ...]:
+    """Return the indices of sentences of new articles that say what was neither printed nor known."""
+    language = story.lead.language
+    printed = set(entry.printed)
+    said = [set(_stem(text, language=language)) for text in entry.printed]
+    known = set(entry.terms.terms)
+    old = set(entry.articles)
+
+    def is_fresh(sentence: Sentence) -> bool:
+        stems = set(_stem(sentence.text, language=language))
+        if sentence.text in printed or sentence.article in old or not stems:
+            return False
+        repeated = max((len(stems & each) / len(stems) for each in said), default=0.0)
+        return repeated < _SAME_SENTENCE and len(stems & known) < _KNOWN_FACTS * len(stems)
+
+    return tuple(index for index, sentence in enumerate(story.sentences) if is_fresh(sentence))
+
+
+def _stem(text: str, *, language: str) -> list[str]:
+    return stem_words(list_words(text, language=language), language=language)
