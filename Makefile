@@ -29,7 +29,8 @@ lock: environment-test ## write the lock files anew (UPGRADE=1 takes the newest 
 	@setup/lock.sh $(if $(UPGRADE),--upgrade)
 
 bench: environment-test ## 1,000 articles from files to HTML and PDF, beside the naive pipeline
-	@$(PYTHON) bench/pipeline.py
+	@setup/bench.sh
+	@$(PYTHON) -m bench.pipeline $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(CHECK),--check)
 
 bench-quality: environment-test ## score the summarizers on a data set: DATASET=file.jsonl
 	@$(PYTHON) -m briefer evaluate $(DATASET)
