@@ -37,8 +37,9 @@ def follow_stories(
     """
     known = _open_entries(entries, day=day, quiet_days=quiet_days)
     matches = _match(stories, known)
-    taken = {entry.id for entry in entries}
-    printed = {text for entry in _latest(entries, day=day) for text in entry.printed}
+    earlier = _latest(entries, day=day)
+    taken = {entry.id for entry in earlier}
+    printed = {text for entry in earlier for text in entry.printed}
     followed = []
     for index, story in enumerate(stories):
         entry = matches.get(index)

@@ -1,0 +1,134 @@
+"""Rank: why a story stands where it stands, as named terms that add up.
+
+No crowd decides: independent origins, freshness against the day's newest article (never the clock), names and
+numbers that the day keeps mentioning, fullness, news on a followed story, and a hand for quiet outlets.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from briefer.model import FollowedStory, RankedStory, RankTerm, Story, Window
+
+_ORIGINS: Final = 1.0  # for each doubling of independent origins
+_FRESH: Final = 0.6
+_HALF_LIFE_HOURS: Final = 18.0
+_SALIENCE: Final = 0.8
+_SALIENT_NAMES: Final = 5  # the most mentioned names that count
+_FULLNESS: Final = 0.5
+_FULL_WORDS: Final = 350.0  # a report of this many words is full
+_UPDATE: Final = 0.5
+_UNCHANGED: Final = -1.0
+_QUIET: Final = 0.3
+_QUIET_SHARE: Final = 0.5  # an outlet with less than this share of the median outlet's articles is quiet
+
+
+def rank_stories(followed: Sequence[FollowedStory], *, window: Window) -> tuple[RankedStory, ...]:
+    """Return the stories by rank, highest first; ties go to the newest, then the first by id.
+
+    ``window.until`` caps moments that lie in the future, so that a wrong date buys no freshness.
+    """
+    limit = window.until.timestamp()
+    newest = max((_newest(each.story, limit=limit) for each in followed), default=0.0)
+    mentions = _count_names(followed)
+    quiet = _find_quiet(followed)
+    ranked = []
+    for each in followed:
+        story = each.story
+        hours = (newest - _newest(story, limit=limit)) / 3600.0
+        terms = (
+            _count_origins(story),
+            RankTerm(name="freshness", value=_round(_FRESH * 0.5 ** (hours / _HALF_LIFE_HOURS)), words=""),
+            _weigh_names(story, mentions=mentions),
+            _weigh_fullness(story),
+            _judge_state(each),
+            _favour_quiet(story, quiet=quiet),
+        )
+        ranked.append(RankedStory(followed=each, terms=terms))
+    ranked.sort(
+        key=lambda each: (
+            -_round(each.rank),
+            -_newest(each.followed.story, limit=limit),
+            each.followed.story.id,
+        )
+    )
+    return tuple(ranked)
+
+
+def _round(value: float) -> float:
+    return round(value, 6)
+
+
+def _newest(story: Story, *, limit: float) -> float:
+    return min(limit, max(article.moment.timestamp() for article in story.articles))
+
+
+def _plural(count: int, one: str) -> str:
+    return f"{count} {one}" if count == 1 else f"{count} {one}s"
+
+
+def _outlets(story: Story) -> set[str]:
+    return {article.outlet or article.source for article in story.articles}
+
+
+def _count_origins(story: Story) -> RankTerm:
+    outlets = len(_outlets(story))
+    words = (
+        f"{_plural(outlets, 'outlet')}, {_plural(story.origins, 'origin')}" if outlets > 1 else "one source"
+    )
+    return RankTerm(name="origins", value=_round(_ORIGINS * math.log2(1 + story.origins)), words=words)
+
+
+def _count_names(followed: Sequence[FollowedStory]) -> Counter[str]:
+    """How many of the day's articles belong to stories that mention a name or number."""
+    mentions: Counter[str] = Counter()
+    for each in followed:
+        for name in each.story.names:
+            mentions[name] += len(each.story.articles)
+    return mentions
+
+
+def _weigh_names(story: Story, *, mentions: Counter[str]) -> RankTerm:
+    """Names that the rest of the day mentions, too."""
+    own = len(story.articles)
+    elsewhere = sorted(
+        ((mentions[name] - own, name) for name in story.names if mentions[name] > own),
+        key=lambda pair: (-pair[0], pair[1]),
+    )[:_SALIENT_NAMES]
+    total = sum(mentions.values()) or 1
+    share = sum(count for count, _ in elsewhere) / total
+    value = _SALIENCE * min(1.0, math.sqrt(share))
+    return RankTerm(name="salience", value=_round(value), words="")
+
+
+def _weigh_fullness(story: Story) -> RankTerm:
+    # words are counted by blanks, or by two characters each where a script writes none
+    words = max(max(text.count(" "), len(text) // 12) for text in (each.text for each in story.articles))
+    return RankTerm(name="fullness", value=_round(_FULLNESS * min(1.0, words / _FULL_WORDS)), words="")
+
+
+def _judge_state(followed: FollowedStory) -> RankTerm:
+    if followed.state == "update":
+        return RankTerm(name="update", value=_UPDATE, words=f"update, day {followed.days}")
+    if followed.state == "unchanged":
+        return RankTerm(name="update", value=_UNCHANGED, words="no news")
+    return RankTerm(name="update", value=0.0, words="new today")
+
+
+def _find_quiet(followed: Sequence[FollowedStory]) -> frozenset[str]:
+    """Outlets with few articles today, where others have many."""
+    counts: Counter[str] = Counter()
+    for each in followed:
+        for article in each.story.articles:
+            counts[article.outlet or article.source] += 1
+    ordered = sorted(counts.values())
+    median = ordered[len(ordered) // 2] if ordered else 0
+    return frozenset(outlet for outlet, count in counts.items() if count < _QUIET_SHARE * median)
+
+
+def _favour_quiet(story: Story, *, quiet: frozenset[str]) -> RankTerm:
+    found = bool(_outlets(story) & quiet)
+    return RankTerm(
+        name="quiet outlet", value=_QUIET if found else 0.0, words="quiet source" if found else ""
+    )
