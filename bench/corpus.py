@@ -39,9 +39,11 @@ SENTENCE = re.compile(r"[A-Z\"“].{40,400}?[.!?][\"”]?(?=\s+[A-Z\"“]|$)")
 WORD = re.compile(r"[^\W\d_]+")
 FIGURE = re.compile(r"\d+")
 COMMON = re.compile(r"\b(?:the|of|and|to|in|that|was|for)\b")
-OPENINGS = re.findall(r"\w+", "b c d f g h j k l m n p r s t v w br cl dr gr kr pl st tr th sh")
-VOWELS = re.findall(r"\w+", "a e i o u a e o ai ea ou")
-CLOSINGS = re.findall(r"\w+", "l n r s t m nd rk st ll ck den ford ham ley mark ton vik wick bury haven")
+OPENINGS: list[str] = re.findall(r"\w+", "b c d f g h j k l m n p r s t v w br cl dr gr kr pl st tr th sh")
+VOWELS: list[str] = re.findall(r"\w+", "a e i o u a e o ai ea ou")
+CLOSINGS: list[str] = re.findall(
+    r"\w+", "l n r s t m nd rk st ll ck den ford ham ley mark ton vik wick bury haven"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
