@@ -1,0 +1,210 @@
+"""Every setting there is: its name, what it allows, its default, and what it means.
+
+This is the only place where a default is written. Flags, environment variables (``BRIEFER_`` and the name in
+capitals), the settings file, docs/settings.md and what ``briefer init`` writes are all read off here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from briefer.settings.kinds import Kind, Name, Names, Number, Place, Text, Zone
+from briefer.tables import list_names
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A default that only the machine can tell, and the words for it."""
+
+    words: str
+
+
+OWN_ZONE = Own("the machine's own")
+OWN_DATA = Own("$XDG_DATA_HOME/briefer, else ~/.local/share/briefer")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One setting; ``group`` is its heading in the reference, ``meaning`` one or two sentences."""
+
+    name: str
+    kind: Kind
+    default: object
+    group: str
+    meaning: str
+
+
+def _list_formats() -> tuple[str, ...]:
+    # A room is imported when a name of its table must be checked: reading the settings costs no room.
+    from briefer.renderers import RENDERERS
+
+    return list_names(RENDERERS, group="briefer.renderers")
+
+
+def _list_summarizers() -> tuple[str, ...]:
+    from briefer.summarizers import SUMMARIZERS  # as above
+
+    return list_names(SUMMARIZERS, group="briefer.summarizers")
+
+
+def _list_engines() -> tuple[str, ...]:
+    from briefer.engines import ENGINES  # as above
+
+    return list_names(ENGINES, group="briefer.engines")
+
+
+def _list_html_extractors() -> tuple[str, ...]:
+    return ("trafilatura", "resiliparse")
+
+
+_BRIEF, _PLACES, _LENGTH = "The brief", "Places", "Length"
+_ARTICLES, _STORIES = "Reading articles", "Stories across articles and days"
+
+KEYS: tuple[Key, ...] = (
+    Key(
+        "title",
+        Text(120, words="a line of text of at most 120 characters"),
+        "The Morning Brief",
+        _BRIEF,
+        "The name in the masthead.",
+    ),
+    Key("zone", Zone(), OWN_ZONE, _BRIEF, "The time zone that days are counted in."),
+    Key(
+        "language",
+        Text(12, r"[a-z]{2,3}", "a language code such as en"),
+        "en",
+        _BRIEF,
+        "The language of the brief's own words. Articles may be in any.",
+    ),
+    Key(
+        "formats",
+        Names(_list_formats),
+        ("pdf", "html", "text", "json"),
+        _BRIEF,
+        "The editions to make of each brief.",
+    ),
+    Key(
+        "profile",
+        Text(60, r"[a-z0-9][a-z0-9_-]*", "a name of small letters, digits, - and _"),
+        "default",
+        _BRIEF,
+        "Which series of briefs this is. Settings files with different profiles may share one store: each has"
+        " its own numbers and its own memory of what was printed.",
+    ),
+    Key("out_dir", Place(), "out", _PLACES, "Where briefs are written: one folder for each day."),
+    Key("data_dir", Place(), OWN_DATA, _PLACES, "Where the store, its lock and the log are."),
+    Key("minutes", Number(1, 60, whole=False), 5.0, _LENGTH, "How long the brief may take to read."),
+    Key(
+        "words_per_minute",
+        Number(80, 800, whole=True),
+        238,
+        _LENGTH,
+        "How fast its reader reads: 238 is the mean of adults reading English silently (Brysbaert 2019).",
+    ),
+    Key(
+        "lead_count",
+        Number(1, 20, whole=True),
+        5,
+        _LENGTH,
+        "At most how many stories are told at length on page 1.",
+    ),
+    Key(
+        "brief_count",
+        Number(0, 60, whole=True),
+        7,
+        _LENGTH,
+        "At most how many more are told in a sentence or two.",
+    ),
+    Key(
+        "front_words",
+        Number(100, 2000, whole=True),
+        560,
+        _LENGTH,
+        "How many words the leads may take, so that page 1 is complete in itself.",
+    ),
+    Key(
+        "story_sentences",
+        Number(1, 30, whole=True),
+        8,
+        _LENGTH,
+        "At most how many sentences are chosen to tell a story.",
+    ),
+    Key("summarizer", Name(_list_summarizers), "linear", _ARTICLES, "How an article's sentences are scored."),
+    Key(
+        "sentences",
+        Number(1, 20, whole=True),
+        3,
+        _ARTICLES,
+        "How many sentences of each article are put forward.",
+    ),
+    Key(
+        "html_extractor",
+        Name(_list_html_extractors),
+        "trafilatura",
+        _ARTICLES,
+        "How an article is found on a web page. resiliparse is ten times faster and somewhat less exact;"
+        " it comes with the extra `briefer[fast]`.",
+    ),
+    Key(
+        "engine",
+        Name(_list_engines),
+        "processes",
+        _ARTICLES,
+        "How the reading of many articles is spread: over processes, or serial.",
+    ),
+    Key("workers", Number(0, 256, whole=True), 0, _ARTICLES, "How many processes; 0 is one for each core."),
+    Key(
+        "near",
+        Number(0.1, 1, whole=False),
+        0.5,
+        _STORIES,
+        "What share of a report's word sequences must stand in another before they count as one text.",
+    ),
+    Key(
+        "cluster",
+        Number(0.01, 0.99, whole=False),
+        0.5,
+        _STORIES,
+        "How likely two articles must be to tell one event before they become one story.",
+    ),
+    Key(
+        "half_life_days",
+        Number(0.1, 60, whole=False),
+        3.0,
+        _STORIES,
+        "After how many days between two articles that likelihood counts half.",
+    ),
+    Key(
+        "quiet_days",
+        Number(1, 365, whole=True),
+        7,
+        _STORIES,
+        "After how many days without news a story is no longer followed.",
+    ),
+    Key(
+        "theme_minimum",
+        Number(1, 20, whole=True),
+        2,
+        _STORIES,
+        "How many stories a section that briefer finds by itself must have.",
+    ),
+)
+
+# What a source and a section of the reader's own may say, in ``[[sources]]`` and ``[[sections]]``.
+SOURCE_KEYS: Mapping[str, str] = MappingProxyType(
+    {
+        "path": "A folder that is read with all that is in it, or one file.",
+        "url": "The address of a page.",
+        "kind": "What it is, where path or url do not tell.",
+        "name": "What the brief calls it; else the folder's name, or the page's host.",
+        "section": "The section that its stories stand in.",
+    }
+)
+SECTION_KEYS: Mapping[str, str] = MappingProxyType(
+    {
+        "label": "The heading.",
+        "words": "Words or phrases; a story that has one of them belongs here.",
+        "outlets": "Outlets whose stories belong here.",
+        "sources": "Sources, or folders inside them, whose stories belong here.",
+    }
+)

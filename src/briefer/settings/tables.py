@@ -1,0 +1,144 @@
+"""The two tables of a settings file: ``[[sources]]`` and ``[[sections]]``."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from briefer.errors import SettingsError
+from briefer.settings.keys import KEYS, SECTION_KEYS, SOURCE_KEYS
+from briefer.settings.kinds import Place, Text
+from briefer.settings.values import SectionSetting, SourceSetting
+from briefer.tables import did_you_mean, list_names
+
+_LINE = Text(200, words="a line of text of at most 200 characters")
+_PLACE = Place("the path of a folder or a file")
+
+
+def read_sources(value: object, *, file: Path) -> tuple[SourceSetting, ...]:
+    """Return the sources that a settings file names; SettingsError says which one is wrong, and how."""
+    sources = tuple(
+        _read_source(table, where=f"{file}: sources, number {number}", folder=file.parent)
+        for number, table in enumerate(_read_tables(value, name="sources", file=file), 1)
+    )
+    _refuse_doubles([source.name for source in sources], kind="sources", file=file)
+    return sources
+
+
+def read_sections(value: object, *, file: Path) -> tuple[SectionSetting, ...]:
+    """Return the reader's own sections; SettingsError says which one is wrong, and how."""
+    sections = tuple(
+        _read_section(table, where=f"{file}: sections, number {number}")
+        for number, table in enumerate(_read_tables(value, name="sections", file=file), 1)
+    )
+    _refuse_doubles([section.label for section in sections], kind="sections", file=file)
+    return sections
+
+
+def name_source(spec: str) -> str:
+    """Return what a source is called when nobody named it: its folder or file, or its host."""
+    if spec.startswith(("http://", "https://")):
+        return urlsplit(spec).hostname or spec
+    return Path(spec).name or spec
+
+
+def _read_tables(value: object, *, name: str, file: Path) -> Sequence[Mapping[str, object]]:
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise SettingsError(f"{file}: {name} must be tables: write [[{name}]] on a line above each")
+    return value
+
+
+def _read_source(table: Mapping[str, object], *, where: str, folder: Path) -> SourceSetting:
+    _refuse_unknown(table, known=SOURCE_KEYS, where=where)
+    if ("path" in table) == ("url" in table):
+        raise SettingsError(f"{where}: give either a path or a url")
+    if "path" in table:
+        spec, kind = str(_read(_PLACE, table, "path", where=where, folder=folder)), "folder"
+    else:
+        spec, kind = _read_address(table, where=where), "page"
+    if "kind" in table:
+        kind = _read_kind(table, where=where)
+    name = _read_line(table, "name", where=where) if "name" in table else name_source(spec)
+    section = _read_line(table, "section", where=where) if "section" in table else ""
+    return SourceSetting(spec=spec, kind=kind, name=name, section=section)
+
+
+def _read_address(table: Mapping[str, object], *, where: str) -> str:
+    address = _read_line(table, "url", where=where)
+    try:
+        parts = urlsplit(address)
+        sound = parts.scheme in {"http", "https"} and parts.hostname
+    except ValueError:
+        sound = False
+    if not sound or " " in address:
+        raise SettingsError(f'{where}: url must be an address with http:// or https://, not "{address}"')
+    return address
+
+
+def _read_kind(table: Mapping[str, object], *, where: str) -> str:
+    from briefer.sources import SOURCES  # only for a file that names a kind: a room costs time to import
+
+    known = list_names(SOURCES, group="briefer.sources")
+    kind = _read_line(table, "kind", where=where)
+    if kind not in known:
+        hint = did_you_mean(kind, known)
+        raise SettingsError(f'{where}: kind must be one of {", ".join(known)}, not "{kind}"{hint}')
+    return kind
+
+
+def _read_section(table: Mapping[str, object], *, where: str) -> SectionSetting:
+    _refuse_unknown(table, known=SECTION_KEYS, where=where)
+    if "label" not in table:
+        raise SettingsError(f"{where}: a section needs a label")
+    section = SectionSetting(
+        label=_read_line(table, "label", where=where),
+        words=_read_lines(table, "words", where=where),
+        outlets=_read_lines(table, "outlets", where=where),
+        sources=_read_lines(table, "sources", where=where),
+    )
+    if not (section.words or section.outlets or section.sources):
+        raise SettingsError(f'{where}: "{section.label}" would stay empty: give words, outlets or sources')
+    return section
+
+
+def _read_line(table: Mapping[str, object], key: str, *, where: str) -> str:
+    return str(_read(_LINE, table, key, where=where, folder=Path()))
+
+
+def _read_lines(table: Mapping[str, object], key: str, *, where: str) -> tuple[str, ...]:
+    value = table.get(key, [])
+    if not isinstance(value, list):
+        raise SettingsError(f"{where}: {key} must be a list of text in brackets, not {show_value(value)}")
+    return tuple(_read_line({key: item}, key, where=where) for item in value)
+
+
+def _read(kind: Text | Place, table: Mapping[str, object], key: str, *, where: str, folder: Path) -> object:
+    try:
+        return kind.read(table[key], folder=folder)
+    except ValueError as error:
+        message = f"{where}: {key} must be {kind.words}, not {show_value(table[key])}{error}"
+        raise SettingsError(message) from error
+
+
+def show_value(value: object) -> str:
+    """Return the value as an error quotes it: on one line, and not too long."""
+    text = f'"{value}"' if isinstance(value, str) else str(value)
+    text = "".join(character if character.isprintable() else "�" for character in text)
+    return text if len(text) <= 80 else f"{text[:78]} …"
+
+
+def _refuse_unknown(table: Mapping[str, object], *, known: Mapping[str, str], where: str) -> None:
+    for key in table:
+        if key in known:
+            continue
+        hint = did_you_mean(key, known) or f" (known: {', '.join(known)})"
+        if key in {setting.name for setting in KEYS}:
+            # In TOML whatever follows a [[table]] belongs to it.
+            hint = ": move it above the first [[sources]] or [[sections]]"
+        raise SettingsError(f'{where}: there is no key "{key}"{hint}')
+
+
+def _refuse_doubles(names: Sequence[str], *, kind: str, file: Path) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            cure = "give one of them another name" if kind == "sources" else "put them into one"
+            raise SettingsError(f'{file}: two {kind} are called "{name}": {cure}')

@@ -1,0 +1,59 @@
+"""What settings are once they have been read: frozen, complete, checked."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceSetting:
+    """One source: ``spec`` is an absolute path or an address, ``section`` where its stories stand, or ""."""
+
+    spec: str
+    kind: str
+    name: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionSetting:
+    """One of the reader's own sections; a story belongs to it by any word, outlet or source named."""
+
+    label: str
+    words: tuple[str, ...]
+    outlets: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Every setting, whatever it came from; ``keys.py`` tells what each one means and allows.
+
+    No sources means the shipped sample. ``file`` is the settings file that was read, or "".
+    """
+
+    profile: str
+    title: str
+    zone: str
+    language: str
+    data_dir: Path
+    out_dir: Path
+    formats: tuple[str, ...]
+    minutes: float
+    words_per_minute: int
+    lead_count: int
+    brief_count: int
+    front_words: int
+    story_sentences: int
+    summarizer: str
+    sentences: int
+    html_extractor: str
+    engine: str
+    workers: int
+    near: float
+    cluster: float
+    half_life_days: float
+    quiet_days: int
+    theme_minimum: int
+    sources: tuple[SourceSetting, ...]
+    sections: tuple[SectionSetting, ...]
+    file: str
