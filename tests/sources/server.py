@@ -1,0 +1,71 @@
+"""A web server on loopback that answers as a path's function says, byte for byte."""
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from briefer.sources.http import Door
+
+
+@dataclass
+class Server:
+    """Where it listens, what it was asked, and what it answers: path to function of the socket."""
+
+    port: int
+    routes: dict[str, Callable[[socket.socket], None]] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    @property
+    def root(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def door(self, *, body_bytes: int = 100_000, total_seconds: float = 5.0) -> Door:
+        return Door(
+            body_bytes=body_bytes,
+            total_seconds=total_seconds,
+            allowed=frozenset({("127.0.0.1", self.port)}),
+        )
+
+    def serve(self, path: str, body: bytes, *headers: str, status: str = "200 OK") -> str:
+        """Answer ``path`` with a whole response; return its address."""
+        head = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", "Connection: close", *headers]
+        answer = "\r\n".join(head).encode() + b"\r\n\r\n" + body
+        self.routes[path] = lambda connection: connection.sendall(answer)
+        return self.root + path
+
+
+def _handle(server: Server, connection: socket.socket) -> None:
+    with connection:
+        connection.settimeout(10)
+        try:
+            request = b""
+            while b"\r\n\r\n" not in request:
+                piece = connection.recv(65536)
+                if not piece:
+                    return
+                request += piece
+            server.asked.append(request.decode())
+            server.routes[request.split()[1].decode().split("?")[0]](connection)
+        except OSError:
+            return
+
+
+@contextmanager
+def start_server() -> Iterator[Server]:
+    """Listen on a free port of loopback until the test is done."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = Server(port=listener.getsockname()[1])
+
+        def listen() -> None:
+            while True:
+                try:
+                    connection, _ = listener.accept()
+                except OSError:
+                    return
+                threading.Thread(target=_handle, args=(server, connection), daemon=True).start()
+
+        threading.Thread(target=listen, daemon=True).start()
+        yield server
+        listener.shutdown(socket.SHUT_RDWR)

@@ -1,0 +1,193 @@
+"""The one door: what it lets in from a real socket, and what it refuses."""
+
+import gzip
+import os
+import socket
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from tests.sources.server import Server, start_server
+
+from briefer.errors import SourceError
+from briefer.sources.http import Door, fetch_url
+
+PAGE = b"<html><body><p>Good morning.</p></body></html>"
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with start_server() as server:
+        yield server
+
+
+def test_a_page_comes_with_its_type_and_address(server: Server) -> None:
+    url = server.serve("/a page", PAGE, "Content-Type: text/html; charset=utf-8").replace(" ", "%20")
+    server.routes["/a%20page"] = server.routes["/a page"]
+    answer = fetch_url(url + "?q=ü", door=server.door())
+    assert (answer.content, answer.media_type) == (PAGE, "text/html")
+    assert server.asked[0].startswith("GET /a%20page?q=%C3%BC HTTP/1.1")
+    assert "User-Agent: briefer/" in server.asked[0]
+    assert "Accept-Encoding: gzip\r\n" in server.asked[0]
+    assert "Cookie" not in server.asked[0]
+
+
+def test_gzip_is_read(server: Server) -> None:
+    url = server.serve("/", gzip.compress(PAGE), "Content-Encoding: gzip")
+    assert fetch_url(url, door=server.door()).content == PAGE
+
+
+def test_redirects_are_followed_and_the_last_address_told(server: Server) -> None:
+    server.serve("/end", PAGE)
+    url = server.serve("/start", b"", "Location: /end", status="301 Moved Permanently")
+    assert fetch_url(url, door=server.door()).url == server.root + "/end"
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "status", "reason"),
+    [
+        (PAGE * 4000, (), "200 OK", "larger than 0 MB"),
+        (gzip.compress(b"\0" * 50_000_000), ("Content-Encoding: gzip",), "200 OK", "larger than"),
+        (gzip.compress(PAGE)[:-9], ("Content-Encoding: gzip",), "200 OK", "broke off"),
+        (b"junk", ("Content-Encoding: gzip",), "200 OK", "broke off"),
+        (PAGE, ("Content-Encoding: br",), "200 OK", "was not asked for"),
+        (PAGE, ("Content-Encoding: gzip, gzip",), "200 OK", "was not asked for"),
+        (b"gone", (), "410 Gone", "answered 410"),
+        (b"", (), "200 OK", "answered with nothing"),
+        (b"", (), "204 No Content", "answered 204"),
+        (b"", (), "999 Odd", "answered 999|broke off"),
+        (b"", ("Location: /",), "302 Found", "more than 5 redirects"),
+        (b"", ("Location: file:///etc/hosts",), "302 Found", "not an http or https address"),
+        (b"", ("Location: ftp://example.com/",), "302 Found", "not an http or https address"),
+        (b"", ("Location: http://127.0.0.1:1/",), "302 Found", "not on the public internet"),
+        (b"", ("Location: http://[::1]/",), "302 Found", "not on the public internet"),
+        (b"", ("Location: http://user:pw@example.com/",), "302 Found", "name or password"),
+    ],
+)
+def test_what_a_hostile_server_sends_is_refused_in_a_few_words(
+    server: Server, body: bytes, headers: tuple[str, ...], status: str, reason: str
+) -> None:
+    url = server.serve("/", body, *headers, status=status)
+    with pytest.raises(SourceError, match=reason):
+        fetch_url(url, door=server.door())
+
+
+def test_a_body_shorter_than_promised_is_refused(server: Server) -> None:
+    server.routes["/"] = lambda c: c.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nshort")
+    with pytest.raises(SourceError, match="broke off"):
+        fetch_url(server.root + "/", door=server.door())
+
+
+def trickle(head: bytes, piece: bytes) -> Callable[[socket.socket], None]:
+    def send(connection: socket.socket) -> None:
+        connection.sendall(head)
+        for _ in range(200):
+            connection.sendall(piece)
+            time.sleep(0.05)
+
+    return send
+
+
+@pytest.mark.parametrize(
+    ("head", "piece"),
+    [
+        (b"HTTP/1.1 200 OK\r\n", b"X-Slow: 1\r\n"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n"),
+    ],
+)
+def test_a_trickling_server_is_cut_off_at_the_deadline(server: Server, head: bytes, piece: bytes) -> None:
+    server.routes["/"] = trickle(head, piece)
+    start = time.monotonic()
+    with pytest.raises(SourceError, match=r"took too long|broke off"):
+        fetch_url(server.root + "/", door=server.door(total_seconds=0.6))
+    assert time.monotonic() - start < 4
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "127.0.0.1", "127.1", "127.0.1", "0x7f.1", "0x7f000001", "2130706433", "017700000001", "0", "0.0.0.0",
+        "localhost", "LOCALHOST", "localhost.", "[::1]", "[::]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]",
+        "[::127.0.0.1]", "[64:ff9b::7f00:1]", "[64:ff9b:1::7f00:1]", "[2002:7f00:1::]", "[2001:0:1::1]",
+        "[fe80::1]", "[fc00::1]", "[fd12:3456::1]", "[ff02::1]", "10.0.0.1", "10.255.255.255", "172.16.0.1",
+        "172.31.255.255", "192.168.0.1", "192.168.255.255", "169.254.169.254", "100.64.0.1",
+        "100.127.255.255", "192.0.0.8", "192.0.2.1", "198.18.0.1", "198.51.100.1", "203.0.113.1", "224.0.0.1", "240.0.0.1",
+        "255.255.255.255",
+    ],
+)  # fmt: skip
+def test_no_spelling_of_a_private_address_is_dialled(server: Server, spelling: str) -> None:
+    with pytest.raises(SourceError, match=r"not on the public internet|cannot be found|not an address"):
+        fetch_url(f"http://{spelling}:{server.port}/", door=Door(body_bytes=1000, total_seconds=2.0))
+    assert server.asked == []
+
+
+def test_the_name_is_looked_up_once_and_the_checked_address_dialled(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name that answers publicly at the check and privately afterwards (rebinding) gains nothing."""
+    answers = iter(["93.184.216.34", "127.0.0.1", "127.0.0.1"])
+    dialled: list[str] = []
+
+    def refuse_to_dial(*_: object) -> None:
+        raise OSError("no network here")
+
+    def look_up(host: str, port: int, *_: object, **__: object) -> list[tuple[object, ...]]:
+        if host == "rebind.example":
+            host = next(answers)
+        dialled.append(host)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (host, port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    monkeypatch.setattr(socket.socket, "connect", refuse_to_dial)
+    with pytest.raises(SourceError, match="does not answer"):
+        fetch_url(f"http://rebind.example:{server.port}/", door=server.door())
+    assert "127.0.0.1" not in dialled
+    assert server.asked == []
+
+
+@pytest.mark.parametrize(
+    "url", ["file:///etc/hosts", "ftp://example.com", "http://", "http://[bad", "x", "//a/b"]
+)
+def test_what_is_no_web_address_is_refused(url: str) -> None:
+    with pytest.raises(SourceError, match="not an"):
+        fetch_url(url, door=Door(body_bytes=1))
+
+
+def test_a_host_that_does_not_answer_is_named_as_such(server: Server) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+    door = Door(body_bytes=1, allowed=frozenset({("127.0.0.1", port)}))
+    with pytest.raises(SourceError, match="does not answer"):
+        fetch_url(f"http://127.0.0.1:{port}/", door=door)
+    late = Door(body_bytes=1, total_seconds=0.0, allowed=frozenset({("127.0.0.1", port)}))
+    with pytest.raises(SourceError, match="does not answer"):
+        fetch_url(f"http://127.0.0.1:{port}/", door=late)
+
+
+def test_a_server_without_a_trusted_certificate_is_refused(server: Server) -> None:
+    server.serve("/", PAGE)
+    with pytest.raises(SourceError, match="does not answer"):
+        fetch_url(f"https://127.0.0.1:{server.port}/", door=server.door())
+
+
+def test_proxies_of_the_environment_are_ignored(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    with start_server() as proxy:
+        proxy.serve("/", b"from the proxy")
+        monkeypatch.setitem(os.environ, "HTTP_PROXY", proxy.root)
+        monkeypatch.setitem(os.environ, "http_proxy", proxy.root)
+        assert fetch_url(server.serve("/", PAGE), door=server.door()).content == PAGE
+        assert proxy.asked == []
+
+
+def test_nothing_else_opens_a_connection() -> None:
+    """Invariant 2: http.py is the only door to the network."""
+    source = Path(__file__).parents[2] / "src" / "briefer"
+    clients = ("urllib3", "urllib.request", "http.client", "import requests", "import socket", "fetch_url(")
+    allowed = {"sources/http.py", "sources/page.py"}
+    for path in source.rglob("*.py"):
+        if path.relative_to(source).as_posix() in allowed or "sandbox" in path.parts:
+            continue
+        text = path.read_text(encoding="utf-8")
+        assert not [client for client in clients if client in text], path
+        assert "feedparser.parse(" not in text.replace("feedparser.parse(io.BytesIO(", "")

@@ -1,0 +1,59 @@
+"""Every source of the table hands over documents as they are, and a failure as a value."""
+
+import importlib
+from pathlib import Path
+
+import pytest
+from tests.fakes import make_window
+from tests.sources.server import start_server
+
+from briefer.model import RawDocument, Skipped
+from briefer.sources import SOURCES, Source, open_source
+from briefer.sources.folder import FolderSource
+from briefer.sources.page import PageSource
+from briefer.sources.stdin import StdinSource
+
+TEXT = b"A headline\n\nA sentence that stands."
+
+
+def build_folder(path: Path) -> Source:
+    (path / "a.txt").write_bytes(TEXT)
+    return FolderSource(path=path, name="mine")
+
+
+@pytest.mark.parametrize("kind", sorted(SOURCES))
+def test_a_source_gives_its_documents_as_they_are(kind: str, tmp_path: Path) -> None:
+    module, _, name = SOURCES[kind].partition(":")
+    assert hasattr(importlib.import_module(module), name)
+    with start_server() as server:
+        page = PageSource(
+            url=server.serve("/a", TEXT, "Content-Type: text/plain"), name="mine", door=server.door()
+        )
+        kinds: dict[str, Source] = {
+            "folder": build_folder(tmp_path),
+            "stdin": StdinSource(name="mine", read=lambda size: TEXT[:size]),
+            "page": page,
+        }
+        source = kinds[kind]
+        (document,) = source.fetch(make_window())
+    assert isinstance(document, RawDocument)
+    assert document.content == TEXT
+    assert document.source == source.name == "mine"
+    assert document.fetched == make_window().moment
+    assert document.url
+
+
+def test_what_cannot_be_had_is_a_value(tmp_path: Path) -> None:
+    (page,) = PageSource(url="http://127.0.0.1:9/", name="mine").fetch(make_window())
+    assert isinstance(page, Skipped)
+    assert page.reason == "its host is not on the public internet"
+    (piped,) = StdinSource(name="mine", read=lambda size: b"x" * size).fetch(make_window())
+    assert isinstance(piped, Skipped)
+    assert piped.reason == "larger than 25 MB"
+
+
+def test_a_spec_opens_the_kind_it_names(tmp_path: Path) -> None:
+    assert isinstance(open_source("-", name=""), StdinSource)
+    assert isinstance(open_source("https://harbourpost.example/a", name=""), PageSource)
+    assert isinstance(open_source(str(tmp_path), name=""), FolderSource)
+    assert open_source(str(tmp_path), name="desk").name == "desk"
