@@ -1,6 +1,7 @@
 """Every source of the table hands over documents as they are, and a failure as a value."""
 
 import importlib
+import io
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,13 @@ def test_what_cannot_be_had_is_a_value(tmp_path: Path) -> None:
     (piped,) = StdinSource(name="mine", read=lambda size: b"x" * size).fetch(make_window())
     assert isinstance(piped, Skipped)
     assert piped.reason == "larger than 25 MB"
+
+
+def test_standard_input_is_read_as_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT)))
+    (document,) = open_source("-", name="").fetch(make_window())
+    assert isinstance(document, RawDocument)
+    assert document.content == TEXT
 
 
 def test_a_spec_opens_the_kind_it_names(tmp_path: Path) -> None:

@@ -148,3 +148,22 @@ def test_a_page_about_feeds_is_a_page(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_named_with_the_cure(spec: str) -> None:
     with pytest.raises(SourceError, match="name one that exists"):
         open_source(spec, name="")
+
+
+def test_dates_and_links_that_mean_nothing_are_left_out(tmp_path: Path) -> None:
+    item = (
+        "<item><title>T</title><link>http://[bad</link><pubDate>Mon, 99 Foo 99999 99:99:99</pubDate></item>"
+    )
+    (tmp_path / "f.xml").write_text(f"<rss><channel>{item}</channel></rss>", encoding="utf-8")
+    (document,) = fetch(tmp_path)
+    assert isinstance(document, RawDocument)
+    entry = json.loads(document.content)
+    assert (entry["url"], entry["published"]) == ("", "")
+    assert document.url == "file:f.xml#1"
+
+
+def test_a_huge_feed_is_not_even_read(tmp_path: Path) -> None:
+    (tmp_path / "f.xml").write_bytes(RSS + b" " * 10_000_001)
+    (skipped,) = fetch(tmp_path)
+    assert isinstance(skipped, Skipped)
+    assert skipped.reason == "a feed larger than 10 MB"

@@ -89,7 +89,8 @@ def _read_xml_feed(content: bytes) -> Iterator[Entry]:
             "home": str(feed.get("link") or ""),
             "headline": str(item.get("title") or ""),
             "byline": str(item.get("author") or ""),
-            "published": _say_moment(item.get("published_parsed") or item.get("updated_parsed")),
+            # A mapping's own ``get`` would warn of a stand-in that feedparser is about to drop.
+            "published": _say_moment(dict.get(item, "published_parsed") or dict.get(item, "updated_parsed")),
             "outlet": str(feed.get("title") or ""),
             "language": str(item.get("language") or feed.get("language") or ""),
             "html": str(bodies[0]["value"]) if bodies else "",
