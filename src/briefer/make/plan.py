@@ -68,7 +68,7 @@ def make_brief(
             arrivals.digests, settings=settings, window=window, entries=entries, progress=progress
         )
         copy = Copy(order=order, window=window, arrivals=arrivals, told=told, entries=entries)
-        press = Press(templates=templates_folder(), child=typesetter)
+        press = Press(templates=templates_folder(), typesetter=typesetter)
         number = store.next_number(order.profile, day)
         brief, troubles = set_brief(copy, settings=settings, number=number, press=press)
         formats = [name for name in settings.formats if not (name == "pdf" and troubles)]
