@@ -49,7 +49,7 @@ _NAME_WORD: Final = re.compile(r"^[^\W\d_a-z][\w’'.-]*$")
 
 
 def find_origins(digests: Sequence[Digest], *, near: float) -> tuple[Origin, ...]:
-    """Merge copies: each digest ends in exactly one origin, the earliest of its copies being the original.
+    """Merge copies: each digest ends in exactly one origin, told from the earliest of its (full) copies.
 
     ``near`` is the share (0 to 1) of the smaller text's word shingles that the larger one must hold; for two
     texts of one outlet, which share its boilerplate, the limit lies half-way from there to 1. Origins come by
@@ -163,7 +163,9 @@ def _likeness_to_rest(part: Digest, whole: Digest) -> float:
 
 
 def _build_origin(members: Sequence[Digest], *, outlets: dict[str, set[str]]) -> Origin:
-    ordered = sorted(members, key=_seniority)
+    # an excerpt that came first is no origin of the whole
+    fullest = max(len(digest.fingerprint) for digest in members)
+    ordered = sorted(members, key=lambda each: (len(each.fingerprint) < _EXCERPT * fullest, _seniority(each)))
     agencies = [_name_agency(digest.article, outlets=outlets) for digest in ordered]
     agency = next((each for each in agencies if each), "")
     return Origin(digest=ordered[0], copies=tuple(ordered[1:]), agency=agency)

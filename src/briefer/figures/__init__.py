@@ -1,0 +1,169 @@
+"""Figures that differ: numbers of one story that speak of the same thing, and on which sources disagree.
+
+Precision before recall. Compared are counts of people to whom something happened (dead, injured, arrested)
+and other numbers with the same unit and noun whose sentences say the same otherwise. A count that only grew
+from earlier to later reports is an update and no dispute; "about" and "at least" are taken at their word; a
+report that knows the other's number disputes nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import combinations
+from typing import Final
+
+from briefer.figures.reading import Mention, read_mentions
+from briefer.figures.subjects import find_subject, is_countable, is_current
+from briefer.model import Cluster, Digest, Disagreement, Figure, Origin, Sentence
+from briefer.text.words import list_words, stem_words
+
+_SPEAKING: Final = 12  # origins compared
+_LOOKED_AT: Final = 40  # sentences of each
+_SHRINKING: Final = frozenset({"missing", "trapped"})
+_ABOUT: Final = 0.1  # "about 3,000" and 3,100 agree
+_SAME_CONTEXT: Final = 0.5  # share of the shorter sentence's stems that both hold
+_SHARED_STEMS: Final = 3
+_FARTHEST: Final = 3.0  # figures farther apart than this factor speak of different things
+_MOST: Final = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Claim:
+    """A figure, how surely it is said, and by whom."""
+
+    figure: Figure
+    kind: str
+    digest: Digest
+    agency: str
+    stems: frozenset[str]
+
+    @property
+    def moment(self) -> datetime:
+        return self.digest.article.moment
+
+
+def find_disagreements(cluster: Cluster) -> tuple[Disagreement, ...]:
+    """Return the figures on which independent origins differ, people first; oldest first in each."""
+    origins = cluster.origins[:_SPEAKING]
+    if len(origins) < 2:
+        return ()
+    people: dict[str, list[_Claim]] = {}
+    others: dict[tuple[str, str], list[_Claim]] = {}
+    values: dict[str, set[float]] = {}
+    for origin in origins:
+        _read_origin(origin, people=people, others=others, values=values)
+    found = []
+    for subject in sorted(people):
+        claims = _one_each(people[subject])
+        disputed = [pair for pair in combinations(claims, 2) if _differ(*pair, values=values)]
+        if disputed and not _only_moved(claims, shrinking=subject in _SHRINKING):
+            found.append(_build(subject, disputed))
+    for (_, noun), claims in sorted(others.items()):
+        disputed = [
+            pair for pair in combinations(claims, 2) if _differ(*pair, values=values) and _say_the_same(*pair)
+        ]
+        if disputed:
+            found.append(_build(disputed[0][0].figure.noun or noun, disputed))
+    return tuple(found[:_MOST])
+
+
+def _read_origin(
+    origin: Origin,
+    *,
+    people: dict[str, list[_Claim]],
+    others: dict[tuple[str, str], list[_Claim]],
+    values: dict[str, set[float]],
+) -> None:
+    digest = origin.digest
+    language = digest.article.language
+    known = values.setdefault(digest.article.id, set())
+    for sentence in digest.sentences[:_LOOKED_AT]:
+        mentions = list(read_mentions(sentence.text, language=language))
+        known.update(mention.value for mention in mentions)
+        current = is_current(sentence.text, year=digest.article.moment.year)
+        stems = frozenset(stem_words(list_words(sentence.text, language=language), language=language))
+        for mention in mentions if current else ():
+            subject = find_subject(mention)
+            claim = _Claim(
+                figure=_build_figure(mention, sentence=sentence, noun=subject or mention.noun),
+                kind=mention.kind,
+                digest=digest,
+                agency=origin.agency,
+                stems=stems,
+            )
+            if subject and not mention.part:
+                people.setdefault(subject, []).append(claim)
+            elif not subject and is_countable(mention):
+                noun = "".join(stem_words([mention.noun], language=language))
+                others.setdefault((mention.unit, noun), []).append(claim)
+
+
+def _build_figure(mention: Mention, *, sentence: Sentence, noun: str) -> Figure:
+    return Figure(
+        value=mention.value,
+        unit=mention.unit,
+        noun=noun,
+        text=sentence.text[mention.start : mention.end].strip(),
+        sentence=sentence,
+    )
+
+
+def _one_each(claims: Sequence[_Claim]) -> list[_Claim]:
+    """Keep each report's largest number: what it says of a part is smaller."""
+    largest: dict[str, _Claim] = {}
+    for claim in claims:
+        best = largest.get(claim.digest.article.id)
+        if best is None or claim.figure.value > best.figure.value:
+            largest[claim.digest.article.id] = claim
+    return list(largest.values())
+
+
+def _differ(first: _Claim, second: _Claim, *, values: dict[str, set[float]]) -> bool:
+    """Tell whether two claims of independent reports cannot both hold."""
+    one, other = first.figure.value, second.figure.value
+    same_source = first.digest is second.digest or (first.agency and first.agency == second.agency)
+    known = other in values[first.digest.article.id] or one in values[second.digest.article.id]
+    if same_source or known or one == other or max(one, other) > _FARTHEST * min(one, other):
+        return False
+    if "about" in (first.kind, second.kind):
+        return abs(one - other) > _ABOUT * max(one, other)
+    if first.kind == second.kind == "at least":
+        return False
+    if first.kind == "at least":
+        return other < one
+    if second.kind == "at least":
+        return one < other
+    return True
+
+
+def _say_the_same(first: _Claim, second: _Claim) -> bool:
+    shared = len(first.stems & second.stems)
+    shorter = min(len(first.stems), len(second.stems))
+    return shared >= _SHARED_STEMS and shared >= _SAME_CONTEXT * shorter
+
+
+def _only_moved(claims: Sequence[_Claim], *, shrinking: bool) -> bool:
+    """Tell a running count: every later report gives as many or more (for the missing: or fewer)."""
+    sign = -1.0 if shrinking else 1.0
+    return all(_is_later(first, second, sign=sign) for first, second in combinations(claims, 2))
+
+
+def _is_later(first: _Claim, second: _Claim, *, sign: float) -> bool:
+    """Tell whether the later of two claims gives as many or more."""
+    step = sign * (second.figure.value - first.figure.value)
+    if not step:
+        return True
+    early, late = first.moment, second.moment
+    # midnight is how an article without a time is dated: of one day, nobody knows which was first
+    if early.date() == late.date() and any(each.time() == each.time().min for each in (early, late)):
+        return False
+    return step > 0 if early < late else step < 0 if late < early else False
+
+
+def _build(subject: str, disputed: Sequence[tuple[_Claim, _Claim]]) -> Disagreement:
+    claims = {id(claim): claim for pair in disputed for claim in pair}
+    ordered = sorted(claims.values(), key=lambda each: (each.moment, each.digest.article.id))
+    first: dict[float, Figure] = {}
+    for claim in ordered:
+        first.setdefault(claim.figure.value, claim.figure)
+    return Disagreement(subject=subject, figures=tuple(first.values()))

@@ -1,0 +1,165 @@
+"""Numbers in a sentence with what they count: value, unit, noun, and how surely they are said."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from briefer.text.languages import find_rules
+from briefer.text.words import list_words, stem_words
+
+_CURRENCIES: Final = {
+    "$": "USD", "us$": "USD", "dollar": "USD", "dollars": "USD", "usd": "USD", "€": "EUR", "euro": "EUR",
+    "euros": "EUR", "eur": "EUR", "£": "GBP", "pound": "GBP", "pounds": "GBP", "gbp": "GBP", "¥": "JPY",
+    "yen": "JPY", "₹": "INR", "rupees": "INR", "yuan": "CNY", "francs": "CHF", "kronor": "SEK",
+}  # fmt: skip
+_PERCENT: Final = frozenset({"%", "percent", "per cent", "pour cent", "por ciento", "prozent"})
+_NUMBER: Final = re.compile(
+    r"(?P<sign>US\$|[$€£¥₹])?\s?(?<![\w.,:/-])(?P<digits>\d+(?:[.,]\d+)*)(?![\w:/]|[.,]\d)"
+    r"|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)?)"
+)
+_NEXT: Final = re.compile(
+    r"[\s\u00a0\u202f]?(%)"
+    r"|[\s\u00a0\u202f-](per cent|pour cent|por ciento|[^\W\d_]+(?:['’-][^\W\d_]+)*)"
+)
+_ABOUT: Final = re.compile(
+    r"\b(?:about|around|some|roughly|nearly|almost|approximately|up to|as many as|close to|an estimated"
+    r"|etwa|rund"
+    r"|knapp|fast|bis zu|environ|près de|quelque|unos|unas|cerca de|casi|alrededor de)\s*$",
+    re.IGNORECASE,
+)
+_AT_LEAST: Final = re.compile(
+    r"\b(?:at least|more than|over|no fewer than|no less than|upwards of|mindestens|mehr als|über"
+    r"|au moins|plus de"
+    r"|al menos|más de|por lo menos)\s*$",
+    re.IGNORECASE,
+)
+_PART: Final = re.compile(
+    r"\b(?:including|among them|of whom|of which|another|other|further|additional|darunter|dont"
+    r"|entre ellos|otros)"
+    r"(?:\s[^\W\d_]+)?\s*$",
+    re.IGNORECASE,
+)
+_OF_THEM: Final = re.compile(
+    r"^\s*(?:of (?:the|them|those|whom|its|his|her|their)|more\b|others?\b|der\b|d'entre)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A number as a sentence says it.
+
+    ``kind`` is "exact", "about" or "at least"; ``part`` says that it counts some of a larger number;
+    ``before`` and ``after`` are the words around it, case-folded; ``start`` and ``end`` count characters.
+    """
+
+    value: float
+    unit: str
+    kind: str
+    part: bool
+    start: int
+    end: int
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    noun: str
+
+
+def read_mentions(text: str, *, language: str) -> Iterator[Mention]:
+    """Yield the numbers of a sentence in order; years, ages, times and dates are none."""
+    for match in _NUMBER.finditer(text):
+        value = _value_of(match, language=language)
+        if value is None:
+            continue
+        scale, unit, end = _read_unit(text, match, language=language)
+        before, after = text[: match.start()], text[end:]
+        if _is_year_or_age(match["digits"] or "", before=before, after=after, unit=unit):
+            continue
+        about, least = _ABOUT.search(before), _AT_LEAST.search(before)
+        hedge = about or least
+        lead = before[: hedge.start()] if hedge else before
+        yield Mention(
+            value=value * scale,
+            unit=unit,
+            kind="about" if about else "at least" if least else "exact",
+            part=bool(_PART.search(lead) or _OF_THEM.match(after)),
+            start=match.start(),
+            end=end,
+            before=tuple(_words(lead)[-6:]),
+            after=tuple(_words(after)[:6]),
+            noun=_find_noun(after, language=language),
+        )
+
+
+def _read_unit(text: str, match: re.Match[str], *, language: str) -> tuple[int, str, int]:
+    """Return magnitude, unit and where they end, from the words after the number."""
+    unit = _CURRENCIES.get((match["sign"] or "").casefold(), "")
+    end = match.end()
+    following = _NEXT.match(text, end)
+    scale = find_rules(language).magnitudes.get((following[2] or "").casefold(), 1) if following else 1
+    if following and scale != 1:
+        end = following.end()
+        following = _NEXT.match(text, end)
+    if following and not unit:
+        word = (following[1] or following[2]).casefold()
+        unit = "%" if word in _PERCENT else _CURRENCIES.get(word, "")
+        end = following.end() if unit else end
+    return scale, unit, end
+
+
+def _words(text: str) -> list[str]:
+    """Return the words and the marks between clauses, in order."""
+    return [word.casefold() for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[,;:()–—]", text)]
+
+
+def _value_of(match: re.Match[str], *, language: str) -> float | None:
+    rules = find_rules(language)
+    if match["word"]:
+        return _numeral(match["word"].casefold(), language=rules.code)
+    digits = match["digits"]
+    thousands = "," if rules.decimal == "." else "."
+    parts = digits.split(thousands)
+    if len(parts) > 1 and any(len(part.split(rules.decimal)[0]) != 3 for part in parts[1:]):
+        return None  # neither thousands nor a decimal: a score, a version, a date
+    try:
+        return float("".join(parts).replace(rules.decimal, "."))
+    except ValueError:  # two decimal signs: a version or a date
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _numeral(word: str, *, language: str) -> float | None:
+    numerals = find_rules(language).numerals
+    if word in numerals:
+        value = numerals[word]
+        return float(value) if value > 1 else None  # "one" and "a" count nothing
+    tens, _, ones = word.partition("-")
+    if ones in numerals and tens in numerals and numerals[tens] in range(20, 100, 10) and numerals[ones] < 10:
+        return float(numerals[tens] + numerals[ones])
+    return None
+
+
+def _is_year_or_age(digits: str, *, before: str, after: str, unit: str) -> bool:
+    """Tell a year ("in 2019"), an age (", 34,") or a day ("Nov. 23", "23 November") from a count."""
+    if unit or not digits:
+        return False
+    if len(digits) == 4 and digits[:2] in ("18", "19", "20") and not re.match(r"\s[a-z]+s\b", after):
+        return True
+    if re.search(r"[^\W\d_],\s$|\baged?\s$|\bim Alter von\s$", before) and re.match(r"\s?[,.)]|$", after):
+        return True
+    month = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mai|Juni|Juli|Okt|Dez)[a-zä]*\.?"
+    return bool(re.search(rf"\b{month}\s$", before) or re.match(rf"\.?\s{month}\b", after))
+
+
+def _find_noun(after: str, *, language: str) -> str:
+    """Return the word that the number counts: the last of the run of plain words right after it, or ""."""
+    run = re.match(r"(?:[\s-][^\W\d_]+(?:['’-][^\W\d_]+)*){1,3}", after)
+    if not run:
+        return ""
+    noun = ""
+    for word in list_words(run.group(), language=language):
+        if not stem_words([word], language=language):
+            break
+        noun = word
+    return noun

@@ -1,0 +1,119 @@
+"""What a number counts: people to whom something happened, or things that can be compared at all."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from briefer.figures.reading import Mention
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SUBJECTS: Final[Mapping[str, frozenset[str]]] = {
+    "dead": _words(
+        "dead killed died dies deaths death killing kills fatalities lives perished tote toten "
+        "todesopfer getötet "
+        "morts mort tués tuées muertos muertas fallecidos morti vittime doden mortos"
+    ),
+    "injured": _words(
+        "injured injuring injures injuries hurt hurting wounded wounding verletzt verletzte verletzten "
+        "blessés "
+        "blessées blessé heridos heridas feriti gewonden feridos"
+    ),
+    "missing": _words("missing unaccounted vermisst vermisste disparus desaparecidos dispersi"),
+    "arrested": _words(
+        "arrested arresting arrests detained detaining festgenommen festnahmen arrêtés interpellés "
+        "interpellations "
+        "detenidos arrestati"
+    ),
+    "rescued": _words("rescued rescuing saved gerettet gerettete secourus rescatados"),
+    "evacuated": _words("evacuated evacuating evacuees evakuiert évacués evacuados"),
+    "trapped": _words("trapped trapping stranded eingeschlossen bloqués atrapados"),
+}
+_AUXILIARIES: Final = _words(
+    "were was are is have has had been being be got reported confirmed also seriously critically badly "
+    "slightly "
+    "severely left feared wurden wurde worden sind waren ont été sont étaient fueron han sido resultaron "
+    "personas "
+    "menschen personnes people persons schwer leicht"
+)
+_LINKS: Final = _words("the number of at to stood rose reached was is toll a total has had now up put as and")
+_PEOPLE: Final = re.compile(
+    r"^(?:people|persons?|men|women|children|boys|girls|police|crew|staff|menschen|personen|personnes"
+    r"|personas|civilians"
+    r"|pupils|students|adults|teenagers|guests|patients|tourists|migrants|hostages|residents|troops|fans"
+    r"|nurses"
+    r"|spectators|\w+(?:ers|ors|ists|ians|ees|men|women))$"
+)
+_UNITS: Final = _words(
+    "second seconds minute minutes hour hours day days night nights week weeks month months year years "
+    "decade decades "
+    "century centuries km kilometre kilometres kilometer kilometers mile miles metre metres meter meters "
+    "foot feet "
+    "times degrees am pm a.m p.m minuten stunden tage wochen monate jahre heures jours mois ans horas "
+    "días semanas "
+    "meses años time percent points point"
+)
+_NOT_NOW: Final = re.compile(
+    r"\b(?:could|would|might|may|if|unless|last year|a year (?:ago|earlier|before)|years? ago"
+    r"|previous(?:ly)?|compared"
+    r"|average|usually|normally|per|each|every|annually|a year|könnten?|würden?|im vorjahr|pourrai(?:t"
+    r"|ent)|en moyenne"
+    r"|podrían?|el año pasado|since|expects?|expected|forecast|target|goal|hopes?|aims?)\b",
+    re.IGNORECASE,
+)
+_YEAR: Final = re.compile(r"\b(?:18|19|20)\d\d\b")
+_BORDER: Final = _words(", ; : ( ) – —")
+_FREE: Final = 2  # words of its own that a counted noun may have: "14 ferry passengers were injured"
+
+
+def find_subject(mention: Mention) -> str:
+    """Return what happened to the people that the number counts, or ""."""
+    if mention.unit or mention.noun in _UNITS:
+        return ""
+    for subject, words in SUBJECTS.items():
+        if _follows(mention.after, words) or (_precedes(mention.before, words) and _counts_people(mention)):
+            return subject
+    return ""
+
+
+def is_countable(mention: Mention) -> bool:
+    """Tell whether a number that counts no victims can be compared: it has a noun, or a unit and a noun."""
+    return bool(mention.noun) and mention.noun not in _UNITS and mention.value >= 2 and not mention.part
+
+
+def is_current(text: str, *, year: int) -> bool:
+    """Tell whether a sentence speaks of what is, not of what was, may be or usually is."""
+    years = {int(each) for each in _YEAR.findall(text)}
+    return not _NOT_NOW.search(text) and years <= {year}
+
+
+def _follows(after: tuple[str, ...], words: frozenset[str]) -> bool:
+    """``14 (passengers) (were) injured``: at most two words of its own before the auxiliaries."""
+    free = 0
+    for word in after:
+        if word in words:
+            return True
+        if word in _BORDER:
+            return False
+        if word not in _AUXILIARIES:
+            free += 1
+            if free > _FREE:
+                return False
+    return False
+
+
+def _precedes(before: tuple[str, ...], words: frozenset[str]) -> bool:
+    """``injuring 14``, ``the number of injured at 14``, ``the death toll rose to 14``."""
+    for word in reversed(before):
+        if word in words:
+            return True
+        if word not in _LINKS:
+            return False
+    return False
+
+
+def _counts_people(mention: Mention) -> bool:
+    return not mention.noun or bool(_PEOPLE.match(mention.noun))

@@ -1,0 +1,67 @@
+"""A cluster told: lead article, headline, sentences without repetition, quotations, timeline."""
+
+from briefer.model import Cluster, Digest, Disagreement, Origin, Story
+from briefer.stories.choice import choose_sentences
+from briefer.stories.headlines import choose_headliner
+from briefer.stories.quotations import find_quotations
+from briefer.stories.timeline import find_timeline
+from briefer.text.vectors import sum_vectors
+
+_ID_LENGTH = 12
+_FULL_ENOUGH = 0.5  # of the fullest report's shingles, up to _FULL
+_FULL = 200 * 4  # bytes of fingerprint: a report of 200 words is full enough to lead
+_SPEAKING = 12  # origins that may speak; the rest is credited
+
+
+def tell_story(cluster: Cluster, *, sentences: int, disagreements: tuple[Disagreement, ...]) -> Story:
+    """Tell the cluster in at most ``sentences`` sentences, word for word those of its articles.
+
+    The lead is the most central of its full reports. Two reports that credit one agency are one independent
+    origin. The id comes from the earliest original article.
+    """
+    lead = _choose_lead(cluster)
+    origins = [lead, *(origin for origin in cluster.origins if origin is not lead)]
+    speaking = [origin.digest for origin in origins[:_SPEAKING]]
+    speaking = [digest for digest in speaking if digest.article.language == lead.digest.article.language]
+    chosen = choose_sentences(speaking, sentences=sentences)
+    members = [digest for origin in origins for digest in (origin.digest, *origin.copies)]
+    earliest = min(
+        (origin.digest.article for origin in origins), key=lambda article: (article.moment, article.id)
+    )
+    return Story(
+        id=earliest.id[:_ID_LENGTH],
+        lead=lead.digest.article,
+        headliner=choose_headliner(members),
+        articles=tuple(digest.article for digest in members),
+        merged=tuple(copy.article.id for origin in origins for copy in origin.copies),
+        origins=_count_independent(origins),
+        sentences=chosen.sentences,
+        priority=chosen.priority,
+        disagreements=disagreements,
+        quotations=find_quotations(speaking),
+        timeline=find_timeline(speaking),
+        terms=sum_vectors(digest.terms for digest in members),
+        names=_gather_names(speaking),
+    )
+
+
+def _choose_lead(cluster: Cluster) -> Origin:
+    """Return the first, in order of centrality, that is full enough to tell the story from."""
+    fullest = max(len(origin.digest.fingerprint) for origin in cluster.origins)
+    enough = min(_FULL, _FULL_ENOUGH * fullest)
+    return next(origin for origin in cluster.origins if len(origin.digest.fingerprint) >= enough)
+
+
+def _count_independent(origins: list[Origin]) -> int:
+    agencies = {origin.agency for origin in origins if origin.agency}
+    return len(agencies) + sum(1 for origin in origins if not origin.agency)
+
+
+def _gather_names(speaking: list[Digest]) -> tuple[str, ...]:
+    """Return the lead's names and those that two other origins mention."""
+    counts: dict[str, int] = {}
+    for digest in speaking:
+        for name in digest.names:
+            counts[name] = counts.get(name, 0) + 1
+    own = set(speaking[0].names)
+    return tuple(sorted(name for name, count in counts.items() if count > 1 or name in own))

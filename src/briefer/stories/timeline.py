@@ -1,0 +1,111 @@
+"""A timeline: sentences that name the day of what they tell, weekdays resolved against the article's date."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from briefer.model import DatedSentence, Digest
+from briefer.stories.sentences import list_candidates
+
+_MOST: Final = 8
+_FARTHEST: Final = timedelta(days=366)  # what lies farther away is history, not the course of a story
+_WEEKDAYS: Final = {
+    "en": "monday tuesday wednesday thursday friday saturday sunday",
+    "de": "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "es": "lunes martes miércoles jueves viernes sábado domingo",
+}
+_MONTHS: Final = {
+    "en": "january february march april may june july august september october november december",
+    "de": "januar februar märz april mai juni juli august september oktober november dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+}
+_SHORT_MONTHS: Final = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10,
+    "nov": 11, "dec": 12,
+}  # fmt: skip
+_YESTERDAY: Final = re.compile(r"\b(yesterday|gestern|hier|ayer)\b", re.IGNORECASE)
+_AHEAD: Final = re.compile(
+    r"\b(?:will|next|is to|are to|expected to|scheduled|due|plans? to|wird|werden|kommenden|nächsten"
+    r"|prochaine?|doit|doivent|próxim[oa]|será|tendrá)\b",
+    re.IGNORECASE,
+)
+_ISO: Final = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_JAPANESE: Final = re.compile(r"(\d{1,2})月(\d{1,2})日")
+_DAY_MONTH: Final = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?([^\W\d_]{3,10})\.?(?:,?\s+(?:de\s+)?(\d{4}))?\b"
+)
+_MONTH_DAY: Final = re.compile(r"\b([A-Z][a-z]{2,8})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(\d{4}))?")
+
+
+def find_timeline(speaking: Sequence[Digest]) -> tuple[DatedSentence, ...]:
+    """Return sentences that stand alone and name a day, by day; nothing unless they name two days.
+
+    One sentence a day for each report that has one; days more than a year from the article are left out.
+    """
+    found: list[tuple[date, int, int, DatedSentence]] = []
+    for report, digest in enumerate(speaking):
+        moment = digest.article.moment.date()
+        days: set[date] = set()
+        for position, candidate in list_candidates(digest, report=report).items():
+            if not candidate.printable or not candidate.resolved:
+                continue
+            day = next(
+                _name_days(candidate.sentence.text, today=moment, language=digest.article.language), None
+            )
+            if day is not None and day not in days:
+                days.add(day)
+                found.append((day, report, position, DatedSentence(day=day, sentence=candidate.sentence)))
+    once: dict[date, DatedSentence] = {}
+    for day, _, _, dated in sorted(found, key=lambda each: each[:3]):
+        once.setdefault(day, dated)
+    return tuple(once.values())[-_MOST:] if len(once) > 1 else ()
+
+
+def _name_days(text: str, *, today: date, language: str) -> Iterator[date]:
+    """Yield the days that a sentence names, the surest kind first."""
+    for year, month, day in _list_dates(text, language=language):
+        resolved = _resolve_date(year, month, day, today=today)
+        if resolved is not None and abs(resolved - today) <= _FARTHEST:
+            yield resolved
+    if _YESTERDAY.search(text) and today > date.min:
+        yield today - timedelta(days=1)
+    names = _WEEKDAYS.get(language, "").split()
+    words = [word.casefold() for word in re.findall(r"[^\W\d_]+", text)]
+    for word in words:
+        if word in names:
+            back = (today.weekday() - names.index(word)) % 7
+            step = timedelta(days=back - 7 if _AHEAD.search(text) and back else back)
+            if date.min + timedelta(days=7) <= today <= date.max - timedelta(days=7):
+                yield today - step
+
+
+def _list_dates(text: str, *, language: str) -> Iterator[tuple[int, int, int]]:
+    """Yield (year or 0, month, day) of every date written out."""
+    for match in _ISO.finditer(text):
+        yield int(match[1]), int(match[2]), int(match[3])
+    for match in _JAPANESE.finditer(text):
+        yield 0, int(match[1]), int(match[2])
+    names = _MONTHS.get(language, "").split()
+    months = {name: index + 1 for index, name in enumerate(names)}
+    if language == "en":
+        months |= _SHORT_MONTHS
+    for match in _DAY_MONTH.finditer(text):
+        if match[2].casefold() in months:
+            yield int(match[3] or 0), months[match[2].casefold()], int(match[1])
+    for match in _MONTH_DAY.finditer(text):
+        if match[1].casefold() in months:
+            yield int(match[3] or 0), months[match[1].casefold()], int(match[2])
+
+
+def _resolve_date(year: int, month: int, day: int, *, today: date) -> date | None:
+    """Return the date; without a year, the one nearest to today."""
+    found = []
+    for each in [year] if year else [today.year - 1, today.year, today.year + 1]:
+        try:
+            found.append(date(each, month, day))
+        except ValueError:  # 31 June, 29 February of another year, or no year of ours
+            continue
+    return min(found, key=lambda each: (abs(each - today), each), default=None)
