@@ -35,8 +35,8 @@ bench: environment-test ## 1,000 articles from files to HTML and PDF, beside the
 bench-quality: environment-test ## score the summarizers on a data set: DATASET=file.jsonl
 	@$(PYTHON) -m briefer evaluate $(DATASET)
 
-fuzz: environment-test ## the property tests, ten times as long
-	@HYPOTHESIS_PROFILE=long $(PYTHON) -m pytest -q -m "fuzz or slow"
+fuzz: environment-test ## the property tests, with 5,000 new examples each
+	@$(PYTHON) -m pytest -q -n $(WORKERS) -m hypothesis --hypothesis-profile=long
 
 golden: environment-test ## make the expected editions of the tests anew; read the difference before you commit it
 	@$(PYTHON) -m pytest -q tests/renderers --update-golden
