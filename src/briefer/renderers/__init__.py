@@ -1,0 +1,49 @@
+"""Renderers: one brief, many faces.
+
+A renderer has one method, ``render(brief) -> Edition``, and is opened with the press it works on. Adding
+one is a file and a line in the table; third parties add theirs by an entry point of the group.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, cast
+
+from briefer.model import Brief, Edition
+from briefer.sandbox import Child
+from briefer.tables import list_names, load_entry
+
+RENDERERS = {
+    "html": "briefer.renderers.html:HtmlRenderer",
+    "pdf": "briefer.renderers.pdf:PdfRenderer",
+    "text": "briefer.renderers.text:TextRenderer",
+    "json": "briefer.renderers.json:JsonRenderer",
+}
+GROUP = "briefer.renderers"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """What renderers work with: the folder of templates, and the child process that sets type."""
+
+    templates: Path
+    typesetter: Child
+
+
+class Renderer(Protocol):
+    """Makes an edition of a brief; raises RenderError, whose message names what is missing."""
+
+    def render(self, brief: Brief) -> Edition:
+        """Return the brief in this renderer's format: the same brief, the same bytes."""
+        ...
+
+
+def list_renderers() -> tuple[str, ...]:
+    """Return the names of all renderers."""
+    return list_names(RENDERERS, group=GROUP)
+
+
+def open_renderer(name: str, *, press: Press) -> Renderer:
+    """Return the renderer of this name; SettingsError when there is none."""
+    entry = load_entry(name, table=RENDERERS, group=GROUP, kind="format")
+    return cast("Callable[[Press], Renderer]", entry)(press)

@@ -1,0 +1,73 @@
+"""The colophon: the coverage ledger in words, and how to make and prove the brief."""
+
+from collections import Counter
+
+from briefer.model import Brief, Coverage, Skipped
+from briefer.renderers.cleaning import show_label, show_text
+from briefer.renderers.view import LedgerLine
+from briefer.renderers.wording import count, say_address
+
+NAMED = 8
+# Left out by the assembler's choice, not by a fault of the document.
+CHOICE = "assemble"
+
+
+def write_ledger(brief: Brief) -> tuple[LedgerLine, ...]:
+    """Return the lines of the colophon; lines without anything to say are absent."""
+    coverage = brief.coverage
+    lines = {
+        "Sources": _write_sources(coverage),
+        "Read": _write_read(coverage),
+        "Left out": _write_reasons(coverage),
+        "Not readable": _write_unreadable(coverage),
+        "Just below the cut": _write_missed(coverage),
+        "No glyph for": ", ".join(show_text(glyph) for glyph in brief.missing_glyphs),
+        "Trouble": "; ".join(
+            f"{show_label(report.name)}: {show_label(report.trouble)}"
+            for report in coverage.sources
+            if report.trouble
+        ),
+        "Proof": "every sentence stands word for word in the article that its note names; "
+        f"check with briefer verify {brief.window.day.isoformat()}",
+        "Made by": f"briefer {brief.version}, settings {show_label(brief.settings_hash)}; "
+        f"again with briefer make --date {brief.window.day.isoformat()}",
+    }
+    return tuple(LedgerLine(label=label, text=text) for label, text in lines.items() if text)
+
+
+def _write_sources(coverage: Coverage) -> str:
+    answered = sum(not report.trouble for report in coverage.sources)
+    documents = sum(report.documents for report in coverage.sources)
+    return f"{len(coverage.sources)} asked, {answered} answered, {count(documents, 'document')}"
+
+
+def _write_read(coverage: Coverage) -> str:
+    return (
+        f"{coverage.read:,} = {coverage.printed:,} printed + {coverage.merged:,} merged into a printed story "
+        f"+ {len(coverage.skipped):,} left out"
+    )
+
+
+def _write_reasons(coverage: Coverage) -> str:
+    reasons = Counter(skipped.reason for skipped in coverage.skipped)
+    ordered = sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))
+    return ", ".join(f"{number:,} {show_label(reason)}" for reason, number in ordered)
+
+
+def _write_unreadable(coverage: Coverage) -> str:
+    faults = [skipped for skipped in coverage.skipped if skipped.room != CHOICE]
+    named = [f"{_name_document(skipped)} ({show_label(skipped.reason)})" for skipped in faults[:NAMED]]
+    if len(faults) > NAMED:
+        named.append(f"and {len(faults) - NAMED:,} more")
+    return "; ".join(named)
+
+
+def _name_document(skipped: Skipped) -> str:
+    return say_address(skipped.url) or show_label(skipped.source)
+
+
+def _write_missed(coverage: Coverage) -> str:
+    return "; ".join(
+        f"{show_text(missed.headline)} ({show_label(missed.outlet)}, {missed.rank:.2f})"
+        for missed in coverage.missed
+    )

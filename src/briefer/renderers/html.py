@@ -1,0 +1,45 @@
+"""HTML: one self-contained file; no script, nothing loaded from anywhere; prints like the PDF."""
+
+import base64
+import hashlib
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from briefer.model import Brief, Edition
+from briefer.renderers import Press
+from briefer.renderers.show import show_brief
+from briefer.renderers.templating import fill_template, read_style
+
+TEMPLATE = "brief.html.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlRenderer:
+    """Renders the web page."""
+
+    press: Press
+
+    def render(self, brief: Brief) -> Edition:
+        """Return brief.html."""
+        screen = read_style("screen.css", folder=self.press.templates, format="html")
+        print_ = read_style("print.css", folder=self.press.templates, format="html")
+        styles = f"@media screen {{\n{screen}}}\n@media print {{\n{print_}}}\n"
+        page = set_page(brief, styles=styles, press=self.press, format="html")
+        return Edition(format="html", name="brief.html", media_type="text/html", content=page)
+
+
+def set_page(brief: Brief, *, styles: str, press: Press, format: str) -> bytes:  # noqa: A002 - glossary
+    """Return the page with these styles inside, under a policy that allows them and nothing else."""
+    # Ours or the user's own, so not foreign; "</" cannot end the element early.
+    styles = "\n" + styles.replace("</", "<\\/")
+    digest = base64.b64encode(hashlib.sha256(styles.encode()).digest()).decode("ascii")
+    page = fill_template(
+        TEMPLATE,
+        folder=press.templates,
+        format=format,
+        view=show_brief(brief),
+        styles=Markup(styles),
+        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+    )
+    return page.encode("utf-8")

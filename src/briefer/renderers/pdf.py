@@ -1,0 +1,112 @@
+"""PDF: the page to print, set by WeasyPrint in a child process under limits.
+
+The page is the web page's own, with the print style sheet: bookmarks, links, tags, language and title are
+in it. Its layout is measured in the same go, so that page 1 can be made complete.
+"""
+
+import json
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from briefer.errors import RenderError, SandboxError
+from briefer.model import Brief, Edition
+from briefer.renderers import Press
+from briefer.renderers.cleaning import show_text
+from briefer.renderers.html import set_page
+from briefer.renderers.templating import read_style
+from briefer.sandbox import Child, Limits
+
+TASK = "briefer.renderers.typeset:set_type"
+# Reliability, section 4: what a render child may use.
+LIMITS = Limits(
+    cpu_seconds=60, wall_seconds=120, memory_bytes=1536 << 20, open_files=256, answer_bytes=64 << 20
+)
+CURE = "apt-get install libpangoft2-1.0-0 libharfbuzz-subset0 (macOS: brew install pango)"
+
+# A line of a lead, for turning the height that overflows page 1 into words that must go.
+LINE_POINTS = 13.2
+LINE_WORDS = 12.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How a brief lies on paper.
+
+    ``lead_pages`` are the pages on which each lead's first sentence ends; ``excess_words`` estimates how many
+    words of the leads must go so that all of these are page 1, 0 when they are.
+    """
+
+    pages: int
+    lead_pages: tuple[int, ...]
+    excess_words: int
+    missing_glyphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PdfRenderer:
+    """Renders the printed page."""
+
+    press: Press
+
+    def render(self, brief: Brief) -> Edition:
+        """Return brief.pdf."""
+        _, content = _set_brief(brief, press=self.press)
+        return Edition(format="pdf", name="brief.pdf", media_type="application/pdf", content=content)
+
+
+def open_typesetter() -> Child:
+    """Return the child that sets type; start it early, it takes half a second to get ready."""
+    return Child(TASK, limits=LIMITS)
+
+
+def measure_brief(brief: Brief, *, press: Press) -> Layout:
+    """Set the brief and tell how it lies; rendering the same brief afterwards costs nothing more."""
+    facts, _ = _set_brief(brief, press=press)
+    leads = [facts["places"][f"story-{index + 1}-lede"] for index in range(_count_leads(brief))]
+    beyond = sum(facts["heights"][1 : max((page for page, _ in leads), default=1) - 1])
+    beyond += max((bottom for page, bottom in leads if page > 1), default=0.0)
+    lines = math.ceil(beyond / LINE_POINTS)
+    return Layout(
+        pages=facts["pages"],
+        lead_pages=tuple(page for page, _ in leads),
+        excess_words=math.ceil(lines * LINE_WORDS),
+        missing_glyphs=tuple(facts["missing"]),
+    )
+
+
+def find_missing_glyphs(texts: Iterable[str], *, press: Press) -> tuple[str, ...]:
+    """Return the characters of the texts that no installed font can show, in code point order."""
+    characters = sorted(
+        {character for text in texts for character in show_text(text) if not character.isspace()}
+    )
+    page = "<!doctype html><html lang=en><title>Glyphs</title><p>" + " ".join(
+        f"&#{ord(c)};" for c in characters
+    )
+    facts, _ = _call(page.encode("ascii"), press=press)
+    return tuple(facts["missing"])
+
+
+def _count_leads(brief: Brief) -> int:
+    return sum(len(section.stories) for section in brief.leads)
+
+
+def _set_brief(brief: Brief, *, press: Press) -> tuple[dict[str, Any], bytes]:
+    styles = read_style("print.css", folder=press.templates, format="pdf")
+    return _call(set_page(brief, styles=styles, press=press, format="pdf"), press=press)
+
+
+def _call(page: bytes, *, press: Press) -> tuple[dict[str, Any], bytes]:
+    """Have the child set a page; RenderError says why it cannot, and the cure."""
+    try:
+        answer = press.typesetter.call(page)
+    except SandboxError as problem:
+        raise RenderError(
+            f"no PDF: {problem}; if fonts or Pango are missing: {CURE}", format="pdf"
+        ) from problem
+    line, _, pdf = answer.partition(b"\n")
+    facts: dict[str, Any] = json.loads(line)
+    if "no_library" in facts:
+        raise RenderError(f"no PDF without Pango: {CURE}", format="pdf")
+    return facts, pdf

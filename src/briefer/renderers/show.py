@@ -1,0 +1,186 @@
+"""From a brief to its view."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from briefer.model import Article, Brief, Note, PrintedDisagreement, PrintedSentence, PrintedStory, Section
+from briefer.renderers.cleaning import show_label, show_text
+from briefer.renderers.colophon import write_ledger
+from briefer.renderers.view import (
+    CreditView,
+    DifferenceView,
+    NoteView,
+    Piece,
+    SectionView,
+    SentenceView,
+    SideView,
+    StoryView,
+    View,
+    WatchView,
+)
+from briefer.renderers.wording import (
+    count,
+    direction,
+    is_web,
+    say_address,
+    say_day,
+    say_moment,
+    say_reading_time,
+    say_short_day,
+)
+
+HASH_DIGITS = 8
+# Sentences of these languages follow each other without a blank.
+UNSPACED = frozenset({"ja", "zh"})
+# The last line of a headline holds two or three words at least; a short hyphenated word is never broken.
+TAIL_LENGTH = 24
+HYPHENATED = re.compile(r"(?<!\S)(\S{1,20}-\S{1,20})(?!\S)")
+
+
+def show_brief(brief: Brief) -> View:
+    """Return the brief with every string as the page shows it."""
+    shower = _Shower(brief)
+    leads = tuple(shower.show_sections(brief.leads, "leads"))
+    briefs = tuple(shower.show_sections(brief.briefs, "briefs"))
+    return View(
+        title=show_label(brief.title),
+        language=brief.language,
+        direction=direction(brief.language),
+        day=say_day(brief.window.day),
+        short_day=f"{say_short_day(brief.window.day)} {brief.window.day.year}",
+        date=brief.window.day.isoformat(),
+        number=f"No. {brief.number}",
+        window=show_label(brief.window.words),
+        reading=say_reading_time(brief.seconds),
+        tally=_say_tally(brief),
+        sample=brief.sample,
+        quiet=not (brief.leads or brief.briefs),
+        contents=tuple(story for section in leads for story in section.stories),
+        leads=leads,
+        briefs=briefs,
+        watching=tuple(shower.show_watching()),
+        notes=tuple(shower.show_note(note) for note in brief.notes),
+        ledger=write_ledger(brief),
+        version=brief.version,
+        settings_hash=show_label(brief.settings_hash),
+    )
+
+
+def _say_tally(brief: Brief) -> str:
+    stories = sum(len(section.stories) for section in (*brief.leads, *brief.briefs))
+    articles = brief.coverage.printed + brief.coverage.merged
+    outlets = {note.article.outlet or note.article.source for note in brief.notes}
+    if not stories:
+        return f"no new story, {count(brief.coverage.read, 'document')} read"
+    return (
+        f"{count(stories, 'story', 'stories')} from {count(articles, 'article')}, "
+        f"{count(len(outlets), 'outlet')}"
+    )
+
+
+class _Shower:
+    """Shows the parts of one brief: its notes, its zone and its day are needed everywhere."""
+
+    def __init__(self, brief: Brief) -> None:
+        self._brief = brief
+        self._notes = {note.number: note for note in brief.notes}
+        self._stories = 0
+
+    def show_sections(self, sections: Iterable[Section], kind: str) -> Iterator[SectionView]:
+        for index, section in enumerate(sections, start=1):
+            stories = tuple(self._show_story(story) for story in section.stories)
+            yield SectionView(id=f"{kind}-{index}", label=show_label(section.label), stories=stories)
+
+    def show_watching(self) -> Iterator[WatchView]:
+        for story in self._brief.watching:
+            language = self._notes[story.headline_note].article.language
+            yield WatchView(
+                headline=show_text(story.headline),
+                note=story.headline_note,
+                words=f"day {story.days}, nothing new since {say_short_day(story.changed)}",
+                language=language,
+                direction=direction(language),
+            )
+
+    def show_note(self, note: Note) -> NoteView:
+        article = note.article
+        return NoteView(
+            number=note.number,
+            outlet=_name_outlet(article),
+            headline=show_text(article.headline),
+            byline=show_label(article.byline),
+            moment=self._say_moment(article),
+            address=say_address(article.url),
+            link=article.url if is_web(article.url) else "",
+            id=article.id[:HASH_DIGITS],
+            copy_of=note.copy_of,
+            language=article.language,
+            direction=direction(article.language),
+        )
+
+    def _show_story(self, story: PrintedStory) -> StoryView:
+        self._stories += 1
+        return StoryView(
+            id=f"story-{self._stories}",
+            joint="" if story.language in UNSPACED else " ",
+            headline=show_text(story.headline),
+            pieces=cut_headline(show_text(story.headline)),
+            note=story.headline_note,
+            language=story.language,
+            direction=direction(story.language),
+            tag=story.tag,
+            why=tuple(show_text(words) for words in story.why),
+            sentences=tuple(self._show_sentence(printed) for printed in story.sentences),
+            differ=tuple(self._show_difference(each) for each in story.disagreements),
+            also=tuple(
+                CreditView(outlet=_name_outlet(self._notes[number].article), note=number)
+                for number in story.also
+            ),
+        )
+
+    def _show_sentence(self, printed: PrintedSentence) -> SentenceView:
+        article = self._notes[printed.note].article
+        return SentenceView(
+            text=show_text(printed.sentence.text),
+            link=printed.link if is_web(printed.link) else f"#note-{printed.note}",
+            hint=f"{_name_outlet(article)}, {self._say_moment(article)}",
+            note=printed.note,
+            article=printed.sentence.article,
+            start=printed.sentence.start,
+            end=printed.sentence.end,
+        )
+
+    def _show_difference(self, disagreement: PrintedDisagreement) -> DifferenceView:
+        sides = tuple(
+            SideView(
+                text=show_text(figure.text),
+                credit=_name_outlet(self._notes[figure.note].article),
+                note=figure.note,
+            )
+            for figure in disagreement.figures
+        )
+        return DifferenceView(subject=show_text(disagreement.subject), sides=sides)
+
+    def _say_moment(self, article: Article) -> str:
+        window = self._brief.window
+        words = say_moment(article.moment, zone=window.zone, day=window.day)
+        return words if article.published else f"undated, seen {words}"
+
+
+def cut_headline(headline: str) -> tuple[Piece, ...]:
+    """Cut a headline into pieces, so that it breaks neither at a hyphen nor before its last word."""
+    head, tail = headline, ""
+    for words in (3, 2):
+        parts = headline.rsplit(" ", words)
+        last = headline[len(parts[0]) :].lstrip(" ")
+        if len(parts) == words + 1 and len(last) <= TAIL_LENGTH:
+            head, tail = parts[0] + " ", last
+            break
+    pieces = [
+        Piece(text=text, whole=index % 2 == 1) for index, text in enumerate(HYPHENATED.split(head)) if text
+    ]
+    return (*pieces, Piece(text=tail, whole=True)) if tail else tuple(pieces)
+
+
+def _name_outlet(article: Article) -> str:
+    return show_label(article.outlet) or show_label(article.source)

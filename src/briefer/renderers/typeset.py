@@ -1,0 +1,28 @@
+"""The typesetter's task, which runs in a child process: a page of ours in, a PDF and its layout out.
+
+An answer is a line of JSON and, behind it, the PDF. The last answer is kept, so that measuring a brief and
+then rendering it sets it once.
+"""
+
+import json
+
+try:
+    # Imports WeasyPrint, and with it Pango, while articles are still being read; only the child does so.
+    from briefer.renderers import typesetting
+except OSError as problem:  # Pango or one of its companions is not installed
+    NO_LIBRARY = str(problem)
+else:
+    NO_LIBRARY = ""
+
+_last: dict[bytes, bytes] = {}
+
+
+def set_type(payload: bytes) -> bytes:
+    """Return facts about the layout of a page (HTML with its styles inside), and the page as PDF."""
+    if NO_LIBRARY:
+        return json.dumps({"no_library": NO_LIBRARY}).encode("ascii") + b"\n"
+    if payload not in _last:
+        facts, pdf = typesetting.set_page(payload.decode("utf-8"))
+        _last.clear()
+        _last[payload] = json.dumps(facts).encode("ascii") + b"\n" + pdf
+    return _last[payload]

@@ -1,0 +1,144 @@
+"""The brief as its faces show it: every string ready, so that templates only loop.
+
+Numbers of notes and the ids of elements are given here once; so all formats show the same.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceView:
+    """A sentence: ``link`` is where a click goes, ``hint`` what resting on it tells."""
+
+    text: str
+    link: str
+    hint: str
+    note: int
+    article: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideView:
+    """One side of figures that differ."""
+
+    text: str
+    credit: str
+    note: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceView:
+    """What sources differ on."""
+
+    subject: str
+    sides: tuple[SideView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditView:
+    """An outlet that told the story too."""
+
+    outlet: str
+    note: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A piece of a headline; ``whole`` ones hold a hyphen and are not broken there."""
+
+    text: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryView:
+    """A story; ``id`` is that of its element, ``joint`` what stands between two of its sentences.
+
+    ``pieces`` are the headline again.
+    """
+
+    id: str
+    joint: str
+    headline: str
+    pieces: tuple[Piece, ...]
+    note: int
+    language: str
+    direction: str
+    tag: str
+    why: tuple[str, ...]
+    sentences: tuple[SentenceView, ...]
+    differ: tuple[DifferenceView, ...]
+    also: tuple[CreditView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionView:
+    """A theme and its stories."""
+
+    id: str
+    label: str
+    stories: tuple[StoryView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchView:
+    """A line of the watch list."""
+
+    headline: str
+    note: int
+    words: str
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteView:
+    """A note: ``link`` is "" where a reader cannot be sent."""
+
+    number: int
+    outlet: str
+    headline: str
+    byline: str
+    moment: str
+    address: str
+    link: str
+    id: str
+    copy_of: int
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerLine:
+    """A line of the colophon: what it is about, and what there is to say."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """The whole brief, ready to be set."""
+
+    title: str
+    language: str
+    direction: str
+    day: str
+    short_day: str
+    number: str
+    window: str
+    reading: str
+    tally: str
+    sample: bool
+    quiet: bool
+    contents: tuple[StoryView, ...]
+    leads: tuple[SectionView, ...]
+    briefs: tuple[SectionView, ...]
+    watching: tuple[WatchView, ...]
+    notes: tuple[NoteView, ...]
+    ledger: tuple[LedgerLine, ...]
+    version: str
+    settings_hash: str
+    date: str
