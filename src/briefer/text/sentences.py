@@ -14,7 +14,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from briefer.text.boundaries import VOWEL, Boundaries, Candidate
+from briefer.text.abbreviations import REACH, VOWEL
+from briefer.text.boundaries import Boundaries, Candidate
 from briefer.text.full_width import FULL_WIDTH_CLOSERS, FULL_WIDTH_MARKS, ends_full_width
 from briefer.text.languages import find_rules
 
@@ -56,7 +57,8 @@ class _Splitter:
             run, closers, space = match.groups()
             if run == "." and space and following < size and (not closers or closers in _QUOTES):
                 # the plain case, nine of ten: a word that is no abbreviation, a blank, a capital
-                token = text[text.rfind(" ", max(start, stop - 40), stop) + 1 : stop]
+                low = max(start, stop - REACH)
+                token = text[max(text.rfind(" ", low, stop) + 1, low) : stop]
                 if (
                     len(token) > 2
                     and token.isalpha()
@@ -72,10 +74,13 @@ class _Splitter:
                     continue
             if stop - start < 4 and not any(map(str.isalnum, text[start:stop])):
                 continue  # "... and so it ended": marks alone are no sentence
-            candidate = Candidate(stop, run, closers, following, space is None)
+            candidate = Candidate(stop, run, closers.strip(), following, space is None)
             decide = ends_full_width if run[-1] in FULL_WIDTH_MARKS else self.boundaries.ends
             if following == size or decide(text, start, candidate):
-                yield start, match.end(2)
+                end = match.end(2)
+                if space is None and closers == '"' and text.count('"', start, stop) % 2 == 0:
+                    end = following = stop + len(run)  # end."Next: the quotation mark opens what comes
+                yield start, end
                 start = following
         if start < size:
             yield start, size

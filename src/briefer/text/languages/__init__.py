@@ -11,15 +11,22 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 MODULES: Mapping[str, str] = {
+    "ar": "arabic",
     "de": "german",
+    "el": "greek",
     "en": "english",
     "es": "spanish",
     "fr": "french",
+    "he": "hebrew",
+    "hi": "hindi",
     "it": "italian",
+    "ja": "japanese",
+    "ko": "korean",
     "nl": "dutch",
     "pt": "portuguese",
     "ru": "russian",
     "uk": "ukrainian",
+    "zh": "chinese",
 }
 
 
@@ -33,15 +40,16 @@ class LanguageRules:
     """The particulars of one language; abbreviations are written as in print, without the last full stop.
 
     Sentences: ``titles`` are abbreviations that a name or phrase follows, so they never end a sentence;
-    ``endings`` may end one, and what follows decides; ``places`` likewise, but given names follow them ("St.
-    John"); ``before_numbers`` end none before a digit; ``months`` are abbreviated and, where a full stop
-    makes a number an ordinal (``ordinals``), in full. ``starters`` are words that, capitalised, begin a
-    sentence rather than go on with a name; so do ``given_names``; ``continuers`` go on ("U.S. Senate"), and
+    ``endings`` may end one, and what follows decides; ``finals`` do before any capital; ``units`` are
+    titles that, after a digit, are finals; ``places`` are endings that given names follow ("St. John");
+    ``before_numbers`` end none before a digit; ``months`` are abbreviated and, where a full stop makes a
+    number an ordinal (``ordinals``), in full. ``starters`` are words that, capitalised, begin a sentence
+    rather than go on with a name; so do ``given_names``; ``continuers`` go on ("U.S. Senate"), and
     ``followers`` after a time of day ("9 p.m. Monday"). ``verbs`` and ``speech_verbs`` are what a subject
-    and a speaker are followed by; ``exclaiming`` names end in "!"; after a ``lettered`` noun a single letter
-    is no initial ("plan B."); after a ``counting`` word a number is no ordinal. ``dotted_end`` says whether
-    unknown dotted lower-case letters may end a sentence; ``closing`` are quotation marks that close here
-    and open elsewhere; ``lower_starts`` begin a sentence in lower case ("'s Avonds").
+    and a speaker are followed by; ``exclaiming`` names end in "!"; after a ``lettered`` noun a single
+    letter is no initial ("plan B."); after a ``counting`` word a number is no ordinal. ``dotted_end`` says
+    whether unknown dotted lower-case letters may end a sentence; ``closing`` are quotation marks that close
+    here and open elsewhere; ``lower_starts`` begin a sentence in lower case ("'s Avonds").
 
     Openings: ``pronouns``, ``demonstratives``, ``connectives`` (lower-cased) and ``roles``, nouns that after
     one of the definite ``articles`` refer back ("the company").
@@ -53,6 +61,8 @@ class LanguageRules:
     code: str
     titles: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
+    finals: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     before_numbers: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()

@@ -14,18 +14,18 @@ TITLES = """
 ENDINGS = """
     Inc Corp Ltd Co Cos LLC L.L.C LLP L.L.P PLC P.L.C Plc plc Pte Pty Bros Mfg Intl Int'l Nat'l Natl Govt
     Gov't Dept Depts Ctr S.A N.V B.V S.p.A Assn Assoc Inst Hosp Acad Soc Elec Jr Sr Esq Ph.D PhD Ph.Ds M.D
-    M.D.s D.D.S D.V.M J.D B.A B.S M.A M.S M.B.A LL.B LL.M Ed.D R.N D.O C.P.A O.B.E M.P etc al a.m p.m A.M
-    P.M A.D B.C B.C.E C.E U.S U.K U.N E.U U.S.A U.A.E D.C L.A N.Y N.J N.C N.D N.H N.M S.C S.D R.I W.Va D.R
-    P.R U.S.S.R F.B.I C.I.A N.F.L N.B.A N.H.L A.P G.O.P P.S W.H.O N.Y.C R.I.P Ala Ariz Ark Calif Cal Colo
-    Conn Del Fla Ga Ill Ind Kan Kans Ky La Md Mass Mich Minn Miss Mo Mont Neb Nebr Nev Okla Ore Oreg Pa
-    Penn Penna Tenn Tex Vt Va Wash Wis Wisc Wyo Ont Que Sask Alta Ave Aves Blvd Rd Sq Hwy Pkwy Ln Pl Ct
-    Terr Apt Bldg Expy Rte Fwy Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Tue Tues Wed Thu Thur
-    Thurs Ed Eds ed eds ext tel Ext Tel misc est dept
+    M.D.s D.D.S D.V.M J.D B.A B.S M.A M.S M.B.A LL.B LL.M Ed.D R.N D.O C.P.A O.B.E M.P al a.m p.m A.M P.M
+    A.D B.C B.C.E C.E U.S U.K U.N E.U U.S.A U.A.E D.C L.A N.Y N.J N.C N.D N.H N.M S.C S.D R.I W.Va D.R P.R
+    U.S.S.R F.B.I C.I.A N.F.L N.B.A N.H.L A.P G.O.P P.S W.H.O N.Y.C R.I.P Ala Ariz Ark Calif Cal Colo Conn
+    Del Fla Ga Ill Ind Kan Kans Ky La Md Mass Mich Minn Miss Mo Mont Neb Nebr Nev Okla Ore Oreg Pa Penn
+    Penna Tenn Tex Vt Va Wash Wis Wisc Wyo Ont Que Sask Alta Ave Aves Blvd Rd Sq Hwy Pkwy Ln Pl Ct Terr
+    Apt Bldg Expy Rte Fwy Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Tue Tues Wed Thu Thur Thurs Ed
+    Eds ed eds ext tel Ext Tel misc est dept
 """
 BEFORE_NUMBERS = """
-    A.D No Nos no nos Art Arts Sec Secs Sect Fig Figs fig figs p pp pg pgs vol vols Vol Vols Ch ch Chap chap
-    ver Ver para paras Para Bk bk circa Est est Rs Rm rm Apt Ste Rte Hwy Pt pt Ep ep Op op Tel tel Ext ext
-    Dist H.R H.Res S.J S.Res H.J Pub.L Stat Div Prop Bldg Flt Nr nr approx Cap Cl Reg
+    ft lb lbs Res A.D No Nos no nos Art Arts Sec Secs Sect Fig Figs fig figs p pp pg pgs vol vols Vol Vols
+    Ch ch Chap chap ver Ver para paras Para Bk bk circa Est est Rs Rm rm Apt Ste Rte Hwy Pt pt Ep ep Op op
+    Tel tel Ext ext Dist H.R H.Res S.J S.Res H.J Pub.L Stat Div Prop Bldg Flt Nr nr approx Cap Cl Reg
 """
 MONTHS = "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
 STARTERS = """
@@ -44,10 +44,10 @@ STARTERS = """
     Thousands Millions Is Are Was Were Be Been Being Do Does Did Has Have Had Having Can Could Would
     Should Shall Might Must Am Isn't Aren't Wasn't Don't Doesn't Didn't Can't Won't It's He's She's That's
     There's They're We're You're I'm I've I'll I'd What's Who's Here's Let's Critics Experts Officials
-    Analysts Investigators Lawyers Attorneys Police Prosecutors Witnesses Shares Sources Reporters Supporters Opponents
-    Rescuers Firefighters Neighbours Neighbors Residents Authorities Lawmakers Economists Scientists
-    Researchers Protesters Voters Workers Students Parents Doctors Nurses Teachers People Children Women
-    Men Asked Speaking Born Founded Sales Revenue Profit Profits Stocks Oil Trading
+    Analysts Investigators Lawyers Attorneys Police Prosecutors Witnesses Shares Sources Reporters
+    Supporters Opponents Rescuers Firefighters Neighbours Neighbors Residents Authorities Lawmakers
+    Economists Scientists Researchers Protesters Voters Workers Students Parents Doctors Nurses Teachers
+    People Children Women Men Asked Speaking Born Founded Sales Revenue Profit Profits Stocks Oil Trading
 """
 FOLLOWERS = """
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
@@ -168,6 +168,7 @@ RULES = LanguageRules(
     decimal=".",
     titles=words_of(TITLES),
     endings=words_of(ENDINGS),
+    finals=words_of("etc"),
     before_numbers=words_of(BEFORE_NUMBERS),
     months=words_of(MONTHS),
     starters=words_of(STARTERS),

@@ -1,5 +1,96 @@
-"""Portuguese."""
+"""Portuguese, European and Brazilian."""
 
-from briefer.text.languages import LanguageRules
+from briefer.text.languages import LanguageRules, words_of
 
-RULES = LanguageRules(code="pt", decimal=",")
+TITLES = """
+    Sr Sra Srs Sras Srta Dr Dra Drs Dras D Prof Profa Profª Profs Eng Engª Arq Exmo Exma Ilmo Ilma V.Exa
+    V.Ex S.Exa Gen Cel Cap Ten Maj Sgt Cmdt Alm Brig Pe Fr Mons Sto Sta S Mr Mrs Ms Min Dep Sen Gov Pres
+    Des Adv p.ex ex cf vs v i.e e.g Av R Pça Rod Al Lg Trav Tv Est Jd Vl Bl Apto tel Tel máx mín aprox
+    incl c ca obs Obs St Rev Excia Ilust Dir Reg Assoc
+"""
+ENDINGS = """
+    Ltda Lda Cia Cía Inc Corp Ltd Co S.A S.A.R.L S.A.D S.G.P.S Jr Fº a.m p.m A.M P.M U.S U.S.A U.K E.U.A
+    O.N.U U.E P.S Ph.D ibid op.cit jan fev mar abr mai jun jul ago set out nov dez
+"""
+BEFORE_NUMBERS = """
+    n nº núm No nos nr N art arts Art p pp pág págs Pág cap caps Cap fig figs Fig vol vols Vol t inc § al
+"""
+MONTHS = "jan fev mar abr mai jun jul ago set out nov dez"
+STARTERS = """
+    O A Os As Um Uma Uns Umas Este Esta Estes Estas Isto Esse Essa Esses Essas Isso Aquele Aquela Aqueles
+    Aquelas Aquilo Ele Ela Eles Elas Eu Tu Você Vocês Nós Seu Sua Seus Suas Meu Minha Nosso Nossa Nossos
+    Nossas Se Que Quê Quem Qual Quais Quando Quanto Quantos Quanta Quantas Onde Como Por Porque Porém Mas
+    Embora E Ou Nem No Na Nos Nas Em De Do Da Dos Das Ao À Aos Às Pelo Pela Pelos Pelas Com Contra Desde
+    Durante Entre Até Após Ante Sob Sobre Sem Para Perante Segundo Conforme Além Também Assim Então Depois
+    Antes Agora Hoje Ontem Amanhã Aqui Ali Lá Já Ainda Sempre Nunca Jamais Talvez Tal Tais Todo Toda Todos
+    Todas Cada Algum Alguma Alguns Algumas Alguém Algo Ninguém Nada Nenhum Nenhuma Muitos Muitas Muito
+    Muita Poucos Poucas Pouco Vários Várias Outro Outra Outros Outras Ambos Ambas Mesmo Só Somente Apenas
+    Quase Enquanto Contudo Todavia Entretanto Portanto Logo Pois Aliás Finalmente Atualmente Recentemente
+    Posteriormente Inicialmente É São Era Eram Foi Foram Há Havia Está Estão Será Tem Têm Pode Podem Não
+    Sim Mais Menos Dois Duas Três Quatro Cinco Seis Sete Oito Nove Dez Perto Dentro Fora Longe Questionado
+    Questionada Procurado Procurada Nascido Nascida Devido Graças Apesar Caso Num Numa Neste Nesta Nesse
+    Nessa Naquele Naquela Deste Desta Desse Dessa Daquele Cerca
+"""
+SPEECH = """
+    disse diz perguntou pergunta afirmou afirma acrescentou acrescenta explicou explica respondeu responde
+    garantiu exclamou gritou declarou declara comentou contou escreveu concluiu indagou questionou
+"""
+PRONOUNS = "ele ela eles elas lhe lhes seu sua seus suas dele dela deles delas o-qual se"
+DEMONSTRATIVES = """
+    este esta estes estas isto esse essa esses essas isso aquele aquela aqueles aquelas aquilo tal tais
+    neste nesta nesse nessa nisso disso deste desta desse dessa nele nela lá
+"""
+CONNECTIVES = """
+    e ou mas porém também assim então depois contudo todavia entretanto portanto logo pois aliás
+    finalmente além posteriormente igualmente ademais já enquanto embora
+"""
+ROLES = """
+    empresa companhia grupo agência ministério governo ministro ministra presidente presidenta porta-voz
+    homem mulher menino menina rapaz jovem casal suspeito suspeitos vítima vítimas motorista condutor
+    autor autora ator atriz jogador equipe equipa time clube tribunal juiz juíza julgamento caso decisão
+    acordo plano proposta relatório estudo pesquisa comunicado incidente ataque atentado acidente incêndio
+    explosão tempestade terremoto sismo lei medida proibição votação eleição projeto projecto programa
+    banco fabricante organização sindicato universidade escola hospital cidade município vila país ilha
+    região edifício prédio navio avião trem comboio ônibus autocarro carro veículo filme livro série álbum
+    música partida jogo torneio evento reunião cúpula cimeira conferência investigação pesquisadores
+    investigadores cientistas autores agentes crianças família mãe pai irmão irmã filho filha prefeito
+    prefeita autarca deputado deputada texto documento
+"""
+ONES = """
+    zero um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis
+    dezessete dezoito dezenove
+"""
+TENS = "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa"
+
+RULES = LanguageRules(
+    code="pt",
+    titles=words_of(TITLES),
+    endings=words_of(ENDINGS),
+    finals=words_of("etc a.C d.C"),
+    before_numbers=words_of(BEFORE_NUMBERS),
+    months=words_of(MONTHS),
+    starters=words_of(STARTERS),
+    speech_verbs=words_of(SPEECH),
+    dotted_end=True,
+    pronouns=words_of(PRONOUNS),
+    demonstratives=words_of(DEMONSTRATIVES),
+    articles=words_of("o a os as"),
+    connectives=words_of(CONNECTIVES),
+    roles=words_of(ROLES),
+    elisions=words_of("d"),
+    magnitudes={
+        "cem": 100,
+        "mil": 10**3,
+        "milhão": 10**6,
+        "milhões": 10**6,
+        "mi": 10**6,
+        "bilhão": 10**9,
+        "bilhões": 10**9,
+        "bi": 10**9,
+        "trilhão": 10**12,
+        "trilhões": 10**12,
+    },
+    numerals=dict(zip(ONES.split()[2:], range(2, 20), strict=True))
+    | dict(zip(TENS.split(), range(20, 100, 10), strict=True))
+    | {"duas": 2, "quatorze": 14, "dezasseis": 16, "dezassete": 17, "dezanove": 19},
+)
