@@ -9,7 +9,6 @@ subheading, ``> `` a pull quotation; ``{related}`` and ``{newsletter}`` mark fur
 import io
 import json
 import sys
-import textwrap
 import tomllib
 import zipfile
 from dataclasses import dataclass
@@ -20,6 +19,9 @@ from email.utils import format_datetime
 from html import escape
 from pathlib import Path
 from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "bench" / "seed-sources"
@@ -50,10 +52,8 @@ class Source:
 def read_story(outlet: str, slug: str) -> Source:
     """Read one story file."""
     head_text, _, body = (SOURCES / outlet / f"{slug}.txt").read_text("utf-8").partition("\n\n")
-    head = {}
-    for line in head_text.splitlines():
-        name, _, value = line.partition(":")
-        head[name] = value.strip()
+    fields = (line.partition(":") for line in head_text.splitlines())
+    head = {name: value.strip() for name, _, value in fields}
     return Source(slug=slug, head=head, blocks=tuple(_block(part.strip()) for part in body.split("\n\n")))
 
 
@@ -65,6 +65,13 @@ def _block(part: str) -> tuple[str, str]:
     if part.startswith("> "):
         return "pull", part[2:]
     return "p", part
+
+
+def _fill(template: str, *, markup: bool, **values: Any) -> bytes:
+    """Return a template of ``designs/`` with these values, escaped when it is markup."""
+    loader = FileSystemLoader(SOURCES / "designs")
+    environment = Environment(loader=loader, autoescape=markup, keep_trailing_newline=True)
+    return environment.get_template(template).render(**values).encode()
 
 
 def _day_in_words(moment: datetime, language: str) -> str:
@@ -103,28 +110,22 @@ def _most_read(houses: dict[str, dict[str, Any]], here: str) -> list[tuple[str, 
 
 def make_pages() -> dict[str, bytes]:
     """Return every HTML page by its path in seeds/."""
-    # Heavy imports stay inside the functions that need them: the feeds are made without any of them.
-    from jinja2 import Environment, FileSystemLoader
-
     houses = tomllib.loads((SOURCES / "make-up.toml").read_text("utf-8"))["pages"]
     labels = tomllib.loads((SOURCES / "labels.toml").read_text("utf-8"))
-    environment = Environment(loader=FileSystemLoader(SOURCES / "designs"), autoescape=True)
     pages = {}
     for name, house in houses.items():
-        template = environment.get_template(f"{house['design']}.html.j2")
         for number, slug in enumerate(house["stories"], start=1):
             story = read_story(name, slug)
             rail = [entry for entry in _most_read(houses, name) if entry[0] != story.head["headline"]]
             values = _page_values(story, house, labels.get(name, {}), number=number)
-            pages[f"{name}/{slug}.html"] = template.render(most_read=rail, **values).encode()
+            design = f"{house['design']}.html.j2"
+            pages[f"{name}/{slug}.html"] = _fill(design, markup=True, most_read=rail, **values)
     return pages
 
 
 def _page_values(
     story: Source, house: dict[str, Any], labels: dict[str, Any], *, number: int
 ) -> dict[str, Any]:
-    from markupsafe import Markup
-
     language = house.get("language", "en")
     url = f"{house['site']}/2026/11/{story.moment.day}/{story.slug}"
     titles = [title.strip() for title in story.head["related"].split("|")]
@@ -137,7 +138,7 @@ def _page_values(
         "direction": "rtl" if language == "ar" else "ltr",
         "labels": labels,
         "language": language,
-        "linked_data": Markup(_linked_data(story, url, house)),  # noqa: S704 - escaped for script above
+        "linked_data": Markup(_linked_data(story, url, house)),
         "locale": labels.get("locale", ""),
         "minutes": max(1, round(words / WORDS_PER_MINUTE)),
         "number": 41170 + number,
@@ -157,30 +158,10 @@ def _markup(story: Source) -> str:
 
 def make_rss() -> bytes:
     """Return the RSS 2.0 feed of Circuit Weekly, whole articles in content:encoded."""
-    items = []
-    for slug in ("open-maps-braille", "lockstep", "tamarin-clock", "glass-archive"):
-        story = read_story("circuit-weekly", slug)
-        link = f"https://circuitweekly.example/{slug}"
-        more = f'<p><a href="{link}?utm_source=rss&amp;utm_medium=feed">Read more on Circuit Weekly</a></p>'
-        items.append(
-            f"<item>\n<title>{escape(story.head['headline'])}</title>\n<link>{link}</link>\n"
-            f'<guid isPermaLink="false">cw-2026-11-{slug}</guid>\n'
-            f"<pubDate>{format_datetime(story.moment)}</pubDate>\n"
-            f"<dc:creator>{escape(story.head['byline'])}</dc:creator>\n"
-            f"<category>{story.head['section']}</category>\n"
-            f"<description>{escape(story.paragraphs[0])}</description>\n"
-            f"<content:encoded><![CDATA[{_markup(story)}\n{more}]]></content:encoded>\n</item>\n"
-        )
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"'
-        ' xmlns:content="http://purl.org/rss/1.0/modules/content/"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom">\n<channel>\n'
-        "<title>Circuit Weekly</title>\n<link>https://circuitweekly.example/</link>\n"
-        '<atom:link href="https://circuitweekly.example/feed.xml" rel="self" type="application/rss+xml"/>\n'
-        "<description>Machines, and the people who keep them running</description>\n"
-        "<language>en</language>\n<lastBuildDate>Tue, 24 Nov 2026 05:31:00 +0000</lastBuildDate>\n<ttl>60</ttl>\n"
-        f"{''.join(items)}</channel>\n</rss>\n"
-    ).encode()
+    slugs = ("open-maps-braille", "lockstep", "tamarin-clock", "glass-archive")
+    stories = [read_story("circuit-weekly", slug) for slug in slugs]
+    rows = [(story, format_datetime(story.moment), _markup(story)) for story in stories]
+    return _fill("feed.xml.j2", markup=True, stories=rows)
 
 
 def make_json_feed() -> bytes:
@@ -215,35 +196,12 @@ def make_json_feed() -> bytes:
 def make_letter() -> bytes:
     """Return The Tally's newsletter: multipart, quoted-printable, with tracked links and a long footer."""
     story = read_story("the-tally", "halvorsen-bids")
-    track = "https://click.thetally.example/t/9f2b7c/"
-    body = "\n".join(
-        f'<tr><td style="padding:0 32px 16px;font:16px/1.6 Georgia,serif">{escape(text, quote=False)}</td></tr>'
-        for text in story.paragraphs
-    )
-    footer = (
-        "You are receiving this e-mail because you signed up at thetally.example.",
-        "The Tally, 40 Ropewalk Street, Suite 300, Port Averell",
-    )
-    page = (
-        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>The Tally</title></head>'
-        '<body style="margin:0;background:#f2f2ee"><div style="display:none;max-height:0">'
-        "Plus: a full price for the tides, and what the bankers checked</div>"
-        '<table role="presentation" width="600" align="center" bgcolor="#ffffff">'
-        f'<tr><td style="padding:12px 32px;font:12px Arial"><a href="{track}view">View in browser</a></td></tr>'
-        f'<tr><td style="padding:20px 32px"><a href="{track}home"><img src="{track}logo.png" alt="The Tally"></a></td></tr>'
-        f'<tr><td style="padding:0 32px"><h1 style="font:bold 28px/1.2 Georgia">{story.head["headline"]}</h1></td></tr>'
-        f'<tr><td style="padding:0 32px 16px;font:13px Arial">By {story.head["byline"]}</td></tr>\n{body}\n'
-        f'<tr><td style="padding:24px 32px;font:14px Arial"><a href="{track}fwd">Forward to a friend</a> | '
-        f'<a href="{track}x">Share on X</a></td></tr><tr><td style="padding:24px 32px;font:11px Arial;color:#888">'
-        f'{footer[0]}<br>{footer[1]}<br><a href="{track}unsubscribe?u=48213">Unsubscribe</a> | '
-        f'<a href="{track}preferences">Manage preferences</a></td></tr></table>'
-        f'<img src="{track}open.gif" width="1" height="1" alt=""></body></html>\n'
-    )
-    wrapped = "\n\n".join(textwrap.fill(text, 72) for text in story.paragraphs)
-    plain = (
-        f"View in browser: {track}view\n\n{textwrap.fill(story.head['headline'], 72)}\n\nBy {story.head['byline']}\n\n"
-        f"{wrapped}\n\n--\n{footer[0]}\n{footer[1]}\nUnsubscribe: {track}unsubscribe?u=48213\n"
-    )
+    values = {
+        "headline": story.head["headline"],
+        "byline": story.head["byline"],
+        "paragraphs": story.paragraphs,
+        "track": "https://click.thetally.example/t/9f2b7c/",
+    }
     message = EmailMessage(policy=SMTP)
     message["From"] = "The Tally <desk@thetally.example>"
     message["To"] = "reader@mailbox.example"
@@ -251,98 +209,55 @@ def make_letter() -> bytes:
     message["Date"] = format_datetime(story.moment)
     message["Message-ID"] = "<20261123.2130.halvorsen@thetally.example>"
     message["List-Id"] = "The Tally <daily.thetally.example>"
-    message["List-Unsubscribe"] = f"<{track}unsubscribe?u=48213>"
+    message["List-Unsubscribe"] = f"<{values['track']}unsubscribe?u=48213>"
+    plain = _fill("letter.txt.j2", markup=False, **values).decode()
+    page = _fill("letter.html.j2", markup=True, **values).decode()
     message.set_content(plain, cte="quoted-printable")
     message.add_alternative(page, subtype="html", cte="quoted-printable")
     message.set_boundary("=_tally_20261123_a1")
     return message.as_bytes()
 
 
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-OFFICE = "http://schemas.openxmlformats.org/package/2006"
-DOCUMENT_PART = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+DOCX_PARTS = {
+    "[Content_Types].xml": "docx/content-types.xml.j2",
+    "_rels/.rels": "docx/rels.xml.j2",
+    "docProps/core.xml": "docx/core.xml.j2",
+    "word/_rels/document.xml.rels": "docx/document-rels.xml.j2",
+    "word/document.xml": "docx/document.xml.j2",
+    "word/header1.xml": "docx/header.xml.j2",
+}
 
 
-def make_docx(outlet: str, slug: str, *, title: str) -> bytes:
-    """Return one story as a Word document: title, byline, body, page header and footer notes in properties."""
-    story = read_story(outlet, slug)
+def make_docx(folder: str, slug: str, *, outlet: str) -> bytes:
+    """Return one story as a Word document with a running head.
+
+    Every paragraph is cut into two runs, as editors' programs do wherever somebody once put the cursor.
+    """
+    story = read_story(folder, slug)
     day = f"{story.moment.day} November {story.moment.year}"
-    lines = [("Title", story.head["headline"]), ("Subtitle", f"By {story.head['byline']}, {title}, {day}")]
-    lines += [("Heading1" if kind == "h2" else "BodyText", text) for kind, text in story.blocks]
-    declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    body = "".join(_docx_paragraph(style, text) for style, text in lines)
-    parts = {
-        "[Content_Types].xml": f'<Types xmlns="{OFFICE}/content-types"><Default Extension="rels" ContentType='
-        '"application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType='
-        f'"application/xml"/><Override PartName="/word/document.xml" ContentType="{DOCUMENT_PART}"/><Override '
-        'PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{OFFICE}/relationships"><Relationship Id="rId1" Type='
-        '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
-        f'Target="word/document.xml"/><Relationship Id="rId2" Type="{OFFICE}/relationships/metadata/core-properties" '
-        'Target="docProps/core.xml"/></Relationships>',
-        "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{OFFICE}/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(story.head['headline'])}</dc:title><dc:creator>{escape(story.head['byline'])}</dc:creator>"
-        f'<dc:language>en-GB</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">{story.moment:%Y-%m-%dT%H:%M:%SZ}'
-        "</dcterms:created></cp:coreProperties>",
-        "word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body>{body}<w:sectPr/></w:body></w:document>',
-    }
+    texts = [("Title", story.head["headline"]), ("Subtitle", f"By {story.head['byline']}, {outlet}, {day}")]
+    texts += [("Heading1" if kind == "h2" else "BodyText", text) for kind, text in story.blocks]
+    lines = [(style, text[: len(text) // 2], text[len(text) // 2 :]) for style, text in texts]
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        for name, text in parts.items():
+        for name, template in DOCX_PARTS.items():
             entry = zipfile.ZipInfo(name, date_time=(2026, 11, 23, 12, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, declaration + text)
+            archive.writestr(entry, _fill(template, markup=True, story=story, outlet=outlet, lines=lines))
     return buffer.getvalue()
 
 
-def _docx_paragraph(style: str, text: str) -> str:
-    """Cut the text into two runs, as editors' programs do wherever somebody once put the cursor."""
-    middle = len(text) // 2
-    runs = "".join(
-        f'<w:r><w:t xml:space="preserve">{escape(part, quote=False)}</w:t></w:r>'
-        for part in (text[:middle], text[middle:])
-    )
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
-
-
-def make_pdf(outlet: str, slug: str, *, design: str) -> bytes:
+def make_pdf(folder: str, slug: str, *, design: str) -> bytes:
     """Return one story as a PDF file in the given design, running heads and page numbers included."""
-    import fontpkg_pt_serif
-    from jinja2 import Environment, FileSystemLoader
+    import fontpkg_pt_serif  # type: ignore[import-untyped]
     from weasyprint import HTML
 
-    story = read_story(outlet, slug)
+    story = read_story(folder, slug)
     fonts = (Path(fontpkg_pt_serif.__file__).parent / "files").as_uri()
-    template = Environment(loader=FileSystemLoader(SOURCES / "designs"), autoescape=True).get_template(design)
     day = f"{story.moment.day} November {story.moment.year}"
-    page = template.render(**story.head, blocks=story.blocks, day=day, fonts=fonts)
-    made: bytes = HTML(string=page, base_url=str(SOURCES)).write_pdf()
+    page = _fill(design, markup=True, **story.head, blocks=story.blocks, day=day, fonts=fonts)
+    made: bytes = HTML(string=page.decode(), base_url=str(SOURCES)).write_pdf()
     return made
-
-
-def make_hostile_page() -> bytes:
-    """Return a page that attacks its reader and says nothing: markup of every bad kind, no article."""
-    bomb = "".join(
-        f'<g id="l{level}">' + f'<use href="#l{level - 1}"/>' * 12 + "</g>" for level in range(1, 12)
-    )
-    nested = "<div>" * 600 + '<a href="javascript:alert(document.cookie)">Click</a>' + "</div>" * 600
-    page = (
-        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
-        "<title>\"><script>alert(1)</script>You won't believe it</title>"
-        '<meta property="og:title" content="&quot;&gt;&lt;script&gt;alert(2)&lt;/script&gt;">'
-        '<meta http-equiv="refresh" content="0;url=javascript:alert(3)">'
-        '<base href="javascript:/"><link rel="stylesheet" href="file:///etc/passwd">'
-        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"</script><script>alert(4)</script>'
-        f'</head><body onload="alert(5)"><h1 onmouseover="alert(6)"><img src=x onerror="alert(7)"></h1>{nested}'
-        f'<svg xmlns="http://www.w3.org/2000/svg"><defs><g id="l0"><circle r="1"/></g>{bomb}</defs>'
-        '<use href="#l11"/></svg><table><tr><td colspan="1000000" rowspan="1000000">1</td></tr></table>'
-        '<iframe src="data:text/html,<script>alert(8)</script>"></iframe>'
-        '<object data="file:///dev/zero"></object><form action="javascript:alert(9)"><button>OK</button></form>'
-        '<a href="&#106;avascript:alert(10)">More</a><style>@import url("file:///dev/random");</style></body></html>\n'
-    )
-    return page.encode()
 
 
 def make_seeds() -> dict[str, bytes]:
@@ -352,9 +267,11 @@ def make_seeds() -> dict[str, bytes]:
         "circuit-weekly/feed.xml": make_rss(),
         "greenline/feed.json": make_json_feed(),
         "the-tally/halvorsen-bids.eml": make_letter(),
-        "ward-round/strep-trial.docx": make_docx("ward-round", "strep-trial", title="Ward Round"),
-        "court-file/pension-verdict.docx": make_docx("court-file", "pension-verdict", title="The Court File"),
-        "clickmill/you-wont-believe-it.html": make_hostile_page(),
+        "ward-round/strep-trial.docx": make_docx("ward-round", "strep-trial", outlet="Ward Round"),
+        "court-file/pension-verdict.docx": make_docx(
+            "court-file", "pension-verdict", outlet="The Court File"
+        ),
+        "clickmill/you-wont-believe-it.html": _fill("hostile.html.j2", markup=False),
     }
 
 
