@@ -32,8 +32,8 @@ bench: environment-test ## 1,000 articles from files to HTML and PDF, beside the
 	@setup/bench.sh
 	@$(PYTHON) -m bench.pipeline $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(CHECK),--check)
 
-bench-quality: environment-test ## score the summarizers on a data set: DATASET=file.jsonl
-	@$(PYTHON) -m briefer evaluate $(DATASET)
+bench-quality: environment-test ## score the summarizers (DATASET=FILE: title, text and refs, a line each)
+	@$(PYTHON) -m bench.summaries $(if $(DATASET),--file $(DATASET))
 
 fuzz: environment-test ## the property tests, with 5,000 new examples each
 	@$(PYTHON) -m pytest -q -n $(WORKERS) -m hypothesis --hypothesis-profile=long
