@@ -2,7 +2,7 @@
 
 ``python -m bench.summaries [NAME ...] [--rows 300] [--file FILE]`` prints ROUGE-1, -2 and -Lsum F1 (Lin 2004;
 words stemmed by Porter, the best of several references), the gain over ``lead`` in ROUGE-1 with a 95 %
-bootstrap interval, and milliseconds an article. A row is ``title``, ``text`` and ``refs``: lists of sentences.
+bootstrap interval, and milliseconds an article. Rows have ``title``, ``text``, ``refs`` (lists of sentences).
 """
 
 import argparse

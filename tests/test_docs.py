@@ -72,18 +72,16 @@ def test_the_cron_lines_of_the_readme_work(tmp_path: Path, home: dict[str, str])
     assert ran.stderr == "", "cron mails whatever is printed"
 
 
-def list_subcommands() -> list[str]:
-    from typer.main import get_command
-
-    from briefer.cli import app
-
-    return sorted(getattr(get_command(app), "commands", {}))
+def list_subcommands() -> set[str]:
+    """Return the names of the files that hold a command."""
+    files = (CHECKOUT / "src" / "briefer" / "cli").glob("*.py")
+    return {path.stem for path in files if f"def {path.stem}_command(" in path.read_text(encoding="utf-8")}
 
 
 def test_every_command_is_in_the_readme_and_none_that_is_not() -> None:
     text = (CHECKOUT / "README.md").read_text(encoding="utf-8")
     table = set(re.findall(r"^\| `briefer (\w+)", text, re.MULTILINE))
-    assert table == set(list_subcommands())
+    assert table == list_subcommands()
 
 
 def test_every_exit_code_is_in_the_readme() -> None:
