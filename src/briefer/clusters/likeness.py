@@ -151,7 +151,9 @@ def _dot(
     """Return the product of each pair of rows; pairs come sorted by ``first``."""
     products = np.zeros(len(first), dtype=np.float64)
     dense = np.zeros(len(matrix.terms) + 1, dtype=np.float64)
-    begins = np.flatnonzero(np.concatenate(([True], first[1:] != first[:-1]))) if len(first) else first
+    if not len(first):
+        return products
+    begins = np.flatnonzero(np.concatenate(([True], first[1:] != first[:-1])))
     for begin, end in zip(begins, np.append(begins[1:], len(first)), strict=True):
         row = first[begin]
         columns = matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]]

@@ -1,0 +1,141 @@
+"""Themes: the sections of a brief, by the reader's own rules, the shipped classifier, or what stories share.
+
+A story's theme is decided over all its members. Empty sections vanish; tiny ones merge into "More news" as
+long as that stays the smaller part of the brief.
+"""
+
+import logging
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote
+
+from briefer.model import Article, RankedStory, Theme
+from briefer.themes.classifier import classify_terms, list_sections
+from briefer.themes.discovered import discover_themes
+
+__all__ = ["MORE_NEWS", "ThemeRule", "find_themes", "list_sections"]
+
+logger = logging.getLogger("briefer.themes")
+
+MORE_NEWS: Final = "More news"
+_UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_MORE_SHARE: Final = 1 / 3  # of all stories, at most, may stand under "More news" for being few
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeRule:
+    """A section of the reader's own; any one hit puts a story there, and the first rule that hits wins.
+
+    ``words`` are words or phrases in any case: in a member's headline, or in the lead article's first
+    paragraph, or twice in it; ``outlets`` and ``sources`` are names, a source also a folder of a file's path.
+    """
+
+    label: str
+    words: tuple[str, ...]
+    outlets: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+def find_themes(
+    ranked: Sequence[RankedStory], *, rules: Sequence[ThemeRule], minimum: int
+) -> tuple[Theme, ...]:
+    """Return the stories by theme, highest rank first in each; every story is in exactly one.
+
+    The reader's sections come first, in the reader's order, the others by their best story, "More news" last.
+    Sections with fewer than ``minimum`` stories merge into it, the reader's own and the best story's never.
+    """
+    ordered = sorted(ranked, key=lambda each: (-round(each.rank, 9), each.followed.story.id))
+    tests = [(rule.label, _compile(rule)) for rule in rules]
+    own: dict[str, list[RankedStory]] = {rule.label: [] for rule in rules}
+    shipped: dict[str, list[RankedStory]] = {}
+    left: list[RankedStory] = []
+    for story in ordered:
+        label = next((label for label, hits in tests if hits(story)), "")
+        if label:
+            own[label].append(story)
+            continue
+        section = _classify(story)
+        if section in own:  # the reader redefined what belongs there, and keeps the classifier's finds
+            own[section].append(story)
+        elif section:
+            shipped.setdefault(section, []).append(story)
+        else:
+            left.append(story)
+    discovered, left = discover_themes(left, everything=ordered, minimum=minimum)
+    groups = [*shipped.items(), *discovered]
+    kept, merged = _merge_tiny(groups, left=left, total=len(ordered), minimum=minimum)
+    themes = [Theme(label=label, stories=tuple(stories)) for label, stories in own.items() if stories]
+    themes += [Theme(label=label, stories=tuple(stories)) for label, stories in kept]
+    if merged:
+        themes.append(Theme(label=MORE_NEWS, stories=tuple(_by_rank(merged))))
+    logger.debug("%d stories, %d themes", len(ordered), len(themes))
+    return tuple(themes)
+
+
+def _by_rank(stories: Sequence[RankedStory]) -> list[RankedStory]:
+    return sorted(stories, key=lambda each: (-round(each.rank, 9), each.followed.story.id))
+
+
+def _merge_tiny(
+    groups: Sequence[tuple[str, list[RankedStory]]], *, left: list[RankedStory], total: int, minimum: int
+) -> tuple[list[tuple[str, list[RankedStory]]], list[RankedStory]]:
+    """Return the groups that stay, by their best story, and the stories of "More news".
+
+    The lowest of the tiny groups go first, and only while "More news" stays the smaller part.
+    """
+    standing = sorted(
+        groups, key=lambda group: (-round(group[1][0].rank, 9), group[1][0].followed.story.id, group[0])
+    )
+    merged = list(left)
+    tiny = [group for group in standing[1:] if len(group[1]) < minimum]
+    if len(tiny) + bool(left) > 1:  # one alone is not made clearer by a vaguer name
+        for group in reversed(tiny):
+            if len(merged) + len(group[1]) <= _MORE_SHARE * total:
+                merged += group[1]
+                standing.remove(group)
+    return standing, merged
+
+
+def _classify(ranked: RankedStory) -> str:
+    story = ranked.followed.story
+    return classify_terms(story.terms, language=story.lead.language)
+
+
+def _compile(rule: ThemeRule) -> Callable[[RankedStory], bool]:
+    words = [word.strip() for word in rule.words if word.strip()]
+    # scripts that write no blanks know no word boundary
+    parts = [re.escape(word) if _UNSPACED.search(word) else rf"\b{re.escape(word)}\b" for word in words]
+    pattern = re.compile("|".join(parts), re.IGNORECASE) if parts else None
+    outlets = {outlet.casefold() for outlet in rule.outlets}
+    sources = {source.casefold().strip("/") for source in rule.sources}
+
+    def hits(ranked: RankedStory) -> bool:
+        story = ranked.followed.story
+        if any(
+            article.outlet.casefold() in outlets or _is_from(article, sources) for article in story.articles
+        ):
+            return True
+        if pattern is None:
+            return False
+        if any(pattern.search(article.headline) for article in story.articles):
+            return True
+        opening = story.lead.paragraphs[:1]
+        return any(map(pattern.search, opening)) or len(pattern.findall(story.lead.text)) > 1
+
+    return hits
+
+
+def _is_from(article: Article, sources: set[str]) -> bool:
+    if article.source.casefold() in sources:
+        return True
+    if not article.url.startswith("file:"):
+        return False
+    folders = unquote(article.url.removeprefix("file:")).casefold().split("/")[:-1]
+    paths = {
+        "/".join(folders[begin:end])
+        for begin in range(len(folders))
+        for end in range(begin + 1, len(folders) + 1)
+    }
+    return not sources.isdisjoint(paths)

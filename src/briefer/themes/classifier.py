@@ -1,0 +1,128 @@
+"""Which shipped section a story belongs to, or none.
+
+English: multinomial logistic regression over stems, learned by ``bench/learn_themes.py``; below a calibrated
+probability it abstains. Other languages: seed words of each section (``lexicon.json``), several of which must
+speak for one section and clearly more than for any other.
+"""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from briefer.model import Vector
+from briefer.text.words import list_words, stem_words
+
+_FOLDER: Final = Path(__file__).parent
+_FEWEST_WORDS: Final = 2  # distinct seed words that must be met
+_LEAST_SHARE: Final = 0.3  # of the weight of all seed words met, for the best section
+_LEAD: Final = 1.2  # how much more than the next section it must have
+_COMPOUNDS: Final = frozenset({"de", "nl", "sv", "da", "no"})
+_COMPOUND_HEAD: Final = 6  # letters of a seed word that may begin a longer word: Fussball(verein)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Weights:
+    columns: Mapping[str, int]
+    frequencies: npt.NDArray[np.float64]
+    weights: npt.NDArray[np.float64]
+    bias: npt.NDArray[np.float64]
+    sections: tuple[str, ...]
+    limit: float
+
+
+def classify_terms(terms: Vector, *, language: str) -> str:
+    """Return the shipped section that the terms (stems of one language) speak for, or ""."""
+    if language == "en":
+        return _classify_learned(terms)
+    return _classify_by_words(terms, language=language)
+
+
+def list_sections() -> tuple[str, ...]:
+    """Return the shipped sections."""
+    return tuple(_load_lexicon())
+
+
+def _classify_learned(terms: Vector) -> str:
+    model = _load_weights()
+    known = [
+        (model.columns[term], 1.0 + math.log(count) if count > 1.0 else count)
+        for term, count in zip(terms.terms, terms.counts, strict=True)
+        if term in model.columns
+    ]
+    if not known:
+        return ""
+    columns = np.array([column for column, _ in known])
+    values = np.array([value for _, value in known]) * model.frequencies[columns]
+    values /= math.sqrt(float(values @ values))
+    logits = values @ model.weights[columns] + model.bias
+    powers = np.exp(logits - logits.max())
+    chosen = int(np.argmax(powers))
+    return model.sections[chosen] if powers[chosen] / powers.sum() >= model.limit else ""
+
+
+@lru_cache(maxsize=1)
+def _load_weights() -> _Weights:
+    with np.load(_FOLDER / "weights.npz") as content:
+        terms = content["terms"].tobytes().decode().split("\n")
+        return _Weights(
+            columns={term: index for index, term in enumerate(terms)},
+            frequencies=content["frequencies"].astype(np.float64),
+            weights=content["weights"].astype(np.float64) * float(content["scale"]),
+            bias=content["bias"],
+            sections=tuple(content["sections"].tobytes().decode().split("\n")),
+            limit=float(content["limit"]),
+        )
+
+
+def _classify_by_words(terms: Vector, *, language: str) -> str:
+    seeds = _seed_stems(language)
+    if not seeds:
+        return ""
+    scores: dict[str, float] = {}
+    met: dict[str, set[str]] = {}
+    for term, count in zip(terms.terms, terms.counts, strict=True):
+        seed = _find_seed(term, seeds, compounds=language in _COMPOUNDS)
+        for section in seeds.get(seed, ()):
+            # a word of several sections speaks for each of them less
+            value = (1.0 + math.log(count) if count > 1.0 else count) / len(seeds[seed])
+            scores[section] = scores.get(section, 0.0) + value
+            met.setdefault(section, set()).add(seed)
+    ordered = sorted(((-round(value, 9), section) for section, value in scores.items()))
+    if not ordered:
+        return ""
+    best, section = -ordered[0][0], ordered[0][1]
+    following = -ordered[1][0] if len(ordered) > 1 else 0.0
+    clear = best >= _LEAD * following and best >= _LEAST_SHARE * sum(scores.values())
+    return section if clear and len(met[section]) >= _FEWEST_WORDS else ""
+
+
+def _find_seed(term: str, seeds: Mapping[str, tuple[str, ...]], *, compounds: bool) -> str:
+    if term in seeds or not compounds:
+        return term
+    heads = (term[:length] for length in range(len(term) - 1, _COMPOUND_HEAD - 1, -1))
+    return next((head for head in heads if head in seeds), term)
+
+
+@lru_cache(maxsize=64)
+def _seed_stems(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Return for each stem of a seed word the sections that it speaks for."""
+    stems: dict[str, list[str]] = {}
+    for section, languages in _load_lexicon().items():
+        for word in languages.get(language, "").split():
+            for stem in stem_words(list_words(word, language=language), language=language):
+                if section not in stems.setdefault(stem, []):
+                    stems[stem].append(section)
+    return {stem: tuple(sections) for stem, sections in stems.items()}
+
+
+@lru_cache(maxsize=1)
+def _load_lexicon() -> Mapping[str, Mapping[str, str]]:
+    content: dict[str, dict[str, str]] = json.loads((_FOLDER / "lexicon.json").read_text("utf-8"))
+    return content

@@ -1,0 +1,79 @@
+"""Themes found in what no section claims: stories that share a telling name or word, labelled by it."""
+
+import math
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from briefer.model import RankedStory
+from briefer.text.words import list_words, stem_words
+
+_TOO_COMMON: Final = 0.3  # share of all stories; a word in more of them tells nothing
+_SHORTEST: Final = 4  # letters of a label that is no name
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+def discover_themes(
+    left: Sequence[RankedStory], *, everything: Sequence[RankedStory], minimum: int
+) -> tuple[list[tuple[str, list[RankedStory]]], list[RankedStory]]:
+    """Return labelled groups of at least ``minimum`` of the stories left, and those still without one.
+
+    A label is a name or a headline word that its stories share and the day's other stories do not
+    (class-based tf-idf); names are preferred, and printed as the articles write them.
+    """
+    rest = list(left)
+    found: list[tuple[str, list[RankedStory]]] = []
+    labels = {id(story): _list_labels(story) for story in everything}
+    while True:
+        best = _find_best(rest, labels=labels, everything=everything, minimum=minimum)
+        if best is None:
+            return found, rest
+        key, shown = best
+        members = [story for story in rest if key in labels[id(story)]]
+        found.append((shown, members))
+        rest = [story for story in rest if key not in labels[id(story)]]
+
+
+def _list_labels(ranked: RankedStory) -> dict[str, str]:
+    """Return what could label the story: its key, and how it is written."""
+    story = ranked.followed.story
+    language = story.headliner.language
+    labels: dict[str, str] = {}
+    for name in story.names:
+        if name in story.headliner.headline:
+            labels.setdefault(f"name {name.casefold()}", name)
+    for word in _WORD.findall(story.headliner.headline):
+        stems = stem_words(list_words(word, language=language), language=language)
+        if len(stems) == 1 and len(word) >= _SHORTEST:
+            shown = word if word.isupper() else word[0].upper() + word[1:]
+            labels.setdefault(f"word {language} {stems[0]}", shown)
+    return labels
+
+
+def _find_best(
+    rest: Sequence[RankedStory],
+    *,
+    labels: dict[int, dict[str, str]],
+    everything: Sequence[RankedStory],
+    minimum: int,
+) -> tuple[str, str] | None:
+    inside: dict[str, int] = {}
+    overall: dict[str, int] = {}
+    shown: dict[str, str] = {}
+    for story in everything:
+        for key in labels[id(story)]:
+            overall[key] = overall.get(key, 0) + 1
+    for story in rest:
+        for key, text in labels[id(story)].items():
+            inside[key] = inside.get(key, 0) + 1
+            shown.setdefault(key, text)
+    usual = max(float(minimum), _TOO_COMMON * len(everything))
+    weights = {
+        key: (2.0 if key.startswith("name ") else 1.0) * count * math.log1p(len(everything) / overall[key])
+        for key, count in inside.items()
+        if count >= max(2, minimum) and overall[key] <= usual
+    }
+    if not weights:
+        return None
+    key = min(weights, key=lambda each: (-round(weights[each], 9), each))
+    return key, shown[key]
