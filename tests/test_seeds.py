@@ -1,5 +1,6 @@
 """The shop window: every sample article is there, is what the manifest says, and can be read."""
 
+import re
 import tomllib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -8,17 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bench.make_seeds import make_seeds, read_story
+from tests.fakes import make_window
 
-from bench.make_seeds import make_seeds
 from briefer.errors import ExtractionError
 from briefer.extractors import extract_article
 from briefer.model import RawDocument, Skipped
 from briefer.sources.folder import FolderSource
 from briefer.text.split import split_article
-from tests.fakes import make_window
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
+DATELINE = re.compile(r"^[A-Z]{4,}[^–—]{0,60} [–—] ")
 MORNING = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
 
 
@@ -45,6 +47,16 @@ ARTICLES = [seed for seed in ROLL if seed.expect == "article"]
 BAD = [seed for seed in ROLL if seed.expect == "skipped"]
 
 
+def _slug(seed: Seed) -> str:
+    return (seed.entry or Path(seed.file).stem).rsplit("/", 1)[-1].removeprefix("cw-2026-11-")
+
+
+def _has_source(seed: Seed) -> bool:
+    """Tell whether the file is made from a story in bench/seed-sources, so that its true text is known."""
+    outlet = seed.file.partition("/")[0]
+    return (ROOT / "bench" / "seed-sources" / outlet / f"{_slug(seed)}.txt").exists()
+
+
 def _name(seed: Seed) -> str:
     return f"{seed.file}#{seed.entry.rsplit('/', 1)[-1]}" if seed.entry else seed.file
 
@@ -63,8 +75,7 @@ def documents() -> dict[tuple[str, str], RawDocument]:
 
 
 def _belongs(seed: Seed, document: RawDocument) -> bool:
-    slug = seed.entry.removeprefix("cw-2026-11-").rsplit("/", 1)[-1]
-    return document.media_type.endswith("entry+json") and document.url.endswith(f"/{slug}")
+    return document.media_type.endswith("entry+json") and document.url.endswith(f"/{_slug(seed)}")
 
 
 def test_manifest_names_every_file_and_nothing_else() -> None:
@@ -124,19 +135,30 @@ def test_made_files_are_what_the_script_makes() -> None:
 def test_an_article_is_read_as_its_manifest_says(
     seed: Seed, documents: dict[tuple[str, str], RawDocument]
 ) -> None:
-    article = extract_article(documents[seed.file, seed.entry])
+    article = extract_article(documents[seed.file, seed.entry], html="trafilatura")
     assert article.headline == seed.headline
+    assert article.outlet == seed.outlet
     assert article.language == seed.language
     assert len(split_article(article).sentences) >= 3
     day = article.published.astimezone(UTC).date().isoformat() if article.published else ""
     assert day == seed.date
 
 
+@pytest.mark.parametrize("seed", [seed for seed in ARTICLES if _has_source(seed)], ids=_name)
+def test_the_body_is_all_there_and_nothing_else(
+    seed: Seed, documents: dict[tuple[str, str], RawDocument]
+) -> None:
+    article = extract_article(documents[seed.file, seed.entry], html="trafilatura")
+    story = read_story(seed.file.partition("/")[0], _slug(seed))
+    written = [DATELINE.sub("", paragraph) for paragraph in story.paragraphs]
+    assert [DATELINE.sub("", paragraph) for paragraph in article.paragraphs] == written
+
+
 @pytest.mark.parametrize("seed", BAD, ids=_name)
 def test_a_bad_file_gives_a_reason(seed: Seed, documents: dict[tuple[str, str], RawDocument]) -> None:
     document = documents.get((seed.file, "")) or _raw(seed)
     with pytest.raises(ExtractionError) as caught:
-        extract_article(document)
+        extract_article(document, html="trafilatura")
     assert str(caught.value)
 
 
