@@ -10,7 +10,7 @@ from briefer.assemble.notes import NoteBook
 from briefer.assemble.plan import Intake, Plan
 from briefer.assemble.printing import list_spoken, print_sections, print_watched
 from briefer.assemble.words import LONGEST_HEADLINE, count_words, is_printable
-from briefer.model import Brief, FollowedStory, Theme, Window
+from briefer.model import Brief, Coverage, FollowedStory, Theme, Window
 
 WATCHED_SHOWN = 8
 # Watching is a service, not the news: it takes a tenth of the words at most.
@@ -38,27 +38,34 @@ def assemble_brief(
     leads, briefs = print_sections(choice.leads, book), print_sections(choice.briefs, book)
     lines = tuple(print_watched(followed, book) for followed in watched)
     notes = book.list_notes(intake.copies)
-    spoken = list_spoken((*leads, *briefs), lines)
-    printed = [*(candidate.story for candidate in chosen), *(followed.story for followed in watched)]
     everyone = [*(story.followed.story for _, story in ranked), *(followed.story for followed in quiet)]
+    spoken = list_spoken((*leads, *briefs), lines)
+    coverage = count_coverage(
+        intake=replace(intake, articles=complete_articles(intake.articles, everyone)),
+        choice=choice,
+        printed=[*(candidate.story for candidate in chosen), *(followed.story for followed in watched)],
+        unlisted=quiet[len(watched) :],
+        spoken={note.article.id for note in notes if note.number in spoken},
+    )
+    seconds = math.ceil(words * 60 / plan.words_per_minute)
+    empty = _open_brief(plan, window=window, coverage=coverage, seconds=seconds)
+    return replace(empty, leads=leads, briefs=briefs, watching=lines, notes=notes)
+
+
+def _open_brief(plan: Plan, *, window: Window, coverage: Coverage, seconds: int) -> Brief:
+    """Return the brief without its stories: what the plan, the window and the ledger say."""
     return Brief(
         title=plan.title,
         number=plan.number,
         window=window,
         language=plan.language,
         sample=plan.sample,
-        seconds=math.ceil(words * 60 / plan.words_per_minute),
-        leads=leads,
-        briefs=briefs,
-        watching=lines,
-        notes=notes,
-        coverage=count_coverage(
-            intake=replace(intake, articles=complete_articles(intake.articles, everyone)),
-            choice=choice,
-            printed=printed,
-            unlisted=quiet[len(watched) :],
-            spoken={note.article.id for note in notes if note.number in spoken},
-        ),
+        seconds=seconds,
+        leads=(),
+        briefs=(),
+        watching=(),
+        notes=(),
+        coverage=coverage,
         missing_glyphs=(),
         version=plan.version,
         settings_hash=plan.settings_hash,

@@ -41,12 +41,12 @@ def choose_stories(ranked: Iterable[tuple[str, RankedStory]], *, plan: Plan, wor
             unprintable.append(story)
         else:
             pool.append(candidate)
+    lead_count = min(plan.lead_count, len(pool))
+    leads, briefs = _place(pool, lead_count=lead_count, plan=plan)
     # Where even one sentence of each does not fit page 1, fewer stories lead.
-    for lead_count in range(min(plan.lead_count, len(pool)), -1, -1):
-        leads, briefs = _place(pool, lead_count=lead_count, brief_count=plan.brief_count)
-        _shrink_front(leads, most=plan.front_words)
-        if lead_count <= 1 or _front_words(leads) <= plan.front_words:
-            break
+    while lead_count > 1 and _front_words(leads) > plan.front_words:
+        lead_count -= 1
+        leads, briefs = _place(pool, lead_count=lead_count, plan=plan)
     _shrink(leads, briefs, most=words)
     _grow(leads, briefs, pool, plan=plan, words=words)
     chosen = {*leads, *briefs}
@@ -59,18 +59,21 @@ def choose_stories(ranked: Iterable[tuple[str, RankedStory]], *, plan: Plan, wor
 
 
 def _place(
-    pool: Sequence[Candidate], *, lead_count: int, brief_count: int
+    pool: Sequence[Candidate], *, lead_count: int, plan: Plan
 ) -> tuple[list[Candidate], list[Candidate]]:
-    """Pick leads and briefs, each with all the sentences its place allows."""
+    """Pick leads, shortened for page 1, and briefs; else each has all the sentences its place allows."""
     spoken: Counter[tuple[str, str]] = Counter()
     able = [candidate for candidate in pool if len(candidate.order) >= LEAD_MINIMUM]
     leads = _pick(able or pool, count=lead_count, spoken=spoken)
     leading = set(leads)
-    briefs = _pick([each for each in pool if each not in leading], count=brief_count, spoken=spoken)
+    rest = [candidate for candidate in pool if candidate not in leading]
+    briefs = _pick(rest, count=plan.brief_count, spoken=spoken)
     for candidate in (*leads, *briefs):
         candidate.lead = candidate in leading
         candidate.depth = candidate.room
-    return _group(leads), briefs
+    leads = _group(leads)
+    _shrink_front(leads, most=plan.front_words)
+    return leads, briefs
 
 
 def _pick(pool: Sequence[Candidate], *, count: int, spoken: Counter[tuple[str, str]]) -> list[Candidate]:

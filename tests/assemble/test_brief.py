@@ -1,0 +1,372 @@
+"""The brief as a whole: what is printed, how long it is, and that everything is accounted for."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.assemble.stories import make_story, make_theme, say, take_in
+from tests.fakes import make_article, make_sentences
+from tests.golden.invented_day import make_brief, make_plan, make_window_of_day
+
+from briefer.assemble import Plan, assemble_brief, count_words, tighten_plan
+from briefer.assemble.plan import count_front_words
+from briefer.model import Brief, Disagreement, Figure, PrintedStory, RankedStory, RankTerm, Skipped, Theme
+
+
+def assemble(*themes: Theme, **changes: object) -> Brief:
+    plan: Plan = make_plan(**{"front_words": 1000, **changes})
+    return assemble_brief(
+        themes, watching=(), window=make_window_of_day(), plan=plan, intake=take_in(*themes)
+    )
+
+
+def leads(brief: Brief) -> list[PrintedStory]:
+    return [story for section in brief.leads for story in section.stories]
+
+
+def briefs(brief: Brief) -> list[PrintedStory]:
+    return [story for section in brief.briefs for story in section.stories]
+
+
+def count_printed(brief: Brief) -> int:
+    stories = [*leads(brief), *briefs(brief)]
+    words = sum(count_words(story.headline) for story in stories)
+    words += sum(count_words(line.headline) for line in brief.watching)
+    return words + sum(count_words(each.sentence.text) for story in stories for each in story.sentences)
+
+
+def adds_up(brief: Brief) -> bool:
+    coverage = brief.coverage
+    return coverage.read == coverage.printed + coverage.merged + len(coverage.skipped)
+
+
+def lead_story(name: str, *, rank: float = 1.0, words: int = 25, **more: object) -> RankedStory:
+    return make_story(name, *(say(words, f"S{index}") for index in range(6)), rank=rank, **more)  # type: ignore[arg-type]
+
+
+def test_leads_have_three_to_five_sentences_and_briefs_one_or_two() -> None:
+    brief = assemble(
+        *(make_theme(f"T{n}", lead_story(f"N{n:02}", rank=20 - n)) for n in range(12)), minutes=10
+    )
+    assert [len(story.sentences) for story in leads(brief)] == [5] * 5
+    assert [len(story.sentences) for story in briefs(brief)] == [2] * 7
+    for story in leads(brief):
+        assert 90 <= sum(count_words(each.sentence.text) for each in story.sentences) <= 150
+    for story in briefs(brief):
+        assert 25 <= sum(count_words(each.sentence.text) for each in story.sentences) <= 60
+
+
+def test_the_best_stories_lead_and_one_theme_does_not_take_all() -> None:
+    world = make_theme("World", *(lead_story(f"W{n}", rank=5 - n / 10) for n in range(8)))
+    sport = make_theme("Sport", lead_story("S0", rank=4.2), lead_story("S1", rank=1))
+    brief = assemble(world, sport, minutes=10)
+    assert [section.label for section in brief.leads] == ["World", "Sport"]
+    assert "S0" in {story.id for story in leads(brief)}
+    assert next(iter(leads(brief))).id == "W0"
+
+
+def test_one_outlet_does_not_take_all() -> None:
+    loud = [make_theme(f"A{n}", lead_story(f"L{n}", rank=2.0, outlet="Loud")) for n in range(8)]
+    quiet = make_theme("Q", lead_story("Q", rank=1.5, outlet="Quiet"))
+    assert "Q" in {story.id for story in leads(assemble(*loud, quiet, minutes=10))}
+
+
+def test_a_single_sentence_does_not_lead_where_others_can() -> None:
+    short = make_theme("A", make_story("Short", say(30), rank=9.0))
+    brief = assemble(short, make_theme("B", lead_story("Long", rank=2.0)), lead_count=1)
+    assert [story.id for story in leads(brief)] == ["Long"]
+    assert [story.id for story in briefs(brief)] == ["Short"]
+
+
+def test_single_sentences_lead_where_nothing_else_is_there() -> None:
+    assert [story.id for story in leads(assemble(make_theme("A", make_story("Only", say(30)))))] == ["Only"]
+
+
+def test_a_headline_alone_is_printed_alone() -> None:
+    brief = assemble(make_theme("A", make_story("Bare")))
+    assert [(story.id, story.sentences) for story in leads(brief)] == [("Bare", ())]
+
+
+@pytest.mark.parametrize("minutes", [0, 0.1, 0.5, 1, 2, 3, 5, 8])
+def test_minutes_are_met(minutes: float) -> None:
+    themes = [make_theme(f"T{n}", lead_story(f"N{n:02}", rank=20 - n)) for n in range(12)]
+    brief = assemble(*themes, minutes=minutes)
+    assert count_printed(brief) <= minutes * 238
+    assert brief.seconds == -(-count_printed(brief) * 60 // 238)
+    assert adds_up(brief)
+
+
+def test_shrinking_keeps_the_better_stories() -> None:
+    themes = [make_theme(f"T{n}", lead_story(f"N{n:02}", rank=20 - n)) for n in range(12)]
+    brief = assemble(*themes, minutes=1)
+    printed = [story.id for story in (*leads(brief), *briefs(brief))]
+    assert printed == sorted(printed)
+    assert printed[0] == "N00"
+
+
+def test_what_is_left_over_goes_to_a_story_that_fits() -> None:
+    """The third story is too long for what is left of two minutes, the fourth is not."""
+    themes = [
+        make_theme("A", make_story("A", say(60), rank=4)),
+        make_theme("B", make_story("B", say(30), rank=3)),
+        make_theme("C", make_story("C", say(40), rank=2)),
+        make_theme("D", make_story("D", say(10), rank=0.1)),
+    ]
+    brief = assemble(*themes, minutes=120 / 238, lead_count=1)
+    assert [story.id for story in (*leads(brief), *briefs(brief))] == ["A", "B", "D"]
+    assert [missed.headline for missed in brief.coverage.missed] == ["C happens"]
+
+
+def test_the_front_page_is_met_by_shorter_leads_then_by_fewer() -> None:
+    themes = [make_theme(f"T{n}", lead_story(f"N{n:02}", rank=20 - n)) for n in range(6)]
+    wide = assemble(*themes, minutes=10)
+    narrow = assemble(*themes, minutes=10, front_words=300)
+    assert count_front_words(narrow) <= 300 < count_front_words(wide)
+    assert len(leads(narrow)) == 5
+    narrowest = assemble(*themes, minutes=10, front_words=60)
+    assert 1 <= len(leads(narrowest)) < 5
+    assert count_front_words(narrowest) <= 60
+    assert len(leads(assemble(*themes, minutes=10, front_words=1))) == 1
+
+
+def test_a_tightened_plan_puts_fewer_words_on_the_front_page() -> None:
+    themes = [make_theme(f"T{n}", lead_story(f"N{n:02}", rank=20 - n)) for n in range(6)]
+    plan = make_plan(minutes=10, front_words=1000)
+    first = assemble(*themes, minutes=10)
+    tighter = tighten_plan(plan, first, excess_words=100)
+    assert tighter == replace(plan, front_words=count_front_words(first) - 100)
+    assert tighten_plan(plan, first, excess_words=10**6).front_words == 1
+
+
+def test_updates_print_only_what_is_fresh() -> None:
+    story = make_story("U", *(say(20, f"S{n}") for n in range(5)), state="update", days=4, fresh=(1, 3, 4))
+    brief = assemble(make_theme("A", story))
+    (printed,) = leads(brief)
+    assert [each.sentence.position for each in printed.sentences] == [1, 3, 4]
+    assert printed.tag == "day 4"
+
+
+@pytest.mark.parametrize(("days", "tag"), [(2, "update"), (3, "day 3"), (12, "day 12")])
+def test_tags(days: int, tag: str) -> None:
+    story = make_story("U", say(20), say(20, "More"), state="update", days=days, fresh=(0, 1))
+    assert leads(assemble(make_theme("A", story)))[0].tag == tag
+
+
+def test_a_fresh_sentence_that_leans_on_a_printed_one_is_left_out() -> None:
+    told = (
+        "The mayor of Arden resigned on Monday.",
+        "She gave no reason for it.",
+        "The council meets on Friday.",
+    )
+    story = make_story("U", *told, state="update", fresh=(1, 2))
+    (printed,) = leads(assemble(make_theme("A", story)))
+    assert [each.sentence.text for each in printed.sentences] == [told[2]]
+    both = make_story("U", *told, state="update", fresh=(0, 1))
+    assert len(leads(assemble(make_theme("A", both)))[0].sentences) == 2
+
+
+def test_an_update_without_a_printable_sentence_is_accounted_for() -> None:
+    story = make_story("U", "The mayor resigned.", "She gave no reason for it.", state="update", fresh=(1,))
+    brief = assemble(
+        make_theme("A", make_story("N", say(10))), make_theme("B", story, make_story("V", "x" * 2000))
+    )
+    assert [story.id for story in leads(brief)] == ["N"]
+    assert {skipped.reason for skipped in brief.coverage.skipped} == {"nothing that can be printed"}
+
+
+def test_a_headline_that_cannot_be_set_gives_way_to_another_member() -> None:
+    other = make_article("Text.", headline="A sober headline", url="https://b.example/")
+    story = make_story("H", say(20), headline="bell \x07", others=(other,))
+    assert leads(assemble(make_theme("A", story)))[0].headline == "A sober headline"
+    alone = assemble(make_theme("A", make_story("H", say(20), headline="bell \x07")))
+    assert leads(alone) == []
+    assert adds_up(alone)
+
+
+def test_nothing_new_makes_a_brief_that_has_only_what_is_watched() -> None:
+    quiet = [make_story(f"Q{n}", say(9), state="unchanged", days=n) for n in range(2, 12)]
+    brief = assemble(make_theme("A", *quiet))
+    assert (brief.leads, brief.briefs) == ((), ())
+    assert [story.days for story in brief.watching] == [11, 10, 9, 8, 7, 6, 5, 4]
+    assert {skipped.reason for skipped in brief.coverage.skipped} == {"nothing new since 2026-11-23"}
+    assert adds_up(brief)
+    assert brief.seconds == -(-16 * 60 // 238)
+
+
+def test_watching_takes_a_tenth_of_the_words_and_only_what_can_be_printed() -> None:
+    quiet = [make_story(f"Q{n}", say(9), state="unchanged") for n in range(8)]
+    assert len(assemble(make_theme("A", *quiet), minutes=60 / 238).watching) == 3
+    strange = make_story("Q", say(9), state="unchanged", headline="\x07")
+    assert assemble(make_theme("A", strange)).watching == ()
+
+
+def test_watched_stories_may_be_handed_over_apart() -> None:
+    quiet = make_story("Q", say(9), state="unchanged", days=3)
+    brief = assemble_brief(
+        (), watching=[quiet.followed], window=make_window_of_day(), plan=make_plan(), intake=take_in()
+    )
+    assert [story.id for story in brief.watching] == ["Q"]
+    assert adds_up(brief)
+
+
+def test_no_story_at_all_is_a_brief_too() -> None:
+    brief = assemble()
+    assert (brief.leads, brief.notes, brief.seconds, brief.coverage.read) == ((), (), 0, 0)
+
+
+def test_notes_are_numbered_in_order_of_first_citation() -> None:
+    brief = make_brief()
+    cited: list[int] = []
+    for story in (*leads(brief), *briefs(brief)):
+        cited += [story.headline_note, *(each.note for each in story.sentences)]
+        cited += [figure.note for each in story.disagreements for figure in each.figures]
+        cited += story.also
+    cited += [story.headline_note for story in brief.watching]
+    assert list(dict.fromkeys(cited)) == [note.number for note in brief.notes]
+    assert [note.number for note in brief.notes] == list(range(1, len(brief.notes) + 1))
+
+
+def test_sentences_cite_the_article_they_stand_in() -> None:
+    brief = make_brief()
+    notes = {note.number: note.article for note in brief.notes}
+    for story in (*leads(brief), *briefs(brief)):
+        assert notes[story.headline_note].headline == story.headline
+        for each in story.sentences:
+            article, sentence = notes[each.note], each.sentence
+            assert article.id == sentence.article
+            assert article.text[sentence.start : sentence.end] == sentence.text
+
+
+def test_copies_are_credited_as_such() -> None:
+    brief = make_brief()
+    assert [(note.number, note.copy_of) for note in brief.notes if note.copy_of] == [(4, 1)]
+
+
+def test_many_members_are_credited_up_to_a_limit_and_all_are_counted() -> None:
+    others = tuple(make_article("Text.", headline=f"H{n}", url=f"https://o{n}.example/") for n in range(30))
+    story = make_story("Big", say(20), say(20, "More"), others=others)
+    brief = assemble(make_theme("A", story))
+    assert len(leads(brief)[0].also) == 8
+    assert (brief.coverage.printed, brief.coverage.merged) == (1, 30)
+    assert leads(brief)[0].outlets == 2
+
+
+def test_figures_that_differ_are_printed_with_their_outlets() -> None:
+    other = make_article("The owner says 305.", headline="H", outlet="Ledger", url="https://o.example/")
+    story = make_story("F", "There were 312 aboard.", others=(other,))
+    first, second = story.followed.story.sentences[0], make_sentences(other)[0]
+    figures = tuple(
+        Figure(value=float(text), unit="", noun="aboard", text=text, sentence=sentence)
+        for text, sentence in (("312", first), ("305", second))
+    )
+    told = replace(story.followed.story, disagreements=(Disagreement(subject="aboard", figures=figures),))
+    brief = assemble(make_theme("A", replace(story, followed=replace(story.followed, story=told))))
+    (difference,) = leads(brief)[0].disagreements
+    assert [(figure.text, figure.outlet, figure.note) for figure in difference.figures] == [
+        ("312", "F Post", 1),
+        ("305", "Ledger", 2),
+    ]
+    assert (brief.coverage.printed, brief.coverage.merged, leads(brief)[0].also) == (2, 0, ())
+
+
+def test_the_printed_reasons_are_the_heavy_terms() -> None:
+    terms = tuple(
+        RankTerm(name=name, value=value, words=words)
+        for name, value, words in (
+            ("a", 0.02, "trifle"),
+            ("b", 1.0, "fresh"),
+            ("c", 3.0, "4 outlets"),
+            ("d", 2.0, ""),
+            ("e", 1.5, "4 outlets"),
+            ("f", 0.95, "long"),
+            ("g", 0.8, "fourth"),
+        )
+    )
+    story = replace(make_story("W", say(20)), terms=terms)
+    (printed,) = leads(assemble(make_theme("A", story)))
+    assert printed.why == ("4 outlets", "fresh", "long")
+    assert printed.rank == pytest.approx(sum(term.value for term in terms))
+
+
+def test_every_article_is_printed_merged_or_skipped_with_its_reason() -> None:
+    lost = make_article("Nobody clustered this.", url="https://lost.example/")
+    unreadable = Skipped(url="file:x.pdf", source="folder", room="extractors", reason="no readable text")
+    themes = [make_theme(f"T{n}", lead_story(f"N{n:02}", rank=20 - n)) for n in range(15)]
+    intake = take_in(*themes)
+    intake = replace(intake, articles=(*intake.articles, lost, intake.articles[0]), skipped=(unreadable,))
+    brief = assemble_brief(themes, watching=(), window=make_window_of_day(), plan=make_plan(), intake=intake)
+    assert brief.coverage.read == 18
+    assert adds_up(brief)
+    reasons = [skipped.reason for skipped in brief.coverage.skipped]
+    assert sorted(reasons) == [
+        *["below the cut"] * 3,
+        "in no story",
+        "no readable text",
+        "the same article again",
+    ]
+    assert [missed.headline for missed in brief.coverage.missed] == [
+        "N12 happens",
+        "N13 happens",
+        "N14 happens",
+    ]
+
+
+def test_an_article_that_only_a_story_names_is_counted() -> None:
+    theme = make_theme("A", lead_story("N"))
+    brief = assemble_brief(
+        [theme], watching=(), window=make_window_of_day(), plan=make_plan(), intake=take_in()
+    )
+    assert (brief.coverage.read, brief.coverage.printed) == (1, 1)
+
+
+def test_equal_ranks_are_ordered_by_id() -> None:
+    stories = [lead_story(f"N{n}") for n in range(6)]
+    one = assemble(make_theme("A", *stories))
+    other = assemble(make_theme("A", *reversed(stories)))
+    assert (
+        [story.id for story in leads(one)]
+        == [story.id for story in leads(other)]
+        == ["N0", "N1", "N2", "N3", "N4"]
+    )
+
+
+stories = st.builds(
+    lambda name, lengths, rank, state: (name, lengths, rank, state),
+    st.integers(0, 400).map(lambda number: f"N{number:03}"),
+    st.lists(st.integers(1, 80), max_size=7),
+    st.floats(-5, 20),
+    st.sampled_from(["new", "new", "new", "update", "unchanged"]),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(stories, max_size=40, unique_by=lambda story: story[0]),
+    st.integers(1, 5),
+    st.floats(0, 10),
+    st.integers(1, 800),
+)
+def test_on_any_day_the_minutes_hold_and_the_ledger_adds_up(
+    days: Sequence[tuple[str, list[int], float, str]], themes: int, minutes: float, front: int
+) -> None:
+    ranked = [
+        make_story(
+            name,
+            *(say(length, f"S{index}") for index, length in enumerate(lengths)),
+            rank=rank,
+            state=state,  # type: ignore[arg-type]
+            fresh=tuple(range(0, len(lengths), 2)),
+        )
+        for name, lengths, rank, state in days
+    ]
+    labelled = [make_theme(f"T{n}", *ranked[n::themes]) for n in range(themes)]
+    brief = assemble(*labelled, minutes=minutes, front_words=front)
+    assert count_printed(brief) <= int(minutes * 238)
+    assert adds_up(brief)
+    assert len(leads(brief)) <= 5
+    assert len(briefs(brief)) <= 7
+    assert len(leads(brief)) <= 1 or count_front_words(brief) <= front
+    printed = [story.id for story in (*leads(brief), *briefs(brief))]
+    assert len(printed) == len(set(printed))

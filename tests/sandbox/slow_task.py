@@ -1,0 +1,5 @@
+"""A task that takes its time to be imported."""
+
+import time
+
+time.sleep(60)
