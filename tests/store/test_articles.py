@@ -13,7 +13,7 @@ from tests.store.builders import NOON, make_document
 
 from briefer.errors import StoreError
 from briefer.model import Article
-from briefer.store import Store, empty_store, open_store
+from briefer.store import Store, StoredText, empty_store, open_store
 from briefer.store.contents import hash_content
 
 CLEAN = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
@@ -45,7 +45,10 @@ def test_articles_come_in_the_order_asked_for() -> None:
     with empty_store() as store:
         store.save_articles(articles)
         assert [article.id for article in store.load_articles(ids)] == ids
-        assert store.load_texts([ids[0], "absent"]) == {ids[0]: "Paragraph 4."}
+        headline = articles[4].headline
+        assert store.load_texts([ids[0], "absent"]) == {
+            ids[0]: StoredText(headline=headline, text="Paragraph 4.", sound=True)
+        }
         with pytest.raises(StoreError, match="no article absent"):
             store.load_articles([ids[0], "absent"])
 
@@ -102,7 +105,8 @@ def test_altered_text_is_refused_but_can_be_looked_at(tmp_path: Path) -> None:
     with open_store(tmp_path / "briefer.db") as store:
         with pytest.raises(StoreError, match=f"article {article.id} is not what was saved"):
             store.load_articles([article.id])
-        assert store.load_texts([article.id]) == {article.id: "The bridge is shut."}
+        altered = StoredText(headline=article.headline, text="The bridge is shut.", sound=False)
+        assert store.load_texts([article.id]) == {article.id: altered}
         store.save_articles([article])
         assert store.load_articles([article.id]) == (article,)
 

@@ -58,7 +58,9 @@ def test_making_a_day_again_is_idempotent_until_it_comes_out_otherwise() -> None
 
 def test_a_brief_is_found_by_the_bytes_of_an_edition() -> None:
     with empty_store() as store:
+        assert store.find_newest() is None
         stored = save(store)
+        assert store.find_newest() == NOON
         assert store.find_brief_of_edition(stored.editions[0].sha256) == stored
         assert store.find_brief_of_edition("0" * 64) is None
 

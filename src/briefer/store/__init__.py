@@ -15,6 +15,7 @@ from briefer.model import Article, Brief, Edition, LedgerEntry, RawDocument, Ski
 from briefer.store import articles as article_tables
 from briefer.store import briefs as brief_tables
 from briefer.store import damage, documents, ledger
+from briefer.store.articles import StoredText
 from briefer.store.briefs import StoredBrief, StoredEdition, StoredSentence
 from briefer.store.connection import guard_errors, open_for_reading, open_for_writing, open_in_memory
 from briefer.store.contents import load_content
@@ -28,6 +29,7 @@ __all__ = [
     "StoredBrief",
     "StoredEdition",
     "StoredSentence",
+    "StoredText",
     "empty_store",
     "lock_store",
     "open_store",
@@ -159,8 +161,8 @@ class Store:
                 connection, since=since, until=until, sources=sources, path=self.path
             )
 
-    def load_texts(self, ids: Iterable[str]) -> dict[str, str]:
-        """Return article texts just as they lie there, unproved; absent ids are left out."""
+    def load_texts(self, ids: Iterable[str]) -> dict[str, StoredText]:
+        """Return headlines and texts just as they lie there, unproved; absent ids are left out."""
         wanted = tuple(ids)
         with self._reading() as connection:
             return article_tables.load_texts(connection, wanted)
@@ -191,6 +193,11 @@ class Store:
         """Return the brief that has an edition of exactly these bytes."""
         with self._reading() as connection:
             return brief_tables.find_brief_of_edition(connection, sha256)
+
+    def find_newest(self) -> datetime | None:
+        """Return when the newest brief of any profile was made."""
+        with self._reading() as connection:
+            return brief_tables.find_newest(connection)
 
     def load_printed(self, stored: StoredBrief) -> tuple[StoredSentence, ...]:
         """Return every sentence that the brief printed, in reading order."""

@@ -5,12 +5,23 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from briefer.errors import StoreError
 from briefer.model import PARAGRAPH_BREAK, Article
 from briefer.store.columns import to_column, to_json, to_moment, to_strings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredText:
+    """An article's headline and text as they lie in the store; ``sound`` when they still fit its id."""
+
+    headline: str
+    text: str
+    sound: bool
+
 
 _COLUMNS = "id, document, source, url, headline, paragraphs, outlet, byline, published, seen, language"
 _FROM_SOURCES = """(source IN (SELECT value FROM json_each(:sources)) OR EXISTS (
@@ -84,12 +95,18 @@ def find_dated(
     )
 
 
-def load_texts(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
-    """Return the texts just as they lie there, unproved; ids that are absent are left out."""
+def load_texts(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, StoredText]:
+    """Return headlines and texts just as they lie there, unproved; ids that are absent are left out."""
     rows = connection.execute(
-        "SELECT id, paragraphs FROM articles WHERE id IN (SELECT value FROM json_each(?))", (to_json(ids),)
+        "SELECT id, url, headline, paragraphs FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+        (to_json(ids),),
     )
-    return {article_id: PARAGRAPH_BREAK.join(json.loads(paragraphs)) for article_id, paragraphs in rows}
+    texts: dict[str, StoredText] = {}
+    for article_id, url, headline, paragraphs in rows:
+        text = PARAGRAPH_BREAK.join(json.loads(paragraphs))
+        sound = identify_article(url=url, headline=headline, text=text) == article_id
+        texts[article_id] = StoredText(headline=headline, text=text, sound=sound)
+    return texts
 
 
 def identify_article(*, url: str, headline: str, text: str) -> str:

@@ -105,6 +105,12 @@ def find_brief_of_edition(connection: sqlite3.Connection, sha256: str) -> Stored
     )
 
 
+def find_newest(connection: sqlite3.Connection) -> datetime | None:
+    """Return when the newest brief of any profile was made."""
+    (column,) = connection.execute("SELECT max(made) FROM briefs").fetchone()
+    return None if column is None else to_moment(column)
+
+
 def load_printed(connection: sqlite3.Connection, stored: StoredBrief) -> tuple[StoredSentence, ...]:
     """Return every sentence that the brief printed, in reading order."""
     rows = connection.execute(

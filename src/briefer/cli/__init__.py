@@ -1,0 +1,68 @@
+"""The command line: flags → settings → one function → print → exit code. One file for each command.
+
+What costs time to import (everything but typer) is imported by the command that needs it, when it runs:
+``briefer --help`` shows the whole program without loading any of it.
+"""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from briefer import __version__
+from briefer.cli.check import CHECK_HELP, check_command
+from briefer.cli.edge import run_at_edge
+from briefer.cli.init import INIT_HELP, init_command
+from briefer.cli.make import MAKE_HELP, make_command
+from briefer.cli.summarize import SUMMARIZE_HELP, summarize_command
+from briefer.cli.verify import VERIFY_HELP, verify_command
+
+__all__ = ["main", "run_arguments"]
+
+_EPILOG = "Begin with `briefer make`, then `briefer init`. `briefer COMMAND --help` has examples of each."
+
+
+def main() -> None:
+    """Run the command that the process was started with, and end with its exit code."""
+    sys.exit(run_arguments(sys.argv[1:]))
+
+
+def run_arguments(arguments: list[str]) -> int:
+    """Run one command and return its exit code: 0, 1, 2, 3, 75, or 130 when it was interrupted."""
+    app = _build_app()
+    return run_at_edge(lambda: app(args=arguments, prog_name="briefer", standalone_mode=False))
+
+
+def _build_app() -> typer.Typer:
+    # What a traceback looks like is not typer's business here: the edge shows none.
+    app = typer.Typer(
+        name="briefer",
+        epilog=_EPILOG,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        rich_markup_mode="rich",
+    )
+    app.callback(invoke_without_command=True)(_show_program)
+    app.command("make", help=MAKE_HELP)(make_command)
+    app.command("summarize", help=SUMMARIZE_HELP)(summarize_command)
+    app.command("verify", help=VERIFY_HELP)(verify_command)
+    app.command("init", help=INIT_HELP)(init_command)
+    app.command("check", help=CHECK_HELP)(check_command)
+    return app
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"briefer {__version__}")
+        raise typer.Exit
+
+
+def _show_program(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Say the version.")
+    ] = False,
+) -> None:
+    """One short, honest, finishable brief of what you subscribe to, every morning."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())

@@ -1,0 +1,157 @@
+"""``briefer make``: the brief of a day, in every format asked for."""
+
+from contextlib import nullcontext
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from briefer.cli.console import print_data, print_json, print_message, show_progress
+from briefer.cli.logs import open_log
+from briefer.cli.options import (
+    Config,
+    DataDir,
+    DryRun,
+    Engine,
+    Formats,
+    Json,
+    Minutes,
+    Quiet,
+    Summarizer,
+    Title,
+    Verbose,
+    Workers,
+    Zone,
+    read_settings,
+)
+
+if TYPE_CHECKING:
+    from briefer.make import Made
+    from briefer.settings import Settings
+
+DEGRADED = 3
+MAKE_HELP = """Make the brief of a day, and print where its files are.
+
+Examples:
+
+\b
+briefer make                                  today, from your sources
+briefer make --date yesterday --formats pdf   as a PDF only
+briefer make --source articles --out briefs   from a folder of articles
+briefer make --source - < story.txt           from one article
+briefer make -q                               for cron: no word but errors
+"""
+
+Day = Annotated[str, typer.Option("--date", metavar="DAY", help="today, yesterday, -2d or 2026-11-23.")]
+Sources = Annotated[
+    list[str] | None,
+    typer.Option("--source", metavar="PLACE", help="A folder, file, address or - to read. Repeatable."),
+]
+Out = Annotated[
+    str | None, typer.Option("--out", metavar="DIR", help="Where to write it.", show_default=False)
+]
+Fetch = Annotated[
+    bool, typer.Option("--fetch/--no-fetch", help="Ask the sources, or read only what is stored.")
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 3 when something is not as asked for.")]
+
+
+def make_command(
+    day: Day = "today",
+    source: Sources = None,
+    out: Out = None,
+    formats: Formats = None,
+    minutes: Minutes = None,
+    title: Title = None,
+    summarizer: Summarizer = None,
+    engine: Engine = None,
+    workers: Workers = None,
+    zone: Zone = None,
+    config: Config = None,
+    data_dir: DataDir = None,
+    fetch: Fetch = True,
+    dry_run: DryRun = False,
+    strict: Strict = False,
+    json: Json = False,
+    quiet: Quiet = False,
+    verbose: Verbose = 0,
+) -> int:
+    """Read the flags, make the brief, print where it is."""
+    flags = {
+        "out_dir": out,
+        "formats": formats,
+        "minutes": minutes,
+        "title": title,
+        "summarizer": summarizer,
+        "engine": engine,
+        "workers": workers,
+        "zone": zone,
+        "data_dir": data_dir,
+    }
+    settings = read_settings(flags=flags, config=config, quiet=quiet, verbose=verbose)
+    made = _make(settings, day=day, sources=source or [], fetch=fetch, dry_run=dry_run, quiet=quiet)
+    if json:
+        print_json(_describe(made, dry_run=dry_run))
+    elif not quiet:
+        _tell(made, settings=settings, dry_run=dry_run)
+    for trouble in made.troubles:
+        print_message(f"briefer: {trouble}")
+    return DEGRADED if made.troubles and strict else 0
+
+
+def _make(
+    settings: "Settings", *, day: str, sources: list[str], fetch: bool, dry_run: bool, quiet: bool
+) -> "Made":
+    from briefer.make import make_brief  # the whole house: imported when something is made, not for --help
+    from briefer.settings import parse_day
+    from briefer.store import STORE_NAME, lock_store
+
+    moment = datetime.now(UTC)
+    wanted: date = parse_day(day, today=moment.astimezone(ZoneInfo(settings.zone)).date())
+    if not dry_run:
+        open_log(settings.data_dir)
+    lock = nullcontext() if dry_run else lock_store(settings.data_dir / STORE_NAME)
+    with lock, show_progress(quiet=quiet) as progress:
+        return make_brief(
+            settings,
+            day=wanted,
+            moment=moment,
+            sources=sources,
+            fetch=fetch,
+            dry_run=dry_run,
+            progress=progress,
+        )
+
+
+def _tell(made: "Made", *, settings: "Settings", dry_run: bool) -> None:
+    if made.brief.sample:
+        print_message("No sources are set, so this is the brief of the sample articles; see `briefer init`.")
+    if dry_run:
+        print_message("A dry run: nothing was written. It would have been:")
+    folder = settings.out_dir / made.brief.window.day.isoformat()
+    for place in made.places or [str(folder / edition.name) for edition in made.editions]:
+        print_data(place)
+
+
+def _describe(made: "Made", *, dry_run: bool) -> dict[str, object]:
+    brief = made.brief
+    places = made.places or ("",) * len(made.editions)
+    return {
+        "date": brief.window.day.isoformat(),
+        "number": brief.number,
+        "title": brief.title,
+        "sample": brief.sample,
+        "dry_run": dry_run,
+        "stories": sum(len(section.stories) for section in (*brief.leads, *brief.briefs)),
+        "seconds": brief.seconds,
+        "read": brief.coverage.read,
+        "printed": brief.coverage.printed,
+        "merged": brief.coverage.merged,
+        "skipped": len(brief.coverage.skipped),
+        "editions": [
+            {"format": edition.format, "place": place, "bytes": len(edition.content)}
+            for edition, place in zip(made.editions, places, strict=True)
+        ],
+        "troubles": list(made.troubles),
+    }

@@ -1,0 +1,45 @@
+"""Options that several commands share, each said once."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from briefer.cli.logs import set_verbosity
+
+if TYPE_CHECKING:
+    from briefer.settings import Settings
+
+
+def _setting(metavar: str, words: str) -> Any:
+    # Taken as text and checked with the settings, so that a flag, a variable and a file get the same answers.
+    return typer.Option(metavar=metavar, help=words, show_default=False)
+
+
+Title = Annotated[str | None, _setting("TEXT", "The name in the masthead.")]
+Formats = Annotated[str | None, _setting("LIST", "The editions to make, such as pdf,html.")]
+Minutes = Annotated[str | None, _setting("N", "How long the brief may take to read.")]
+Zone = Annotated[str | None, _setting("ZONE", "The time zone of its day, such as Europe/Berlin.")]
+Summarizer = Annotated[str | None, _setting("NAME", "How sentences are scored.")]
+Engine = Annotated[str | None, _setting("NAME", "processes, or serial.")]
+Workers = Annotated[str | None, _setting("N", "How many processes; 0: one for each core.")]
+Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="The settings file to read.")]
+DataDir = Annotated[str | None, _setting("DIR", "Where the store is.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+Verbose = Annotated[
+    int, typer.Option("--verbose", "-v", count=True, show_default=False, help="Say more; -vv: everything.")
+]
+
+
+def read_settings(
+    *, flags: Mapping[str, object], config: Path | None, quiet: bool, verbose: int
+) -> "Settings":
+    """Return the settings that hold for this command, and set how much it says."""
+    from briefer.settings import load_settings  # imported when a command runs, not for --help
+
+    set_verbosity(quiet=quiet, verbose=verbose)
+    return load_settings(flags=flags, environment=os.environ, folder=Path.cwd(), file=config)

@@ -1,0 +1,47 @@
+"""Proving brief.txt: each story is a paragraph of printed sentences, their notes, and nothing else."""
+
+import re
+from itertools import groupby
+
+from briefer.errors import VerifyError
+from briefer.renderers.cleaning import show_text
+from briefer.store import StoredSentence
+from briefer.verify.manifest import Manifest, Proof, name_sentence, squeeze
+
+_NOTE = r"\[\d+\]"
+# What may stand in a story's paragraph beside its sentences: a run-in headline before, these lines after.
+_HEAD = rf"(.*?{_NOTE})?"
+_TAIL = r"((Figuresdiffer,|Alsoin).*)?"
+
+
+def prove_text(content: bytes, *, manifest: Manifest, path: str) -> Proof:
+    """Prove every sentence of the file; VerifyError names the first that fails."""
+    paragraphs = [squeeze(part) for part in re.split(r"\n\s*\n", content.decode("utf-8", "replace"))]
+    place = 0
+    for _, group in groupby(manifest.sentences, key=lambda sentence: sentence.story):
+        story = list(group)
+        pattern = re.compile(_HEAD + "".join(re.escape(_show(each)) + _NOTE for each in story) + _TAIL)
+        found = next(
+            (number for number in range(place, len(paragraphs)) if pattern.fullmatch(paragraphs[number])),
+            None,
+        )
+        if found is None:
+            raise VerifyError(_explain(story, "".join(paragraphs[place:]), path=path), path=path)
+        place = found + 1
+    return Proof(name="brief.txt", format="text", read=len(manifest.sentences), by_hash=0)
+
+
+def _explain(story: list[StoredSentence], text: str, *, path: str) -> str:
+    place = 0
+    for sentence in story:
+        found = text.find(_show(sentence), place)
+        if found < 0:
+            where = name_sentence(sentence.position, sentence.text)
+            return f"{path}: {where} is missing, or not word for word"
+        place = found
+    where = name_sentence(story[0].position, story[0].text)
+    return f"{path}: beside {where} stand words that no stored article has"
+
+
+def _show(sentence: StoredSentence) -> str:
+    return squeeze(show_text(sentence.text))
