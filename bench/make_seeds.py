@@ -2,8 +2,8 @@
 
 ``python bench/make_seeds.py [FOLDER]`` writes them into ``seeds/`` (or FOLDER) from the stories in
 ``bench/seed-sources/``. The same sources give the same bytes; the PDF files also need the same WeasyPrint.
-A story is a text file: a head of ``name: value`` lines, a blank line, then paragraphs. ``## `` opens a
-subheading, ``> `` a pull quotation; ``{related}`` and ``{newsletter}`` mark furniture inside the body.
+A story: a head of ``name: value`` lines, a blank line, paragraphs. ``## `` opens a subheading, ``> `` a
+pull quotation; ``{related}`` and ``{newsletter}`` mark furniture inside the body.
 """
 
 import io
@@ -153,7 +153,7 @@ def _page_values(
 
 
 def _markup(story: Source) -> str:
-    return "\n".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in story.paragraphs)
+    return "\n".join(f"<p>{escape(text, quote=False)}</p>" for text in story.paragraphs)
 
 
 def make_rss() -> bytes:
@@ -197,8 +197,7 @@ def make_letter() -> bytes:
     """Return The Tally's newsletter: multipart, quoted-printable, with tracked links and a long footer."""
     story = read_story("the-tally", "halvorsen-bids")
     values = {
-        "headline": story.head["headline"],
-        "byline": story.head["byline"],
+        **{name: story.head[name] for name in ("headline", "byline")},
         "paragraphs": story.paragraphs,
         "track": "https://click.thetally.example/t/9f2b7c/",
     }
