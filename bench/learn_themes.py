@@ -214,7 +214,7 @@ def macro_f1(
 
 
 def find_limit(guesses: Floats, examples: Sequence[Example]) -> tuple[float, float]:
-    """Return the lowest probability from which assigned sections are right often enough, and the share kept."""
+    """Return the lowest probability from which sections are right often enough, and the share kept."""
     top = guesses.max(axis=1)
     right = np.array([int(g.argmax()) in e.allowed for g, e in zip(guesses, examples, strict=True)])
     for limit in np.arange(0.2, 0.95, 0.01):

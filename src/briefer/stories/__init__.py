@@ -16,8 +16,8 @@ _SPEAKING = 12  # origins that may speak; the rest is credited
 def tell_story(cluster: Cluster, *, sentences: int, disagreements: tuple[Disagreement, ...]) -> Story:
     """Tell the cluster in at most ``sentences`` sentences, word for word those of its articles.
 
-    The lead is the most central of its full reports. Two reports that credit one agency are one independent
-    origin. The id comes from the earliest original article.
+    The lead is the most central of its full reports, those of the last day before others. Two reports that
+    credit one agency are one independent origin. The id comes from the earliest original article.
     """
     lead = _choose_lead(cluster)
     origins = [lead, *(origin for origin in cluster.origins if origin is not lead)]
@@ -31,7 +31,7 @@ def tell_story(cluster: Cluster, *, sentences: int, disagreements: tuple[Disagre
     return Story(
         id=earliest.id[:_ID_LENGTH],
         lead=lead.digest.article,
-        headliner=choose_headliner(members),
+        headliner=choose_headliner(_overtake(members)),
         articles=tuple(digest.article for digest in members),
         merged=tuple(copy.article.id for origin in origins for copy in origin.copies),
         origins=_count_independent(origins),
@@ -46,10 +46,24 @@ def tell_story(cluster: Cluster, *, sentences: int, disagreements: tuple[Disagre
 
 
 def _choose_lead(cluster: Cluster) -> Origin:
-    """Return the first, in order of centrality, that is full enough to tell the story from."""
-    fullest = max(len(origin.digest.fingerprint) for origin in cluster.origins)
+    """Return the most central origin that is full enough to tell the story from.
+
+    Among the central half (of two, either) those of the story's last day come first: a state of things that
+    the day has overtaken does not lead.
+    """
+    origins = cluster.origins
+    fullest = max(len(origin.digest.fingerprint) for origin in origins)
     enough = min(_FULL, _FULL_ENOUGH * fullest)
-    return next(origin for origin in cluster.origins if len(origin.digest.fingerprint) >= enough)
+    full = [origin for origin in origins if len(origin.digest.fingerprint) >= enough]
+    last = max(origin.digest.article.moment.date() for origin in full)
+    central = full[: max(2, (len(full) + 1) // 2)]
+    return min(central, key=lambda origin: origin.digest.article.moment.date() != last)
+
+
+def _overtake(members: list[Digest]) -> list[Digest]:
+    """Return the members from the lead's day on: earlier headlines may no longer hold."""
+    day = members[0].article.moment.date()
+    return [digest for digest in members if digest.article.moment.date() >= day]
 
 
 def _count_independent(origins: list[Origin]) -> int:

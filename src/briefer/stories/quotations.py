@@ -48,4 +48,5 @@ def _name_speaker(outside: str, *, verbs: frozenset[str], language: str) -> str:
     near = [
         (min(abs(outside.find(name) - place) for place in places), name) for name in names if name in outside
     ]
-    return min(near)[1] if near else ""
+    # "Ilse Verhagen of Palisade" speaks for Palisade, but it is she who speaks
+    return min(near)[1].split(" of ")[0] if near else ""

@@ -26,9 +26,12 @@ _SHORT_MONTHS: Final = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10,
     "nov": 11, "dec": 12,
 }  # fmt: skip
+_WEEK: Final = timedelta(days=7)
+_EITHER: Final = 4  # days back or three ahead: only the verb tells
 _YESTERDAY: Final = re.compile(r"\b(yesterday|gestern|hier|ayer)\b", re.IGNORECASE)
 _AHEAD: Final = re.compile(
-    r"\b(?:will|next|is to|are to|expected to|scheduled|due|plans? to|wird|werden|kommenden|nächsten"
+    r"\b(?:will|next|(?:is|are|was|were) to|expected to|scheduled|due|plans? to|wird|werden|kommenden"
+    r"|nächsten"
     r"|prochaine?|doit|doivent|próxim[oa]|será|tendrá)\b",
     re.IGNORECASE,
 )
@@ -75,11 +78,13 @@ def _name_days(text: str, *, today: date, language: str) -> Iterator[date]:
     names = _WEEKDAYS.get(language, "").split()
     words = [word.casefold() for word in re.findall(r"[^\W\d_]+", text)]
     for word in words:
-        if word in names:
-            back = (today.weekday() - names.index(word)) % 7
-            step = timedelta(days=back - 7 if _AHEAD.search(text) and back else back)
-            if date.min + timedelta(days=7) <= today <= date.max - timedelta(days=7):
-                yield today - step
+        if word not in names or today - date.min < _WEEK or date.max - today < _WEEK:
+            continue
+        back = (today.weekday() - names.index(word)) % 7
+        # "on Wednesday" in Tuesday's paper is tomorrow: of six days ago one says "last Wednesday"
+        ahead = back > _EITHER or (back and _AHEAD.search(text))
+        if ahead or back < _EITHER:
+            yield today - timedelta(days=back - 7 if ahead else back)
 
 
 def _list_dates(text: str, *, language: str) -> Iterator[tuple[int, int, int]]:

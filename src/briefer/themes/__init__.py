@@ -22,6 +22,7 @@ logger = logging.getLogger("briefer.themes")
 MORE_NEWS: Final = "More news"
 _UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _MORE_SHARE: Final = 1 / 3  # of all stories, at most, may stand under "More news" for being few
+_MOST_SECTIONS: Final = 8  # more headings than this are no help: the tiniest merge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,8 @@ def find_themes(
     """Return the stories by theme, highest rank first in each; every story is in exactly one.
 
     The reader's sections come first, in the reader's order, the others by their best story, "More news" last.
-    Sections with fewer than ``minimum`` stories merge into it, the reader's own and the best story's never.
+    What is discovered needs ``minimum`` stories. Where there are more sections than a reader can survey,
+    those with fewer merge into "More news", the reader's own and the best story's never.
     """
     ordered = sorted(ranked, key=lambda each: (-round(each.rank, 9), each.followed.story.id))
     tests = [(rule.label, _compile(rule)) for rule in rules]
@@ -81,20 +83,16 @@ def _by_rank(stories: Sequence[RankedStory]) -> list[RankedStory]:
 def _merge_tiny(
     groups: Sequence[tuple[str, list[RankedStory]]], *, left: list[RankedStory], total: int, minimum: int
 ) -> tuple[list[tuple[str, list[RankedStory]]], list[RankedStory]]:
-    """Return the groups that stay, by their best story, and the stories of "More news".
-
-    The lowest of the tiny groups go first, and only while "More news" stays the smaller part.
-    """
+    """Return the groups that stay, by their best story, and the stories of "More news"."""
     standing = sorted(
         groups, key=lambda group: (-round(group[1][0].rank, 9), group[1][0].followed.story.id, group[0])
     )
     merged = list(left)
-    tiny = [group for group in standing[1:] if len(group[1]) < minimum]
-    if len(tiny) + bool(left) > 1:  # one alone is not made clearer by a vaguer name
-        for group in reversed(tiny):
-            if len(merged) + len(group[1]) <= _MORE_SHARE * total:
-                merged += group[1]
-                standing.remove(group)
+    for group in reversed(standing[1:]):
+        few = len(group[1]) < minimum and len(merged) + len(group[1]) <= _MORE_SHARE * total
+        if few and len(standing) > _MOST_SECTIONS:
+            merged += group[1]
+            standing.remove(group)
     return standing, merged
 
 

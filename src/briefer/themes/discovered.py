@@ -9,6 +9,8 @@ from briefer.model import RankedStory
 from briefer.text.words import list_words, stem_words
 
 _TOO_COMMON: Final = 0.3  # share of all stories; a word in more of them tells nothing
+_OFTEN: Final = 3.0  # times that a story says a word that may label it; the headline alone counts two
+_OFTEN_SHARE: Final = 0.4  # and against the word it says most
 _SHORTEST: Final = 4  # letters of a label that is no name
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -19,7 +21,8 @@ def discover_themes(
     """Return labelled groups of at least ``minimum`` of the stories left, and those still without one.
 
     A label is a name or a headline word that its stories share and the day's other stories do not
-    (class-based tf-idf); names are preferred, and printed as the articles write them.
+    (class-based tf-idf); names are preferred, and printed as the articles write them. A word must be much
+    used by each of its stories, and join one story more than a name need.
     """
     rest = list(left)
     found: list[tuple[str, list[RankedStory]]] = []
@@ -38,13 +41,15 @@ def _list_labels(ranked: RankedStory) -> dict[str, str]:
     """Return what could label the story: its key, and how it is written."""
     story = ranked.followed.story
     language = story.headliner.language
+    counts = dict(zip(story.terms.terms, story.terms.counts, strict=True))
+    often = max(_OFTEN, _OFTEN_SHARE * max(counts.values(), default=0.0))
     labels: dict[str, str] = {}
     for name in story.names:
         if name in story.headliner.headline:
             labels.setdefault(f"name {name.casefold()}", name)
     for word in _WORD.findall(story.headliner.headline):
         stems = stem_words(list_words(word, language=language), language=language)
-        if len(stems) == 1 and len(word) >= _SHORTEST:
+        if len(stems) == 1 and len(word) >= _SHORTEST and counts.get(stems[0], 0.0) >= often:
             shown = word if word.isupper() else word[0].upper() + word[1:]
             labels.setdefault(f"word {language} {stems[0]}", shown)
     return labels
@@ -67,11 +72,11 @@ def _find_best(
         for key, text in labels[id(story)].items():
             inside[key] = inside.get(key, 0) + 1
             shown.setdefault(key, text)
-    usual = max(float(minimum), _TOO_COMMON * len(everything))
+    usual = max(float(minimum) + 1.0, _TOO_COMMON * len(everything))
     weights = {
         key: (2.0 if key.startswith("name ") else 1.0) * count * math.log1p(len(everything) / overall[key])
         for key, count in inside.items()
-        if count >= max(2, minimum) and overall[key] <= usual
+        if count >= max(2, minimum) + (0 if key.startswith("name ") else 1) and overall[key] <= usual
     }
     if not weights:
         return None
