@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Final
 
+from briefer.text.function_words import FUNCTION_WORDS
 from briefer.text.languages import find_rules
 
 # Vowel signs and accents are no "letters" to the regular expressions of Python; without them Hindi,
@@ -86,7 +87,8 @@ def stop_words(language: str) -> frozenset[str]:
         # the list itself, not sumy's reader: that imports requests and pycountry, a quarter of a second
         content = pkgutil.get_data("sumy", f"data/stopwords/{_SUMY_NAMES[rules.code]}.txt") or b""
         listed = content.decode("utf-8")
-    own = rules.function_words | rules.pronouns | rules.demonstratives | rules.articles
+    own = rules.pronouns | rules.demonstratives | rules.articles | rules.connectives
+    own |= FUNCTION_WORDS.get(rules.code, frozenset())
     return frozenset(unicodedata.normalize("NFKC", word).casefold() for word in (*listed.split(), *own))
 
 

@@ -1,8 +1,8 @@
 """What each language does its own way, as data: one file for each language, and this table.
 
-A language without a file of its own gets rules by its script: the sentence splitter then goes by capitals
-and punctuation alone, stop words come from sumy where it has them, and the openings test knows no pronouns.
-Adding a language is a file with a ``RULES`` in it and a line in ``MODULES``.
+A language without a file of its own gets the few rules of ``other.py``: the sentence splitter then goes by
+capitals and punctuation, and the openings test knows no pronouns. Adding a language is a file with a
+``RULES`` in it and a line in ``MODULES``.
 """
 
 import importlib
@@ -54,8 +54,8 @@ class LanguageRules:
     Openings: ``pronouns``, ``demonstratives``, ``connectives`` (lower-cased) and ``roles``, nouns that after
     one of the definite ``articles`` refer back ("the company").
 
-    Words and numbers: ``function_words`` help stop words and language detection; ``elisions`` are cut off
-    before an apostrophe; ``decimal`` is the decimal sign; ``magnitudes`` and ``numerals`` give words values.
+    Words and numbers: ``elisions`` are cut off before an apostrophe; ``decimal`` is the decimal sign;
+    ``magnitudes`` and ``numerals`` give words values.
     """
 
     code: str
@@ -84,7 +84,6 @@ class LanguageRules:
     articles: frozenset[str] = frozenset()
     connectives: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
-    function_words: frozenset[str] = frozenset()
     elisions: frozenset[str] = frozenset()
     decimal: str = ","
     magnitudes: Mapping[str, int] = field(default_factory=dict)
@@ -93,10 +92,10 @@ class LanguageRules:
 
 @lru_cache(maxsize=256)
 def find_rules(language: str) -> LanguageRules:
-    """Return the rules of an ISO 639-1 code; a language without a file of its own gets the bare ones."""
+    """Return the rules of an ISO 639-1 code; one without a file of its own gets those of ``other``."""
     code = language.lower().replace("_", "-").split("-")[0]
-    if code in MODULES:
-        rules = importlib.import_module(f"{__name__}.{MODULES[code]}").RULES
-        assert isinstance(rules, LanguageRules)
-        return rules
-    return LanguageRules(code=code)
+    if code not in MODULES:
+        other: LanguageRules = importlib.import_module(f"{__name__}.other").make_rules(code)
+        return other
+    rules: LanguageRules = importlib.import_module(f"{__name__}.{MODULES[code]}").RULES
+    return rules

@@ -88,15 +88,6 @@ ROLES = """
     operation researchers scientists authors men women children family families animal animals dog cat
     former latter same teenager youngster mother father sister brother husband wife son daughter family's
 """
-FUNCTION_WORDS = """
-    the of and to in a is that for it as was with be by on not he his but at are this have from or had an
-    they which you were all her she there would their we him been has when who will no more if out so up
-    said what its about than into them can only other time new some could these two may first then do any
-    like my now over such our man me even most after also did many off before must well back through years
-    where much your way down should because long each just those how too little good very make world still
-    see own work men day get here between both being under never same another know while last might us
-    great old year come since against go came right used take three says amid
-"""
 ONES = """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen
@@ -186,7 +177,6 @@ RULES = LanguageRules(
     articles=frozenset({"the"}),
     connectives=words_of(CONNECTIVES),
     roles=words_of(ROLES),
-    function_words=words_of(FUNCTION_WORDS),
     magnitudes={
         "hundred": 100,
         "thousand": 10**3,
