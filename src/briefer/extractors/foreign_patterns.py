@@ -1,0 +1,136 @@
+"""The turns of phrase of ``patterns.py`` in other languages than English, one paragraph for each."""
+
+POINTER = r"""
+(?:lesen sie|lies|hören sie|sehen sie)(?: (?:auch|mehr|dazu|hier|weiter|zum thema)){1,3}{GO-END}
+(?:mehr (?:zum thema|dazu|lesen|zu diesem thema)|das könnte sie auch interessieren|auch interessant
+    |weiterführende links?|zum thema|weitere (?:artikel|nachrichten|meldungen)){GO-END}
+
+(?:(?:à )?lire (?:aussi|également|la suite|plus)|voir aussi|sur le même (?:sujet|thème)
+    |à (?:lire|écouter|voir)(?: aussi)?|pour aller plus loin|nos articles){GO-END}
+
+(?:lea|lee|leer|ver|vea) (?:también|más|además){GO-END}
+(?:te puede interesar|le puede interesar|más información|noticias? relacionadas?
+    |artículos? relacionados?){GO-END}
+
+(?:leggi|guarda|vedi|ascolta) (?:anche|tutto|di più){GO-END}
+(?:potrebbe(?:ro)? interessarti|articoli correlati|approfondisci)(?: anche)?{GO-END}
+
+(?:leia|veja|saiba|ouça) (?:também|mais){GO-END}
+
+(?:lees|bekijk|luister) (?:ook|meer|verder){GO-END}
+
+(?:les|læs|läs) (?:også|mer|mere|också|även|vidare){GO-END}
+
+(?:czytaj|zobacz|przeczytaj) (?:też|także|również|więcej|dalej){GO-END}
+
+(?:читайте|смотрите)(?: также| еще| ещё| по теме){1,2}{GO-END}
+
+(?:اقرأ|إقرأ|شاهد|طالع)(?:وا)? (?:أيضا|أيضاً|ايضا|المزيد|كذلك)
+
+関連(?:記事|ニュース|リンク)|あわせて読みたい|続きを読む|この記事の続き|おすすめ記事
+相关(?:阅读|新闻|报道)|相關新聞|延伸阅读|延伸閱讀|推荐阅读|更多新闻
+관련 ?기사|더보기
+"""
+
+NOTICE = r"""
+(?:anzeige|werbung){END}
+(?:jetzt|hier|melden sie sich|abonnieren sie) .{0,60}?\b(?:newsletter|abonnieren|anmelden|bestellen)\b
+(?:folgen sie uns|diesen artikel|artikel (?:teilen|drucken|merken|anhören|weiterleiten)|teilen sie)\b
+    .{0,60}?{END}
+alle rechte vorbehalten|wir verwenden cookies|diese (?:website|seite) (?:verwendet|nutzt) cookies
+zur startseite{END}
+(?:dieser|der) (?:artikel|text|beitrag) (?:ist|wurde|erschien) (?:zuerst|ursprünglich|erstmals)
+
+(?:abonnez-vous|inscrivez-vous|recevez|suivez-nous|téléchargez)\b.{0,90}?\b(?:newsletters?|lettre
+    |infolettre|application|appli|boîte mail|réseaux|{SOCIAL})
+(?:publicité|la suite après (?:cette|la) publicité|article réservé (?:aux|à nos) abonnés){END}
+partagez? (?:cet |l[’'])article\b.{0,60}$|tous droits (?:réservés|de reproduction)
+(?:nous|ce site) utilis(?:ons|e) des cookies
+(?:réagissez|donnez votre avis|laissez un commentaire)\b.{0,60}$
+
+(?:suscríb[ae](?:te|se)|regístr[ae](?:te|se)|recib[ae]|síg[ua](?:e|anos|enos)|síguenos|descarg[ae])\b
+    .{0,90}?\b(?:newsletters?|boletín|boletines|correo|redes|canal|app|aplicación|{SOCIAL})
+todos los derechos reservados|utilizamos cookies|este sitio (?:web )?utiliza cookies
+comparte esta noticia|deja (?:tu|un) comentario
+
+(?:iscriviti|abbonati|seguici|ricevi|scarica)\b.{0,90}?\b(?:newsletter|canale|app|{SOCIAL})
+tutti i diritti riservati|riproduzione riservata|©? ?riproduzione|questo sito utilizza i? ?cookie
+
+(?:assine|inscreva-se|siga(?:-nos)?|receba|subscreva|baixe|clique aqui)\b.{0,90}?\b(?:newsletter|boletim
+    |canal|app|notícias|aqui|{SOCIAL})
+todos os direitos reservados|este site utiliza cookies|continua (?:após|depois d)a publicidade
+
+(?:meld je aan|schrijf je in|abonneer je|volg ons|download)\b.{0,90}?\b(?:nieuwsbrief|app|{SOCIAL})
+alle rechten voorbehouden|wij gebruiken cookies|tekst gaat verder onder
+
+(?:tilmeld dig|prenumerera på|abonner på|meld deg på|följ oss|følg oss)\b.{0,60}$
+artiklen fortsætter (?:efter|under)|artikeln fortsätter|saken fortsetter under|alle rettigheder forbeholdes
+
+(?:zapisz się|subskrybuj|śledź nas|wszelkie prawa zastrzeżone)\b.{0,80}$
+
+(?:подпиш(?:ись|итесь)|подписывайтесь|все права защищены|следите за)\b.{0,80}$
+
+تابعونا|تابعنا|اشترك (?:في|الآن)|اشتركوا|جميع الحقوق محفوظة|شارك (?:هذا )?(?:الخبر|المقال)|حمل التطبيق
+
+シェアする|ツイートする|コメントを(?:書く|見る|投稿)|会員登録|会員限定|ログイン|無断(?:転載|複製)
+無料会員|この記事は有料|メールマガジン|フォローする|【?広告】?$|［?ＰＲ］?$
+
+責任编辑|责任编辑|責任編輯|[(（]?编辑[:：]|版权所有|未经授权|转载请注明|扫码|关注我们|点击(?:进入|查看|下载)
+
+무단 ?전재|저작권자|기사제보|구독하기|ⓒ
+"""
+
+COMMENTS = r"""
+(?:\d{1,6} )?(?:leser)?kommentare?(?: \(?\d{1,6}\)?)?{END}
+kommentar (?:schreiben|verfassen|hinterlassen){END}
+
+(?:\d{1,6} )?commentaires?(?: \(?\d{1,6}\)?)?{END}
+(?:laisser|ajouter|poster) un commentaire{END}|réagir à cet article{END}
+
+(?:\d{1,6} )?comentarios?(?: \(?\d{1,6}\)?)?{END}|(?:deja|escribe) (?:un|tu) comentario{END}
+
+(?:\d{1,6} )?comment[io](?: \(?\d{1,6}\)?)?{END}|(?:lascia un|scrivi un) commento{END}
+
+(?:\d{1,6} )?comentários?(?: \(?\d{1,6}\)?)?{END}|deixe (?:um|seu) comentário{END}
+
+(?:\d{1,6} )?(?:reacties|kommentarer|komentarze|комментарии|комментариев|yorumlar)(?: \(?\d{1,6}\)?)?{END}
+
+(?:التعليقات|تعليقات|أضف تعليق|اترك تعليقا)(?: \(?\d{1,6}\)?)?{END}
+
+(?:みんなの)?コメント(?:欄)?(?: ?[(（]?\d{0,6}件?[)）]?)?{END}
+
+(?:网友)?评论(?: ?[(（]?\d{0,6}[)）]?)?{END}|댓글(?: ?\d{0,6}개?)?{END}
+"""
+
+LIST_HEADING = r"""
+(?:schlagwörter|schlagworte|themen|sujets?|thèmes|mots[- ]clés|etiquetas|temas|argomenti|assuntos
+    |tópicos|trefwoorden|emner|ämnen|теги|темы|الكلمات الدلالية|وسوم|标签|關鍵字|キーワード|タグ|태그)\s*[:：]
+
+(?:mehr zum thema|das könnte sie auch interessieren|meistgelesen|meistgelesene artikel
+    |(?:ähnliche|verwandte|empfohlene|weitere) (?:artikel|themen|inhalte|meldungen|nachrichten)
+    |über (?:den autor|die autorin)){END}
+
+(?:sur le même sujet|articles? (?:liés?|similaires?|associés?)|les plus lus|à lire aussi
+    |dans la même rubrique|vous aimerez aussi|l[’']auteur){END}
+
+(?:lo más (?:leído|visto)|más (?:noticias|leídas|en [\w ]{2,20})|artículos relacionados
+    |noticias relacionadas|(?:también )?te puede interesar|sobre la firma|archivado en){END}
+
+(?:articoli (?:correlati|più letti)|i più letti|potrebbe interessarti(?: anche)?|leggi anche){END}
+
+(?:mais lidas|notícias relacionadas|veja também|leia também|artigos relacionados){END}
+
+(?:meest gelezen|lees ook|gerelateerde artikelen){END}
+
+(?:mest læste|mest lest|mest läst|les også|läs mer){END}
+
+(?:najczęściej czytane|zobacz także|читайте также|самое читаемое|по теме){END}
+
+(?:مواضيع ذات صلة|مقالات ذات صلة|اقرأ أيضا|اقرأ أيضاً|الأكثر قراءة|أخبار ذات صلة){END}
+
+(?:関連(?:記事|ニュース|キーワード|リンク)|(?:アクセス)?ランキング|おすすめ(?:記事)?|人気記事|最新記事){END}
+
+(?:相关(?:阅读|新闻|报道)|热门(?:新闻|推荐)|推荐阅读|延伸閱讀){END}
+
+(?:관련 ?기사|많이 본 뉴스|인기 ?기사){END}
+"""

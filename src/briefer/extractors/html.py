@@ -1,0 +1,65 @@
+"""Web pages, by trafilatura: the article's text without navigation, and what the page says about itself."""
+
+from collections.abc import Sequence
+
+from briefer.errors import ExtractionError
+from briefer.extractors.article import finish_article
+from briefer.extractors.decode import find_charset, find_declared_charset, require_text
+from briefer.extractors.draft import Draft
+from briefer.extractors.hygiene import clean_line
+from briefer.extractors.lines import count_words, is_prose
+from briefer.extractors.metadata import Clues, Metadata, is_index, read_metadata
+from briefer.extractors.page import find_lines, find_lines_anyhow, gather_clues, parse_page
+from briefer.extractors.strays import drop_strays
+from briefer.extractors.walls import find_wall
+from briefer.model import Article, RawDocument
+
+_FEW_WORDS = 50  # of prose; with fewer, other ways to the text are tried
+
+
+def extract(document: RawDocument) -> Article:
+    """Return the article that a web page carries."""
+    tree = parse_page(read_page(document), url=document.url)
+    clues = gather_clues(tree)
+    metadata = read_metadata(clues, url=document.url)
+    lines = drop_strays(tree, find_lines(tree))
+    if count_prose(lines) < _FEW_WORDS:
+        lines = max(lines, find_lines_anyhow(tree), key=count_prose)
+    return finish_page(lines, clues, metadata, document=document)
+
+
+def read_page(document: RawDocument) -> str:
+    """Return the characters of a page; raise ExtractionError when it has none."""
+    declared = find_charset(document.media_type) or find_declared_charset(document.content)
+    text = require_text(document.content, declared=declared, url=document.url)
+    if not text.strip():
+        raise ExtractionError("an empty page", url=document.url)
+    return text
+
+
+def count_prose(lines: Sequence[str]) -> int:
+    """Return how many words of running text ``lines`` hold."""
+    return sum(count_words(line) for line in map(str.strip, lines) if is_prose(line))
+
+
+def finish_page(lines: Sequence[str], clues: Clues, metadata: Metadata, *, document: RawDocument) -> Article:
+    """Return the article of a page's ``lines``; JSON-LD's own text of it is taken when much longer."""
+    body = metadata.body.splitlines()
+    if count_prose(body) > 2 * count_prose(lines):
+        lines = body
+    wall = find_wall([clean_line(line) for line in lines if line.strip()])
+    if wall:
+        raise ExtractionError(wall, url=document.url)
+    sizes = [count_words(line) for line in lines]
+    if is_index(clues, metadata, words=sum(sizes), longest=max(sizes, default=0)):
+        raise ExtractionError("an index of articles, not an article", url=document.url)
+    draft = Draft(
+        headline=metadata.headline,
+        lines=tuple(lines),
+        outlet=metadata.outlet,
+        byline=metadata.byline,
+        dates=metadata.dates,
+        language=metadata.language,
+        url=metadata.url,
+    )
+    return finish_article(draft, document=document)

@@ -1,0 +1,63 @@
+"""What characters an article may hold: text that can be stored, measured, printed and searched.
+
+Removed are control characters, lone surrogates, zero-width and bidirectional formatting characters,
+non-characters and private-use glyphs; any run of white space becomes one space; the rest is composed (NFC,
+Unicode Standard Annex 15). Runs of combining marks are cut, because a line with thousands of them costs the
+renderer seconds.
+"""
+
+import re
+import unicodedata
+
+from briefer.extractors import limits
+
+# Zero-width joiners are spelling in Arabic and Indic scripts, and noise anywhere else.
+_JOINING = "\u0600-\u06ff\u0750-\u077f\u0900-\u0dff"
+_DROPPED = re.compile(
+    "["
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # controls, but for those that separate lines and words
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"  # soft hyphen, fillers, joiners
+    "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"  # zero width, bidirectional
+    "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufff0-\ufffc\ufffe\uffff"
+    "\U000e0000-\U0010ffff"  # tags, more variation selectors, private planes
+    "]+"
+    f"|(?<![{_JOINING}])[\u200c\u200d]+|[\u200c\u200d]+(?![{_JOINING}])"
+)
+_MARK_RUN = re.compile(rf"[^\w\s]{{{limits.COMBINING_MARKS + 1},}}")
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
+
+def _cut_marks(match: re.Match[str]) -> str:
+    kept: list[str] = []
+    run = 0
+    for character in match.group():
+        run = run + 1 if unicodedata.category(character)[0] == "M" else 0
+        if run <= limits.COMBINING_MARKS:
+            kept.append(character)
+    return "".join(kept)
+
+
+def clean_characters(text: str) -> str:
+    """Return ``text`` without the characters that no article holds, composed; white space stays as it is."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = _DROPPED.sub("", text)
+    return unicodedata.normalize("NFC", _MARK_RUN.sub(_cut_marks, text))
+
+
+def clean_line(text: str) -> str:
+    """Return ``text`` as one clean line: no foreign characters, every run of white space one space."""
+    return " ".join(clean_characters(text).split())
+
+
+def split_lines(text: str) -> list[str]:
+    """Return the lines of ``text``, whatever it ends them with, without their ends."""
+    return _LINE_ENDS.sub("\n", text).split("\n")
+
+
+def cut_line(text: str, length: int) -> str:
+    """Return ``text``, or as many of its first words as fit into ``length`` characters."""
+    if len(text) <= length:
+        return text
+    cut = text[: length + 1].rfind(" ")
+    return text[: cut if cut > length // 2 else length].rstrip()

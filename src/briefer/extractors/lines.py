@@ -1,0 +1,150 @@
+"""What a line is: prose, or one of the kinds of furniture that stand round it.
+
+All functions take clean lines (``hygiene.clean_line``). A line that holds anything but furniture is prose, or
+unknown; unknown lines are kept.
+"""
+
+import re
+
+from briefer.extractors.dates import find_dates, find_times
+from briefer.extractors.months import MONTHS, WEEKDAYS, ZONES
+from briefer.extractors.patterns import CAPTION_END, CAPTION_START, LIST_HEADING, NOTICE, POINTER
+from briefer.extractors.phrases import BUTTONS, DATE_WORDS, PADDING, SECTIONS
+
+FURNITURE_CHARACTERS = 400  # longer lines are never furniture
+_BUTTON_WORDS = 18
+_CAPTION_WORDS = 60
+_CREDIT_CHARACTERS = 160
+_PROSE_WORDS = 20
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_SOUTHEAST = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_SENTENCE_END = re.compile(r"[.!?…。！？．؟۔।]['\"”’»«›)\]」』）]*$")
+_SENTENCE_BREAK = re.compile(r"[.!?…。！？][\"”’»)」』]*(?:\s|(?<=[。！？」』]))\s*")
+_ADDRESS = re.compile(
+    r"(?:[\w .:,|-]{0,30}\s)?(?:https?://|www\.)\S+|\S+@\S+\.\w{2,}|[@#]\w+(?:[ ,]+[@#]\w+)*"
+    r"|[\w.-]{1,80}\.(?:com|org|net)/\S*"
+)
+_DATE_VOCABULARY = DATE_WORDS | WEEKDAYS | frozenset(MONTHS) | frozenset(ZONES)
+_PROMOTION = re.compile("sign(?:ing)? up|subscri|newsletter|inbox|cookie|terms", re.IGNORECASE)
+_CRUMB = re.compile(r"\s*[>»›/|•·]+\s*")
+
+
+def list_tokens(line: str) -> list[str]:
+    """Return the words and numbers of ``line``, casefolded."""
+    return [token.replace("’", "'") for token in _TOKEN.findall(line.casefold())]
+
+
+def count_words(line: str) -> int:
+    """Return how many words the clean ``line`` holds; scripts without spaces count by their characters."""
+    words = line.count(" ") + 1 if line else 0
+    if line.isascii():
+        return words
+    return words + len(_UNSPACED.findall(line)) // 2 + len(_SOUTHEAST.findall(line)) // 4
+
+
+def ends_sentence(line: str) -> bool:
+    """Tell whether ``line`` ends as a sentence does."""
+    return _SENTENCE_END.search(line[-12:]) is not None
+
+
+def is_prose(line: str) -> bool:
+    """Tell whether ``line`` is running text: a sentence of three words or more, or a long line."""
+    words = count_words(line)
+    return words >= _PROSE_WORDS or (words >= 3 and ends_sentence(line))
+
+
+def list_breaks(line: str) -> list[int]:
+    """Return where a sentence may begin inside ``line``."""
+    return [match.end() for match in _SENTENCE_BREAK.finditer(line) if match.end() < len(line)]
+
+
+def is_buttons(line: str) -> bool:
+    """Tell whether ``line`` is made of the words of buttons and menus alone."""
+    first = _TOKEN.search(line)
+    if (
+        not first
+        or line.count(" ") > 2 * _BUTTON_WORDS
+        or not _is_button_word(first.group().casefold().replace("’", "'"))
+    ):
+        return False
+    tokens = list_tokens(line)
+    if len(tokens) > _BUTTON_WORDS or not all(map(_is_button_word, tokens)):
+        return False
+    return any(token in BUTTONS for token in tokens)
+
+
+def _is_button_word(token: str) -> bool:
+    return token in BUTTONS or token in PADDING or token.isdigit()
+
+
+def is_timestamp(line: str) -> bool:
+    """Tell whether ``line`` says when something was published, and nothing else."""
+    if len(line) > 160 or (line.count(" ") > 3 and not any(map(str.isdigit, line))):
+        return False
+    rest = line
+    dates, times = find_dates(line), find_times(line)
+    for start, end in sorted([(date.start, date.end) for date in dates] + times, reverse=True):
+        rest = rest[:start] + " " + rest[end:]
+    tokens = list_tokens(rest)
+    if not all(token in _DATE_VOCABULARY or token.isdigit() for token in tokens):
+        return False
+    return bool(dates or times or any(token.isdigit() or token in WEEKDAYS for token in tokens))
+
+
+def is_section(line: str) -> bool:
+    """Tell whether ``line`` names sections of a newspaper: a kicker, or a trail such as Home > World."""
+    parts = [part for part in _CRUMB.split(line) if part]
+    if len(parts) > 6 or not parts or max(map(count_words, parts)) > 4:
+        return False
+    named = [all(token in SECTIONS or token in PADDING for token in list_tokens(part)) for part in parts]
+    return all(named) or (len(parts) > 2 and named[0])
+
+
+def is_address(line: str) -> bool:
+    """Tell whether ``line`` is a web or mail address, a handle or hashtags, with at most a word before it."""
+    return len(line) < 2000 and _ADDRESS.fullmatch(line) is not None
+
+
+def is_caption(line: str) -> bool:
+    """Tell whether ``line`` is a picture's caption or credit."""
+    if count_words(line) > _CAPTION_WORDS:
+        return False
+    if CAPTION_START.match(line):
+        return True
+    # A credit ends in a name or a bracket; searching every sentence for one would cost the most of all rules.
+    return line[-1:] not in '.!?”"' and CAPTION_END.search(line[-_CREDIT_CHARACTERS:]) is not None
+
+
+def is_notice(line: str) -> bool:
+    """Tell whether ``line`` is a pointer to another article, a request, an advertisement or a notice."""
+    if len(line) > FURNITURE_CHARACTERS:
+        return False
+    if POINTER.match(line):
+        # A pointer leads to a headline; a line that goes on for sentences has something to tell.
+        return len(list_breaks(line)) < 2
+    return NOTICE.match(line) is not None or (_PROMOTION.search(line) is not None and _is_promotion(line))
+
+
+def _is_promotion(line: str) -> bool:
+    """Tell whether at least half of the sentences of ``line`` are notices."""
+    places = [0, *list_breaks(line)]
+    notices = sum(NOTICE.match(line, place) is not None for place in places)
+    return len(places) > 1 and 2 * notices >= len(places)
+
+
+def is_furniture(line: str) -> bool:
+    """Tell whether ``line`` is furniture of any kind that may stand between two paragraphs."""
+    if len(line) > FURNITURE_CHARACTERS:
+        return False
+    if not any(character.isalnum() for character in line):
+        return True
+    return (
+        is_buttons(line)
+        or is_address(line)
+        or is_timestamp(line)
+        or is_notice(line)
+        or is_caption(line)
+        or (not is_prose(line) and LIST_HEADING.match(line) is not None)
+    )

@@ -1,0 +1,202 @@
+"""Who wrote a page, for whom and when: from JSON-LD, meta elements, its headings and its address.
+
+A page's parsers gather ``Clues`` from whatever tree they hold; here they are weighed.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from briefer.extractors.article import find_address, find_host, list_hints
+from briefer.extractors.headlines import find_outlet_in, names_outlet, strip_outlet
+from briefer.extractors.hygiene import clean_line
+from briefer.extractors.lines import list_tokens
+from briefer.extractors.linked_data import LinkedArticle, read_linked_data
+
+_DATE_NAMES = (
+    "article:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.date",
+    "dc.date",
+    "dcterms.created",
+    "dc.date.created",
+    "publishdate",
+    "pubdate",
+    "publish-date",
+    "publish_date",
+    "published_date",
+    "og:published_time",
+    "og:article:published_time",
+    "citation_publication_date",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "date",
+)
+_AUTHOR_NAMES = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "byl",
+    "cxenseparse:author",
+)
+_OUTLET_NAMES = (
+    "og:site_name",
+    "application-name",
+    "apple-mobile-web-app-title",
+    "dc.publisher",
+    "publisher",
+    "copyright",
+)
+_TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title")
+_LANGUAGE_NAMES = ("og:locale", "content-language", "dc.language", "language", "inlanguage")
+_INDEX_LINKS = 10
+_WORDS_OF_A_TEASER = 45
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clues:
+    """What the elements of a page say about it, in the order of the page.
+
+    ``metas`` are lower-cased names with contents; ``times`` are machine-readable moments of time elements;
+    ``linked_headings`` counts headings of level 2 to 4 that are links: many make an index.
+    """
+
+    title: str
+    headings: tuple[str, ...]
+    metas: tuple[tuple[str, str], ...]
+    scripts: tuple[str, ...]
+    canonical: str
+    language: str
+    times: tuple[str, ...]
+    bylines: tuple[str, ...]
+    linked_headings: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What a page says about itself, weighed; ``body`` is the article's text from JSON-LD, or ""."""
+
+    headline: str
+    outlet: str
+    byline: str
+    dates: tuple[str, ...]
+    language: str
+    url: str
+    body: str
+    is_article: bool
+
+
+def read_metadata(clues: Clues, *, url: str) -> Metadata:
+    """Weigh the ``clues`` of the page fetched from ``url``."""
+    metas: dict[str, str] = {}
+    for name, content in clues.metas:
+        metas.setdefault(name, content)
+    linked = read_linked_data(clues.scripts)
+    address = _find_address(clues, metas, url)
+    hints = list_hints(address or url, url)
+    outlet = _find_outlet(clues, metas, linked, hints)
+    return Metadata(
+        headline=_find_headline(clues, metas, linked, outlet, hints),
+        outlet=outlet,
+        byline=_find_byline(clues, metas, linked),
+        dates=_find_dates(clues, metas, linked),
+        language=clues.language or (linked.language if linked else "") or _first(metas, _LANGUAGE_NAMES),
+        url=address,
+        body=linked.body if linked else "",
+        is_article=linked is not None or metas.get("og:type", "").lower().endswith("article"),
+    )
+
+
+def _first(metas: dict[str, str], names: Sequence[str]) -> str:
+    return next((metas[name] for name in names if metas.get(name, "").strip()), "")
+
+
+def _find_address(clues: Clues, metas: dict[str, str], url: str) -> str:
+    """Return the page's own canonical address: believed of a file, and of a page on the same host."""
+    for candidate in (clues.canonical, metas.get("og:url", "")):
+        address = find_address(urljoin(url, candidate) if url.startswith("http") else candidate)
+        # A canonical address of "/" on an article's page is a template's mistake.
+        own = address and (not find_host(url) or find_host(address) == find_host(url))
+        if own and (urlsplit(address).path.strip("/") or not urlsplit(url).path.strip("/")):
+            return address
+    return ""
+
+
+def _find_outlet(
+    clues: Clues, metas: dict[str, str], linked: LinkedArticle | None, hints: Sequence[str]
+) -> str:
+    declared = (
+        metas.get("og:site_name", "")
+        or (linked.outlet if linked else "")
+        or _first(metas, _OUTLET_NAMES[1:5])
+    )
+    if declared:
+        return clean_line(declared)
+    return find_outlet_in(clean_line(clues.title), hints=hints)
+
+
+def _find_headline(
+    clues: Clues, metas: dict[str, str], linked: LinkedArticle | None, outlet: str, hints: Sequence[str]
+) -> str:
+    """Return the heading that is printed on the page where a declared title confirms it, else that title."""
+    declared = [linked.headline] if linked else []
+    declared += [metas[name] for name in _TITLE_NAMES if metas.get(name)] + [clues.title]
+    titles = [strip_outlet(clean_line(title[:2000]), outlet=outlet, hints=hints) for title in declared]
+    titles = [title for title in titles if title and not names_outlet(title, outlet=outlet, hints=())]
+    headings = [strip_outlet(clean_line(text[:2000]), outlet=outlet, hints=hints) for text in clues.headings]
+    headings = [text for text in headings if text and not names_outlet(text, outlet=outlet, hints=hints)]
+    for heading in headings:
+        if any(_agree(heading, title) for title in titles):
+            return heading
+    if titles:
+        return titles[0]
+    return headings[0] if headings else ""
+
+
+def _agree(heading: str, title: str) -> bool:
+    """Tell whether a heading and a title are the same headline, perhaps shortened for search engines."""
+    ours, theirs = set(list_tokens(heading)), set(list_tokens(title))
+    if not ours or not theirs or len(heading) < 8:
+        return heading == title
+    return len(ours & theirs) >= 0.5 * min(len(ours), len(theirs)) and len(heading) >= 0.4 * len(title)
+
+
+def _find_byline(clues: Clues, metas: dict[str, str], linked: LinkedArticle | None) -> str:
+    candidates = [linked.byline] if linked else []
+    candidates += [metas.get(name, "") for name in _AUTHOR_NAMES] + list(clues.bylines)
+    for candidate in candidates:
+        line = clean_line(candidate[:500])
+        if (
+            line
+            and "://" not in line
+            and "/" not in line[:1]
+            and len(line) < 150
+            and re.search(r"[^\W\d_]", line)
+        ):
+            return line
+    return ""
+
+
+def _find_dates(clues: Clues, metas: dict[str, str], linked: LinkedArticle | None) -> tuple[str, ...]:
+    witnesses = [linked.published] if linked else []
+    witnesses += [metas.get(name, "") for name in _DATE_NAMES]
+    witnesses += [*clues.times[:1]]
+    return tuple(witness for witness in witnesses if witness)
+
+
+def is_index(clues: Clues, metadata: Metadata, *, words: int, longest: int) -> bool:
+    """Tell whether a page is a list of articles: many linked headings, and no text longer than a teaser.
+
+    ``words`` counts the words of what was extracted, ``longest`` those of its longest paragraph.
+    """
+    if metadata.is_article and longest >= _WORDS_OF_A_TEASER:
+        return False
+    if clues.linked_headings < _INDEX_LINKS:
+        return False
+    return longest < _WORDS_OF_A_TEASER or words < 25 * clues.linked_headings

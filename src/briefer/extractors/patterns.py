@@ -1,0 +1,172 @@
+"""Turns of phrase that only furniture uses, in the languages that briefer meets; ``lines.py`` uses them.
+
+Every pattern is matched at the beginning of a clean line of bounded length. An imperative that news could
+begin with ("Read more than ...", "Related costs ...", "Subscribe to the view that ...") must go on as
+furniture does, or it is no match. No repetition is nested in another, so that each takes linear time.
+
+In the texts below a line is an alternative, and an indented line goes on with the one above it.
+"""
+
+import re
+
+from briefer.extractors import foreign_patterns as foreign
+
+_SHORTHANDS = {
+    "{END}": r"\s*(?:[.!:：…>»›→▸▼|]{1,3}|[-–—]{1,3}>?)?\s*$",
+    "{GO}": r"\s*(?:[:：|>»›→]|\s[-–—]\s)",
+    "{GO-END}": r"\s*(?:[:：|>»›→-]|$)",
+    "{ITEM}": r"(?:articles?|stor(?:y|ies)|content|links?|topics?|news|posts?|coverage|reading|reads?|videos?"
+    r"|headlines)",
+    "{SOCIAL}": r"(?:twitter|x|facebook|instagram|linkedin|bluesky|mastodon|threads|whatsapp|telegram|tiktok"
+    r"|youtube|google news|google)\b",
+    "{AGENCY}": r"(?:REUTERS|Reuters|AFP|AP|EPA|dpa|PA|Getty Images|Getty|AP Photo|AFP Photo|Shutterstock"
+    r"|iStock|Alamy|Bloomberg|Anadolu|NurPhoto)",
+    "{PICTURE}": r"(?:Photo|Image|Picture|Foto|Bild|Photograph|Credit)",
+}
+
+
+def compile_alternatives(*texts: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    """Return one pattern that matches any alternative of the ``texts``, their shorthands written out."""
+    alternatives = "\n".join(texts).strip("\n").replace("\n    ", "").split("\n")
+    pattern = "|".join(alternative for alternative in alternatives if alternative)
+    for shorthand, meaning in _SHORTHANDS.items():
+        pattern = pattern.replace(shorthand, meaning)
+    return re.compile(f"(?:{pattern})", flags)
+
+
+# "Read more: ..." and its kin: a pointer to another article, whatever follows.
+POINTER = compile_alternatives(
+    r"""
+(?:also )?(?:read|see|watch|listen|learn|view|find out|go deeper)
+    (?: (?:more|also|now|next|on|this|the full story)){0,3}{GO}
+(?:read|see|find out|learn) more (?:about|on|at|from|in|here|of our|news)\b
+(?:related|recommended|see also|also see|also read|read also|read next|up next|must[ -]read|don[’']t miss)
+    (?: {ITEM})?{GO}
+more (?:on|from|about) (?:this|the) (?:story|topic|author)(?: {ITEM})?{GO-END}
+""",
+    foreign.POINTER,
+)
+
+# A request, a promise or a notice that stands alone: dropped wherever it is.
+NOTICE = compile_alternatives(
+    r"""
+(?:sign[ -]up|subscribe|register|join|click here to (?:sign|subscribe|register))\b.{0,90}
+    \b(?:newsletters?|inbox|e-?mails?|alerts?|updates|briefing|digest|channel|podcast|subscription
+    |unlimited access|mailing list|weekly letter|free trial)\b
+(?:sign[ -]up|subscribe|sign in|log ?in|register)(?: (?:here|now|today|below|free|for|or|to|continue|read
+    |comment|and|sign[ -]up|subscribe|log ?in|register)){0,6}{END}
+subscribe to [\w’' &.-]{2,50}?\bfor (?:our|the|your|full|more|a|just|only|unlimited|\W?\d)
+(?:get|receive|want) .{0,60}?\b(?:newsletters?|(?:in|to) your inbox|straight to your (?:inbox|phone)
+    |by e-?mail)\b
+(?=.{0,200}\b(?:free|daily|weekly|every|each|morning|evening|newsletter|days a week)\b)
+    .{0,120}?\b(?:in|to) your inbox\b.{0,80}$
+(?:this|our|the) .{0,40}?\bnewsletter (?:is|was) (?:sent|delivered)\b
+you (?:are|[’']re) receiving this|you received this
+to (?:unsubscribe|stop receiving|manage your preferences)\b
+(?:unsubscribe|manage (?:your )?preferences|update (?:your )?preferences)\b
+view (?:this|it|in|online|email|the online|web)\b.{0,40}?\b(?:browser|online|version|email)\b
+(?:follow|like|find|join|connect with|visit) (?:us|me|him|her|them|the author|our|@\w+)\b.{0,60}?
+    \b(?:on|at|via|for)\b.{0,50}$
+(?:for (?:more|the (?:top|latest)) .{0,50}?, )?follow [\w@.’' -]{2,60}? on {SOCIAL}
+follow (?:us|(?-i:[A-Z])[\w’'-]{1,30}(?: (?-i:[A-Z])[\w’'-]{1,30})?){END}
+(?:contact|e-?mail|write to|reach|tweet) (?:us|me|[\w.’' -]{2,40}?) ?(?:at|on|via|by|:) ?.{0,20}?[@＠]
+(?:have|got|do you have) (?:a|an|any) (?:(?:news|story|confidential|hot) )?(?:tips?|stor(?:y|ies)
+    |information|question|comment)\b.{0,80}?\b(?:tips?|us|contact|e-?mail|share|know|editor|send)\b
+(?:have|got) a (?:news )?(?:tip|story)\s*\?
+(?:do you|did you) (?:know|see|have|witness)\b.{0,80}?\b(?:story|more|this)\b.{0,40}?\? ?.{0,20}?
+    \b(?:write to|contact|e-?mail|call|text|tell|get in touch|send|message)\b
+follow (?:the|this) (?:author|writer|reporter|topic|story)\b.{0,120}$
+(?:report|spotted) an? (?:error|mistake|typo)\b.{0,160}$
+(?:click|tap|press) here\b
+(?:get|download|install|try) (?:the|our) .{0,40}?\bapps?\b
+(?:support|fund|help (?:us|keep|support)) .{0,40}?\b(?:journalism|independent (?:media|news|press)|newsroom)\b
+(?:read|see|show|view|load) (?:more|all|the full (?:story|article)|full (?:story|article)){END}
+the post .{1,200}? (?:appeared first|first appeared) on\b
+(?:thanks?|thank you) for (?:reading|subscribing|visiting)\b|e-?mail (?:this )?to a friend
+what do you think\?.{0,60}?(?:comment|tell us)|(?:let us know|tell us) (?:what you think|in the comments)
+join the (?:conversation|discussion|debate)\b
+(?:letters\.? )?(?:comments?|commenting) .{0,40}?\b(?:are|is) (?:now )?(?:closed|disabled|moderated)\b
+you can (?:unsubscribe|opt out|change your preferences)\b
+read or share this (?:story|article)
+share (?:this|your|the) (?:story|article|page|post|thoughts|with|on|via)\b.{0,50}?{END}
+(?:advertisement|advertising|story continues|article continues|continues below|continue reading
+    |keep reading|continue to article|scroll (?:down )?(?:to|for)|skip (?:to|past)).{0,60}?{END}
+(?:your browser does not|(?:please )?enable java ?script|hide caption|toggle caption|enlarge this image)\b
+(?:this )?video (?:could not|cannot|player|is not available|unavailable)\b|playback (?:isn't|is not)\b
+(?:click|tap) to (?:enlarge|expand|play|view)\b
+(?:©|\(c\) ?(?:19|20)\d\d|all rights reserved)|copyright\b.{0,50}?(?:©|\(c\)|\b(?:19|20)\d\d)
+(?:this|the) (?:material|content|article|report|story) (?:may|must|cannot|can) not be
+     (?:published|reproduced|copied|distributed|broadcast)
+(?:this|the) (?:article|story|report|post|piece|content|interview) (?:was |is |has been |had been )?
+    (?:(?:first|originally|also) (?:published|appeared|posted)|(?:re)?published (?:here )?(?:with permission
+    |under|in partnership)|produced in partnership|translated from|syndicated|updated (?:to|with|on)
+    |part of)\b.{0,150}$
+\(?(?:additional |further )?(?:reporting|writing|editing|compiled|written|edited|produced|translated
+    |translation|graphics?|research|photographs?|photos?|illustrations?|video)(?: and (?:additional )?
+    (?:reporting|writing|editing|photos?))? (?:by|from):? (?-i:[A-Z])\w
+(?:.{2,80} )?contributed (?:reporting|to this (?:report|story|article))\b.{0,60}$
+with (?:reporting|files|additional reporting) (?:by|from)\b
+our standards\s*:|the thomson reuters trust principles|editor[’']?s? ?note\s*:? ?this (?:story|article)
+(?:we|this (?:web)?site|our (?:web)?site|our partners)(?: and (?:our|its) .{0,30}?)? uses?
+     (?:cookies|necessary cookies|your data)\b
+by (?:continuing|using|clicking|subscribing|signing|submitting|proceeding|entering)\b.{0,80}?
+    \b(?:agree|accept|consent|acknowledge)\b
+(?:accept|reject|manage|allow|decline) (?:all|cookies|consent|preferences|optional)\b.{0,40}?{END}
+""",
+    foreign.NOTICE,
+)
+
+# What begins the readers' own words: everything behind it is theirs.
+COMMENTS = compile_alternatives(
+    r"""
+(?:\d{1,6} )?(?:(?:reader|view|show|see|all|latest|top|user|add|leave|post|write|join|load) ){0,3}
+    (?:the |your |a )?comments?(?: (?:section|below|on this (?:story|article)|\d{1,6}))?
+    (?:\s*[(\[]\d{0,6}[)\]])?{END}
+(?:leave|add|post|write) a (?:reply|comment)\b.{0,60}$
+(?:what do you think\?|have your say|join the (?:conversation|discussion)){END}
+""",
+    foreign.COMMENTS,
+)
+
+# What begins a list of other articles, tags or promotions: the headlines behind it go with it.
+LIST_HEADING = compile_alternatives(
+    r"""
+(?:more|related|other|similar|latest|recent|popular|top|trending|recommended|featured|best of
+    |editor[’']?s[’']? picks?|most (?:read|popular|viewed|shared|commented))
+    (?: (?:{ITEM}|read|now|today|this week|for you|in [\w ]{2,20})){0,3}{END}
+(?:more|other|latest|related) (?:from|in|on|by|about|news from|stories (?:from|by|in)) [\w’'&. -]{2,50}$
+(?:you (?:may|might) also (?:like|enjoy|be interested in)|read (?:next|this next)|up next
+    |what to read next|keep reading|in (?:this story|other news)|around the web
+    |from (?:our|the) (?:partners|archive|web)|promoted stories|paid (?:content|post)
+    |sponsored (?:content|links|stories)|people also (?:read|ask)|about (?:the authors?|us)|author bio
+    |follow (?:us|along)|stay (?:connected|informed|in touch)|newsletters?(?: sign[ -]?up)?){END}
+(?:tags?|topics?|filed under|more on|keywords?|categor(?:y|ies))\s*[:：]
+""",
+    foreign.LIST_HEADING,
+)
+
+# A picture's caption, known by how it begins ...
+CAPTION_START = compile_alternatives(
+    r"""
+file ?(?:photo|pic(?:ture)?|image)\b|file [-–—]\s
+(?:photo|image|picture|pictured|caption|photograph|foto|fotos|bild|symbolbild|archivbild|illustration
+    |crédits?(?: photo)?|photo d[’']archives|imagen|imagem|immagine|afbeelding|beeld|zdjęcie|фото
+    |الصورة|صورة|写真|图|图片|사진)(?: ?(?:credits?|by|caption|source|gallery|\d))?\s*[:：]
+(?:photo|photograph|picture|illustration|image)s? (?:by|courtesy(?: of)?|via|from) (?-i:@|[A-Z])
+(?:写真|画像)[は＝=]|[（【]写真
+"""
+)
+# ... or by how it ends: a credit behind, and no sentence after it.
+CAPTION_END = compile_alternatives(
+    r"""
+\((?:AP |AFP |Reuters )?(?:{PICTURE}|File)s?\b[^()]{0,80}\)\s*$
+\b(?:{PICTURE}s?|Photo credit|Crédit|Crédit photo|Quelle)\s*[:：]\s*[^.!?]{2,80}$
+\b{AGENCY}\s?/\s?[^.!?]{2,60}$
+\b[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'.-]{0,30}){0,3}\s?/\s?(?:{AGENCY}|The [A-Z]\w{1,20}(?: [A-Z]\w{1,20}){0,2})
+    (?: via [\w ]{2,30})?\s*$
+(?:\bvia |\bby |[©/(] ?)(?:Getty Images|Shutterstock|iStock|Alamy(?: Stock Photo)?|Unsplash|AP Photo
+    |AFP)\)?\s*$
+\((?:{AGENCY}|File|Handout|Courtesy(?: of)?[^()]{0,60})\)\s*$
+""",
+    flags=re.RegexFlag(0),
+)

@@ -1,0 +1,92 @@
+"""What an extractor picked up beside the article: links, boxes inside it, a sidebar behind it.
+
+trafilatura returns text without telling where it stood. Here each paragraph is found again in the page, and
+judged by its neighbourhood: the article is what most of the words have in common an element with.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from lxml import html as lxml_html
+
+from briefer.extractors.blocks import Block
+from briefer.extractors.heads import same_headline
+from briefer.extractors.hygiene import clean_line
+from briefer.extractors.lines import count_words, is_prose
+
+_KEY_CHARACTERS = 60
+_MOST = 0.75  # of the words: who holds these holds the article
+_TEASER_WORDS = 40
+_LOOSE_WORDS = 20  # a longer text outside any paragraph element is a paragraph that its page broke in two
+_LINKED = 0.9  # of a line's characters in links: not a word of the article
+PARAGRAPHS = frozenset({"p", "li", "blockquote", "dd"})
+
+
+def drop_strays(tree: lxml_html.HtmlElement, lines: Sequence[str]) -> list[str]:
+    """Return the ``lines`` extracted from ``tree`` without those that stand outside its article."""
+    places = {_key(str(element.text_content())): element for element in tree.iter(*PARAGRAPHS)}
+    found = [places.get(_key(line)) for line in lines]
+    sizes = [count_words(line) for line in lines]
+    container = _find_container(found, sizes)
+    if container is None:
+        return list(lines)
+    inside = [element is not None and container in element.iterancestors() for element in found]
+    first, last = inside.index(True), len(inside) - 1 - inside[::-1].index(True)
+    kept: list[str] = []
+    for index, line in enumerate(lines):
+        element = found[index]
+        if element is None:
+            stray = first < index < last and sizes[index] < _LOOSE_WORDS
+        elif not inside[index]:
+            stray = index > last and sizes[index] < _TEASER_WORDS
+        else:
+            stray = not is_prose(line.strip()) and _is_linked(element)
+        kept += [] if stray else [line]
+    return kept
+
+
+def _key(text: str) -> str:
+    return "".join(text[: 4 * _KEY_CHARACTERS].split())[:_KEY_CHARACTERS]
+
+
+def _find_container(
+    found: Sequence[lxml_html.HtmlElement | None], sizes: Sequence[int]
+) -> lxml_html.HtmlElement | None:
+    """Return the innermost element that holds most of the extracted words, or None."""
+    words: Counter[lxml_html.HtmlElement] = Counter()
+    for element, size in zip(found, sizes, strict=True):
+        for ancestor in element.iterancestors() if element is not None else ():
+            words[ancestor] += size
+    enough = _MOST * sum(sizes)
+    holders = [element for element, size in words.items() if size >= enough]
+    return max(holders, key=lambda element: sum(1 for _ in element.iterancestors())) if holders else None
+
+
+def _is_linked(element: lxml_html.HtmlElement) -> bool:
+    text = len(_key_all(element))
+    return text > 0 and sum(len(_key_all(link)) for link in element.iter("a")) >= _LINKED * text
+
+
+def _key_all(element: lxml_html.HtmlElement) -> str:
+    return "".join(str(element.text_content()).split())
+
+
+def choose_blocks(blocks: Sequence[Block], *, headline: str) -> list[Block]:
+    """Return the ``blocks`` of the article: behind its headline, in paragraph elements if it uses them.
+
+    Short texts outside paragraph elements are boxes; when most of the page's prose stands outside, all stay.
+    """
+    for index, block in enumerate(blocks):
+        if block.heading and same_headline(clean_line(block.text), headline):
+            blocks = blocks[index + 1 :]
+            break
+    texts = [clean_line(block.text) for block in blocks]
+    sizes = [count_words(text) if is_prose(text) else 0 for text in texts]
+    marked = [block.element in PARAGRAPHS for block in blocks]
+    if sum(size for size, mark in zip(sizes, marked, strict=True) if mark) < _MOST * sum(sizes):
+        return list(blocks)
+    return [
+        block
+        for block, size, mark in zip(blocks, sizes, marked, strict=True)
+        if mark or block.heading or size >= _LOOSE_WORDS
+    ]

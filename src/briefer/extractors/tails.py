@@ -1,0 +1,123 @@
+"""What stands between and behind the paragraphs of an article: buttons, pointers, lists, comments."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefer.extractors.datelines import cut_tail_credit, read_credit_line
+from briefer.extractors.hygiene import cut_line
+from briefer.extractors.lines import count_words, is_furniture, is_prose, list_breaks, list_tokens
+from briefer.extractors.patterns import COMMENTS, LIST_HEADING
+from briefer.extractors.phrases import ROLES
+
+_PROSE_BEFORE_COMMENTS = 50  # words; a comment count above the article is no end of it
+_GLUED_SENTENCES = 4
+_GLUED_CHARACTERS = 300
+_LINE_CHARACTERS = 200
+_REPEATED_CHARACTERS = 60
+_ABOUT = frozenset(
+    {"covers", "writes", "reports", "covering", "reporting", "berichtet", "schreibt", "couvre"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """The paragraphs that tell news, and the agency credited behind them, or ""."""
+
+    paragraphs: tuple[str, ...]
+    agency: str
+
+
+def clean_body(lines: Sequence[str], *, byline: str) -> Body:
+    """Return ``lines``, from the first paragraph on, without what is not the article."""
+    kept = _drop_repeated(_drop_lists(_cut_comments(lines)))
+    kept = [line for line in kept if not is_furniture(line)]
+    agency = ""
+    while kept:
+        credit = read_credit_line(kept[-1])
+        if credit or _is_signature(kept[-1], byline):
+            agency = agency or credit
+            kept.pop()
+            continue
+        cut = cut_tail_credit(kept[-1])
+        agency = agency or cut.agency
+        kept[-1] = _cut_glued(cut.paragraph)
+        if kept[-1]:
+            break
+        kept.pop()
+    return Body(paragraphs=tuple(kept), agency=agency)
+
+
+def _cut_comments(lines: Sequence[str]) -> list[str]:
+    kept: list[str] = []
+    words = 0
+    for line in lines:
+        if len(line) <= _LINE_CHARACTERS and COMMENTS.match(line):
+            if words >= _PROSE_BEFORE_COMMENTS:
+                break
+            continue
+        words += count_words(line) if is_prose(line) else 0
+        kept.append(line)
+    return kept
+
+
+def _drop_lists(lines: Sequence[str]) -> list[str]:
+    """Drop every heading of a list of links, and the fragments behind it up to the next prose."""
+    kept: list[str] = []
+    in_list = False
+    for line in lines:
+        if len(line) <= _LINE_CHARACTERS and not is_prose(line) and LIST_HEADING.match(line):
+            in_list = True
+        elif not in_list or is_prose(line):
+            in_list = False
+            kept.append(line)
+    return kept
+
+
+def _drop_repeated(lines: Sequence[str]) -> list[str]:
+    """Drop what stands there twice: pull quotations, and teasers that repeat a paragraph."""
+    seen: set[str] = set()
+    kept: list[str] = []
+    for line in lines:
+        if line not in seen or len(line) < _REPEATED_CHARACTERS:
+            kept.append(line)
+        seen.add(line)
+    return kept
+
+
+def _is_signature(line: str, byline: str) -> bool:
+    """Tell whether ``line`` names the author once more, or says who the author is."""
+    people = [name for name in byline.split(", ") if " " in name]
+    if any(line.strip("-–—() .") == name for name in people):
+        return True
+    if not any(line.startswith(name) for name in people) or len(list_breaks(line)) > 2:
+        return False
+    tokens = list_tokens(line)[:20]
+    return any(token in ROLES or token in _ABOUT for token in tokens)
+
+
+def _cut_glued(paragraph: str) -> str:
+    """Return ``paragraph`` without the furniture glued behind its last sentence."""
+    for _ in range(_GLUED_SENTENCES):
+        offset = max(0, len(paragraph) - _GLUED_CHARACTERS)
+        breaks = list_breaks(paragraph[offset:])
+        glued = _find_glued(paragraph, [offset + place for place in breaks])
+        if glued is None:
+            return paragraph
+        paragraph = paragraph[:glued].rstrip()
+    return paragraph
+
+
+def _find_glued(paragraph: str, breaks: Sequence[int]) -> int | None:
+    """Return where the furniture begins that ends ``paragraph``, or None."""
+    places = list(breaks[-2:])
+    # "... toward a resolution.Comments": no space at all.
+    tail = paragraph[-40:]
+    for index in range(len(tail) - 1, 0, -1):
+        if tail[index - 1] in '.!?”"’»' and tail[index].isalpha():
+            places.append(len(paragraph) - len(tail) + index)
+            break
+    for place in sorted(set(places)):
+        rest = paragraph[place:].strip()
+        if rest and (is_furniture(rest) or COMMENTS.match(cut_line(rest, _LINE_CHARACTERS))):
+            return place
+    return None

@@ -1,0 +1,108 @@
+"""Pages that stand where an article should be, and texts that are none: why a document is left out."""
+
+import re
+from collections.abc import Sequence
+
+from briefer.extractors import limits
+from briefer.extractors.lines import count_words, is_prose
+from briefer.extractors.patterns import compile_alternatives
+
+_CONSENT = compile_alternatives(
+    r"""
+\b(?:we value your privacy|before you continue|accept (?:all )?cookies|reject all
+    |manage (?:your )?(?:cookies|consent|privacy)|cookie (?:policy|settings|preferences)|consent to
+    |store and/or access information|legitimate interest|our (?:\d{1,4} )?partners|uses? cookies)\b
+\b(?:cookies akzeptieren|alle akzeptieren|verwenden cookies|datenschutzeinstellungen|zustimmen und
+    |einwilligung)\b
+\b(?:accepter et (?:fermer|continuer)|utilis(?:ons|e) des cookies|nos (?:\d{1,4} )?partenaires)\b
+\b(?:aceptar (?:y|todas|cookies)|utilizamos cookies|accetta (?:e|tutti)|utilizziamo (?:i )?cookie)\b
+"""
+)
+_ROBOT = compile_alternatives(
+    r"""
+\b(?:verify (?:that )?you(?: are|[’']re) (?:a )?human|are you a robot|not a robot|unusual traffic
+    |checking (?:your browser|if the site)|enable javascript
+    |javascript (?:is|to be) (?:disabled|enabled|required)|access (?:to this page has been )?denied
+    |captcha|ddos protection|request blocked|you have been blocked
+    |security check)\b
+"""
+)
+_SUBSCRIPTION = compile_alternatives(
+    r"""
+\b(?:subscribe (?:now|today|to (?:continue|read|unlock))|(?:already|not) a subscriber|subscribers only
+    |for subscribers|to (?:continue|keep) reading|to read (?:the|this) (?:full|rest|entire|article)
+    |unlock (?:this|the) (?:article|story)|free articles? (?:left|remaining|this month)
+    |log ?in to (?:continue|read)|start your (?:free )?trial|cancel any ?time)\b
+\b(?:jetzt abonnieren|weiterlesen mit|artikel freischalten|nur für abonnenten)\b
+\b(?:réservé aux abonnés|il vous reste \d{1,3} ?%|exclusivo para suscriptores)
+\b(?:contenuto riservato agli abbonati|exclusivo para assinantes)\b
+"""
+)
+_ERROR = compile_alternatives(
+    r"""
+\b(?:page|article|story|content) (?:not found|no longer (?:exists|available)|could ?n[o’']t be found
+    |you (?:are looking for|requested))\b
+\b(?:error 404|404 error|404 not found|error 5\d\d|internal server error|bad gateway|service unavailable
+    |something went wrong|under maintenance)\b
+\b(?:seite nicht gefunden|page introuvable|página no encontrada|pagina non trovata|página não encontrada
+    |pagina niet gevonden)\b
+"""
+)
+_WALLS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("a consent wall, not an article", _CONSENT),
+    ("a robot check, not an article", _ROBOT),
+    ("a subscription wall, not an article", _SUBSCRIPTION),
+    ("an error page, not an article", _ERROR),
+)
+_WALL_WORDS = 200  # a longer text that speaks of cookies or captchas is about them
+_LONG_WORD = 60  # characters; longer "words" are encoded data
+_INDEX_LINES = 6
+# With the vowel signs of Indic and other scripts, which are no letters to Python.
+_MARKS = re.compile("[\u0300-\u036f\u0590-\u05ff\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e\u1000-\u17ff]")
+_SAMPLE = 4_000
+
+
+def find_wall(lines: Sequence[str]) -> str:
+    """Return what wall the ``lines`` of a page are, as its reason to be skipped, or ""."""
+    words = sum(count_words(line) for line in lines)
+    if words > _WALL_WORDS:
+        return ""
+    for reason, pattern in _WALLS:
+        hit = sum(count_words(line) for line in lines if pattern.search(line[:1000]))
+        if 2 * hit >= words > 0:
+            return reason
+    return ""
+
+
+def find_fault(paragraphs: Sequence[str]) -> str:
+    """Return why ``paragraphs`` are no article, in a few words for the reader, or ""."""
+    words = sum(count_words(paragraph) for paragraph in paragraphs)
+    if not words:
+        return "no readable text"
+    prose = [paragraph for paragraph in paragraphs if is_prose(paragraph)]
+    if not prose:
+        return (
+            "too short to be an article" if words < limits.ARTICLE_WORDS else "no sentences, only fragments"
+        )
+    text = "".join(paragraphs)
+    if _is_gibberish(text):
+        return "no readable text"
+    if text.count("\ufffd") * 20 > len(text):
+        return "text in an unknown encoding"
+    told = sum(count_words(paragraph) for paragraph in prose)
+    if len(paragraphs) >= _INDEX_LINES and told < 0.3 * words and told / len(prose) < limits.ARTICLE_WORDS:
+        return "a list of headlines, not an article"
+    return find_wall(paragraphs)
+
+
+def _is_gibberish(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    spaces = text.count(" ")
+    letters = sum(map(str.isalpha, sample))
+    if letters < 0.5 * (len(sample) - sample.count(" ")) and letters + len(_MARKS.findall(sample)) < 0.5 * (
+        len(sample) - sample.count(" ")
+    ):
+        return True
+    return (
+        text.isascii() and max(map(len, text.split())) > _LONG_WORD and len(text) > _LONG_WORD * (spaces + 1)
+    )
