@@ -6,12 +6,14 @@ sentence whose words and facts were not printed before.
 """
 
 import logging
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, Literal
 
 import numpy as np
+import numpy.typing as npt
 
 from briefer.model import FollowedStory, LedgerEntry, Sentence, Story
 from briefer.text.vectors import build_matrix, inverse_frequencies, sum_vectors
@@ -106,27 +108,31 @@ def _open_entries(entries: Sequence[LedgerEntry], *, day: date, quiet_days: int)
 
 def _match(stories: Sequence[Story], entries: Sequence[LedgerEntry]) -> dict[int, LedgerEntry]:
     """Pair stories and entries, the likest pair first, each at most once."""
-    pairs: list[tuple[int, float, str, str, int, LedgerEntry]] = []
-    for index, (story, row) in enumerate(zip(stories, _compare_terms(stories, entries), strict=True)):
-        articles = {article.id for article in story.articles}
+    holders: dict[str, list[int]] = {}
+    for place, entry in enumerate(entries):
+        for article_id in entry.articles:
+            holders.setdefault(article_id, []).append(place)
+    pairs: list[tuple[int, float, str, str, int, int]] = []
+    for index, (story, likeness) in enumerate(zip(stories, _compare_terms(stories, entries), strict=True)):
+        shared = Counter(place for article in story.articles for place in holders.get(article.id, ()))
         names = set(story.names)
-        for entry, likeness in zip(entries, row, strict=True):
-            shared = len(articles.intersection(entry.articles))
-            alike = likeness >= _ALIKE or (
-                likeness >= _ALIKE_NAMED and len(names.intersection(entry.names)) >= _NAMES
-            )
-            if shared or alike:
-                pairs.append((-shared, -round(likeness, 9), entry.id, story.id, index, entry))
+        for place in sorted({*shared, *np.flatnonzero(likeness >= _ALIKE_NAMED).tolist()}):
+            entry, value = entries[place], round(float(likeness[place]), 9)
+            named = len(names.intersection(entry.names)) >= _NAMES
+            if shared[place] or value >= _ALIKE or named:
+                pairs.append((-shared[place], -value, entry.id, story.id, index, place))
     matches: dict[int, LedgerEntry] = {}
-    used: set[str] = set()
-    for _, _, entry_id, _, index, entry in sorted(pairs, key=lambda pair: pair[:5]):
-        if index not in matches and entry_id not in used:
-            matches[index] = entry
-            used.add(entry_id)
+    used: set[int] = set()
+    for _, _, _, _, index, place in sorted(pairs):
+        if index not in matches and place not in used:
+            matches[index] = entries[place]
+            used.add(place)
     return matches
 
 
-def _compare_terms(stories: Sequence[Story], entries: Sequence[LedgerEntry]) -> Iterator[list[float]]:
+def _compare_terms(
+    stories: Sequence[Story], entries: Sequence[LedgerEntry]
+) -> Iterator[npt.NDArray[np.float64]]:
     """Yield for each story the cosine with every entry."""
     vectors = [*(entry.terms for entry in entries), *(story.terms for story in stories)]
     matrix = build_matrix(vectors, frequencies=inverse_frequencies(vectors))
@@ -138,8 +144,7 @@ def _compare_terms(stories: Sequence[Story], entries: Sequence[LedgerEntry]) -> 
         dense[matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]]] = matrix.data[
             matrix.indptr[row] : matrix.indptr[row + 1]
         ]
-        likeness: list[float] = np.bincount(owners, weights=weights * dense[columns], minlength=size).tolist()
-        yield likeness
+        yield np.bincount(owners, weights=weights * dense[columns], minlength=size).astype(np.float64)
 
 
 def _begin(story: Story, *, taken: set[str], printed: set[str], day: date) -> FollowedStory:

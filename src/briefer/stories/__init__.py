@@ -4,6 +4,7 @@ from briefer.model import Cluster, Digest, Disagreement, Origin, Story
 from briefer.stories.choice import choose_sentences
 from briefer.stories.headlines import choose_headliner
 from briefer.stories.quotations import find_quotations
+from briefer.stories.sentences import list_candidates
 from briefer.stories.timeline import find_timeline
 from briefer.text.vectors import sum_vectors
 
@@ -23,7 +24,8 @@ def tell_story(cluster: Cluster, *, sentences: int, disagreements: tuple[Disagre
     origins = [lead, *(origin for origin in cluster.origins if origin is not lead)]
     speaking = [origin.digest for origin in origins[:_SPEAKING]]
     speaking = [digest for digest in speaking if digest.article.language == lead.digest.article.language]
-    chosen = choose_sentences(speaking, sentences=sentences)
+    reports = [list_candidates(digest, report=index) for index, digest in enumerate(speaking)]
+    chosen = choose_sentences(speaking, reports, sentences=sentences)
     members = [digest for origin in origins for digest in (origin.digest, *origin.copies)]
     earliest = min(
         (origin.digest.article for origin in origins), key=lambda article: (article.moment, article.id)
@@ -39,7 +41,7 @@ def tell_story(cluster: Cluster, *, sentences: int, disagreements: tuple[Disagre
         priority=chosen.priority,
         disagreements=disagreements,
         quotations=find_quotations(speaking),
-        timeline=find_timeline(speaking),
+        timeline=find_timeline(speaking, reports),
         terms=sum_vectors(digest.terms for digest in members),
         names=_gather_names(speaking),
     )

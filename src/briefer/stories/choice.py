@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefer.model import Digest, Sentence
-from briefer.stories.sentences import Candidate, list_candidates, measure_support
+from briefer.stories.sentences import Candidate, measure_support
 
 _LEAD_SHARE: Final = 0.6  # of the sentences are the lead's, when others have something to add
 _RUN: Final = 3  # so many sentences may hang together
@@ -31,9 +31,13 @@ class Chosen:
     priority: tuple[int, ...]
 
 
-def choose_sentences(speaking: Sequence[Digest], *, sentences: int) -> Chosen:
-    """Choose at most ``sentences`` from the digests, the first of which is the lead."""
-    reports = [list_candidates(digest, report=index) for index, digest in enumerate(speaking)]
+def choose_sentences(
+    speaking: Sequence[Digest], reports: Sequence[Mapping[int, Candidate]], *, sentences: int
+) -> Chosen:
+    """Choose at most ``sentences`` from the digests, the first of which is the lead.
+
+    ``reports`` are the candidates of each digest by position.
+    """
     opener = _choose_opener(reports)
     if opener is None or sentences < 1:
         return Chosen(sentences=(), priority=())

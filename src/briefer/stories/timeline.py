@@ -1,12 +1,12 @@
 """A timeline: sentences that name the day of what they tell, weekdays resolved against the article's date."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
 from briefer.model import DatedSentence, Digest
-from briefer.stories.sentences import list_candidates
+from briefer.stories.sentences import Candidate
 
 _MOST: Final = 8
 _FARTHEST: Final = timedelta(days=366)  # what lies farther away is history, not the course of a story
@@ -43,16 +43,18 @@ _DAY_MONTH: Final = re.compile(
 _MONTH_DAY: Final = re.compile(r"\b([A-Z][a-z]{2,8})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(\d{4}))?")
 
 
-def find_timeline(speaking: Sequence[Digest]) -> tuple[DatedSentence, ...]:
+def find_timeline(
+    speaking: Sequence[Digest], reports: Sequence[Mapping[int, Candidate]]
+) -> tuple[DatedSentence, ...]:
     """Return sentences that stand alone and name a day, by day; nothing unless they name two days.
 
     One sentence a day for each report that has one; days more than a year from the article are left out.
     """
     found: list[tuple[date, int, int, DatedSentence]] = []
-    for report, digest in enumerate(speaking):
+    for report, (digest, candidates) in enumerate(zip(speaking, reports, strict=True)):
         moment = digest.article.moment.date()
         days: set[date] = set()
-        for position, candidate in list_candidates(digest, report=report).items():
+        for position, candidate in candidates.items():
             if not candidate.printable or not candidate.resolved:
                 continue
             day = next(

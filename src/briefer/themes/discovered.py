@@ -12,6 +12,13 @@ _TOO_COMMON: Final = 0.3  # share of all stories; a word in more of them tells n
 _OFTEN: Final = 3.0  # times that a story says a word that may label it; the headline alone counts two
 _OFTEN_SHARE: Final = 0.4  # and against the word it says most
 _SHORTEST: Final = 4  # letters of a label that is no name
+_DAY: Final = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|okt"
+    r"|dez)\w*$"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|januar|lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    r"|dimanche",
+    re.IGNORECASE,
+)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -45,7 +52,7 @@ def _list_labels(ranked: RankedStory) -> dict[str, str]:
     often = max(_OFTEN, _OFTEN_SHARE * max(counts.values(), default=0.0))
     labels: dict[str, str] = {}
     for name in story.names:
-        if name in story.headliner.headline:
+        if name in story.headliner.headline and not _DAY.match(name):
             labels.setdefault(f"name {name.casefold()}", name)
     for word in _WORD.findall(story.headliner.headline):
         stems = stem_words(list_words(word, language=language), language=language)

@@ -1,0 +1,78 @@
+"""Builders of digests, clusters and stories for tests of the rooms that see the whole day: real values."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from briefer.model import Article, Cluster, Digest, Origin, Sentence, Story, Summary
+from briefer.stories import tell_story
+from briefer.text.fingerprints import fingerprint_words
+from briefer.text.names import find_names
+from briefer.text.numbers import find_numbers
+from briefer.text.split import split_article
+from briefer.text.vectors import count_terms
+from briefer.text.words import list_words, stem_words
+
+MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+def make_digest(
+    headline: str,
+    *paragraphs: str,
+    outlet: str = "Harbour Post",
+    byline: str = "",
+    published: datetime | None = MONDAY,
+    language: str = "en",
+    url: str = "",
+    source: str = "test",
+    summary: Sequence[int] = (0, 1, 2),
+    scored: bool = False,
+) -> Digest:
+    """Return the digest of an article; ``summary`` names the positions of its summary's sentences."""
+    text = "\n\n".join(paragraphs)
+    identity = "\0".join([outlet, url, headline, text]).encode()
+    article = Article(
+        id=hashlib.sha256(identity).hexdigest()[:16],
+        document=hashlib.sha256(identity + b"document").hexdigest(),
+        source=source,
+        url=url or f"https://{outlet.replace(' ', '').lower() or 'nobody'}.example/{len(text)}",
+        headline=headline,
+        paragraphs=paragraphs,
+        outlet=outlet,
+        byline=byline,
+        published=published,
+        seen=MONDAY,
+        language=language,
+    )
+    split = split_article(article)
+    stems = stem_words(list_words(headline, language=language), language=language)
+    texts = [headline, *(sentence.text for sentence in split.sentences)]
+    chosen: tuple[Sentence, ...] = tuple(
+        split.sentences[index] for index in summary if index < len(split.sentences)
+    )
+    scores = tuple((1.0 / (1 + sentence.position),) for sentence in split.sentences) if scored else ()
+    return Digest(
+        article=article,
+        sentences=split.sentences,
+        summary=Summary(method="lead", sentences=chosen, features=("place",), scores=scores),
+        terms=count_terms([*stems, *stems, *(stem for row in split.stems for stem in row)]),
+        names=find_names(texts, language=language),
+        numbers=tuple(sorted({n for each in texts for n in find_numbers(each, language=language)})),
+        fingerprint=fingerprint_words([word for words in split.words for word in words]),
+    )
+
+
+def make_cluster(*digests: Digest, agencies: Sequence[str] = ()) -> Cluster:
+    """Return a cluster of one origin for each digest, the first being the most central."""
+    names = [*agencies, *([""] * len(digests))]
+    return Cluster(
+        origins=tuple(
+            Origin(digest=digest, copies=(), agency=agency)
+            for digest, agency in zip(digests, names, strict=False)
+        )
+    )
+
+
+def make_story(*digests: Digest, sentences: int = 6) -> Story:
+    """Return the digests told as one story."""
+    return tell_story(make_cluster(*digests), sentences=sentences, disagreements=())
