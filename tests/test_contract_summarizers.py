@@ -1,0 +1,101 @@
+"""Every summarizer of the table: verbatim, in order, within its budget, a score for every sentence."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.fakes import make_article
+
+from briefer.errors import SettingsError
+from briefer.model import Budget
+from briefer.summarizers import SUMMARIZERS, find_summarizer, list_summarizers
+from briefer.text.split import split_article
+
+NAMES = sorted(SUMMARIZERS)
+NEWS = make_article(
+    "The harbour bridge in Eastport reopened on Monday after ten days. Engineers replaced 14 of its 212 "
+    "hangers, the council said. It had closed when a cable snapped in a storm.",
+    "Mayor Ana Petrov said buses will cross the bridge from Tuesday. “We know what the detour cost you,” she "
+    "told reporters. Ferries that stood in for the bridge will stop on Friday.",
+    "The repair cost $2.4 million. The council expects the state to pay half of the repair. Traffic across "
+    "the harbour had doubled the queue at the tunnel. Engineers will inspect the hangers every month.",
+)
+ODD = {
+    "empty": make_article(),
+    "one": make_article("Only one sentence stands here."),
+    "equal": make_article(" ".join(["The council voted on Monday."] * 12)),
+    "long": make_article("word " * 20_000 + "ends. A short one follows it here."),
+    "emoji": make_article("😀 😀 😀! The council 😀 voted. 12 % of 😀 was spent."),
+    "arabic": make_article("أعلن المجلس فتح الجسر يوم الاثنين. وقال المهندسون إن الإصلاح كلف مليوني دولار."),
+    "japanese": make_article("橋は月曜日に再開した。修理には二億円かかった。市長は謝罪した。", language="ja"),
+    "no words": make_article("!!! ... ??? --- !!!", headline=""),
+}
+
+
+def cost(texts: list[str], unit: str) -> int:
+    if unit == "sentences":
+        return len(texts)
+    return sum(len(text.split()) for text in texts) if unit == "words" else len(" ".join(texts))
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("case", ["news", *ODD])
+@pytest.mark.parametrize("budget", [("sentences", 3), ("words", 40), ("characters", 200), ("sentences", 0)])
+def test_a_summary_is_verbatim_ordered_and_within_budget(
+    name: str, case: str, budget: tuple[str, int]
+) -> None:
+    split = split_article(NEWS if case == "news" else ODD[case])
+    unit, size = budget
+    summary = find_summarizer(name)(split, Budget(unit=unit, size=size))  # type: ignore[arg-type]
+    text = split.article.text
+    assert all(text[each.start : each.end] == each.text for each in summary.sentences)
+    positions = [each.position for each in summary.sentences]
+    assert positions == sorted(set(positions))
+    assert cost([each.text for each in summary.sentences], unit) <= size
+    assert len(summary.scores) == len(split.sentences)
+    assert all(len(row) == len(summary.features) for row in summary.scores)
+    assert summary.method
+    if case == "news" and size == 3:
+        assert len(summary.sentences) == 3
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_article_gives_the_same_summary(name: str) -> None:
+    split = split_article(NEWS)
+    first, second = (find_summarizer(name)(split, Budget(unit="sentences", size=3)) for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_sentence_leans_on_one_that_is_missing(name: str) -> None:
+    split = split_article(NEWS)
+    for size in range(1, 7):
+        summary = find_summarizer(name)(split, Budget(unit="sentences", size=size))
+        chosen = {each.position for each in summary.sentences}
+        for each in summary.sentences:
+            if each.text.startswith("It had closed"):
+                assert each.position - 1 in chosen
+
+
+@pytest.mark.parametrize("name", ["briefer", "lead"])
+def test_news_begins_with_what_happened(name: str) -> None:
+    summary = find_summarizer(name)(split_article(NEWS), Budget(unit="sentences", size=1))
+    assert summary.sentences[0].text.startswith("The harbour bridge")
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    name=st.sampled_from(NAMES),
+    paragraphs=st.lists(st.text(max_size=200), max_size=6),
+    size=st.integers(min_value=0, max_value=8),
+)
+def test_any_text_is_summarized_verbatim(name: str, paragraphs: list[str], size: int) -> None:
+    split = split_article(make_article(*paragraphs))
+    summary = find_summarizer(name)(split, Budget(unit="sentences", size=size))
+    assert len(summary.sentences) <= size
+    assert all(split.article.text[each.start : each.end] == each.text for each in summary.sentences)
+
+
+def test_an_unknown_summarizer_is_named_with_its_nearest() -> None:
+    assert set(list_summarizers()) >= set(NAMES)
+    with pytest.raises(SettingsError, match=r'no summarizer "lexrnak" \(did you mean "lexrank"\?\)'):
+        find_summarizer("lexrnak")
