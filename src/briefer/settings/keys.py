@@ -129,7 +129,7 @@ KEYS: tuple[Key, ...] = (
         _LENGTH,
         "At most how many sentences are chosen to tell a story.",
     ),
-    Key("summarizer", Name(_list_summarizers), "linear", _ARTICLES, "How an article's sentences are scored."),
+    Key("summarizer", Name(_list_summarizers), "briefer", _ARTICLES, "How an article's sentences are scored."),
     Key(
         "sentences",
         Number(1, 20, whole=True),
@@ -163,9 +163,9 @@ KEYS: tuple[Key, ...] = (
     Key(
         "cluster",
         Number(0.01, 0.99, whole=False),
-        0.5,
+        0.26,
         _STORIES,
-        "How likely two articles must be to tell one event before they become one story.",
+        "How alike two reports must be (0 to 1) to become one story; higher splits more.",
     ),
     Key(
         "half_life_days",
