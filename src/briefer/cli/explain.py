@@ -21,8 +21,7 @@ def print_scores(split: "SplitArticle", summary: "Summary") -> None:
         [
             CHOSEN if row["chosen"] else "",
             str(number),
-            f"{row['score']:.3f}",
-            *(f"{value:.3f}" for value in summary.scores[number - 1]),
+            *(_say(value) for value in (sum(summary.scores[number - 1]), *summary.scores[number - 1])),
             _shorten(split.sentences[number - 1].text),
         ]
         for number, row in enumerate(describe_scores(split, summary), 1)
@@ -45,6 +44,11 @@ def describe_scores(split: "SplitArticle", summary: "Summary") -> list[dict[str,
         }
         for sentence, scores in zip(split.sentences, summary.scores, strict=True)
     ]
+
+
+def _say(value: float) -> str:
+    # A rounded nothing has no sign.
+    return f"{round(value, 3) + 0.0:.3f}"
 
 
 def _shorten(text: str) -> str:

@@ -48,7 +48,7 @@ def _prove_stories(
         for printed in story["sentences"]:
             sentence = FoundSentence(printed["article"], printed["start"], printed["end"], printed["text"])
             where = name_sentence(len(found), sentence.text)
-            prove_sentence(manifest.texts, **sentence._asdict(), where=where, path=path)
+            prove_sentence(sentence, position=len(found), texts=manifest.texts, path=path)
             if printed["sha256"] != _hash_text(manifest.texts[sentence.article]):
                 message = (
                     f"{path}: {where} states another hash than the stored article {sentence.article} has"

@@ -33,7 +33,7 @@ def prove_pdf(content: bytes, *, manifest: Manifest, path: str) -> Proof:
     for printed in manifest.sentences:
         wanted = squeeze(show_text(printed.text))
         found = find_on_pages(wanted, pages, since=page)
-        if found is None and not _is_given_back(wanted, drawn=drawn):
+        if found is None and not is_given_back(wanted, drawn=drawn):
             by_hash += 1
             continue
         if found is None:
@@ -52,16 +52,15 @@ def find_on_pages(wanted: str, pages: Sequence[str], *, since: int) -> int | Non
     for number in range(since, len(pages)):
         if wanted in pages[number]:
             return number
-        following = pages[number + 1] if number + 1 < len(pages) else ""
-        if any(
-            wanted[:cut] in pages[number] and wanted[cut:] in following
-            for cut in range(len(wanted) - 1, 0, -1)
-        ):
+    for number in range(since, len(pages) - 1):
+        here, there = pages[number], pages[number + 1]
+        if any(wanted[:cut] in here and wanted[cut:] in there for cut in range(len(wanted) - 1, 0, -1)):
             return number
     return None
 
 
-def _is_given_back(text: str, *, drawn: frozenset[str]) -> bool:
+def is_given_back(text: str, *, drawn: frozenset[str]) -> bool:
+    """Tell whether a PDF gives such text back as it was; ``drawn`` are the characters that this one gives."""
     for character in text:
         if character.isascii():
             continue

@@ -50,32 +50,31 @@ def load_manifest(store: Store, brief: StoredBrief) -> Manifest:
 
 def prove_sentences(manifest: Manifest, *, path: str) -> None:
     """Prove every printed sentence against the stored text; the file at ``path`` is what prints it."""
-    for sentence in manifest.sentences:
-        where = name_sentence(sentence.position, sentence.text)
-        prove_sentence(
-            manifest.texts,
-            article=sentence.article,
-            start=sentence.start,
-            end=sentence.end,
-            text=sentence.text,
-            where=where,
-            path=path,
-        )
+    found = [FoundSentence(each.article, each.start, each.end, each.text) for each in manifest.sentences]
+    for position, sentence in enumerate(found):
+        prove_sentence(sentence, position=position, texts=manifest.texts, path=path)
+    # Only then, so that where a sentence itself was altered it is that one which is named.
+    for position, sentence in enumerate(found):
+        if not manifest.texts[sentence.article].sound:
+            where = name_sentence(position, sentence.text)
+            message = (
+                f"{path}: {where} cannot be proved: the stored article {sentence.article} was altered since"
+            )
+            raise VerifyError(message, path=path)
 
 
 def prove_sentence(
-    texts: Mapping[str, StoredText], *, article: str, start: int, end: int, text: str, where: str, path: str
+    sentence: FoundSentence, *, position: int, texts: Mapping[str, StoredText], path: str
 ) -> None:
-    """Prove that ``text`` stands at ``start:end`` of the stored article, and that the article is sound."""
-    stored = texts.get(article)
+    """Prove that the sentence stands at its offsets of the stored article that it names."""
+    stored = texts.get(sentence.article)
+    where = name_sentence(position, sentence.text)
     if stored is None:
-        raise VerifyError(f"{path}: {where} names article {article}, which is not in the store", path=path)
-    if stored.text[start:end] != text or not 0 <= start < end:
-        message = f"{path}: {where} is not what the stored article {article} has at {start}:{end}"
+        message = f"{path}: {where} names article {sentence.article}, which is not in the store"
         raise VerifyError(message, path=path)
-    if not stored.sound:
-        message = f"{path}: {where} cannot be proved: the stored article {article} was altered since"
-        raise VerifyError(message, path=path)
+    if not 0 <= sentence.start < sentence.end or stored.text[sentence.start : sentence.end] != sentence.text:
+        place = f"the stored article {sentence.article} has at {sentence.start}:{sentence.end}"
+        raise VerifyError(f"{path}: {where} is not what {place}", path=path)
 
 
 def name_sentence(position: int, text: str) -> str:
