@@ -230,5 +230,5 @@ def test_any_order_gives_the_same_origins_and_loses_nothing(
 
 def test_a_quotation_in_common_is_no_copy() -> None:
     one = make_digest("Pact", *WIRE, outlet="A")
-    two = make_digest("Ferry", *OTHER, *[text.replace("ship", "boat") for text in OTHER], WIRE[6], outlet="B")
+    two = make_digest("Ferry", *OTHER, *[text.replace("ship", "boat") for text in OTHER], WIRE[7], outlet="B")
     assert len(find_origins([one, two], near=NEAR)) == 2
