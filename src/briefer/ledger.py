@@ -5,6 +5,7 @@ story takes over the entry's id; it is an update when it has an article that the
 sentence whose words and facts were not printed before.
 """
 
+import hashlib
 import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -148,10 +149,11 @@ def _compare_terms(
 
 
 def _begin(story: Story, *, taken: set[str], printed: set[str], day: date) -> FollowedStory:
-    """Return a new story; an id that another story bears already gives way to that of a later article."""
-    own = story.id
-    free = [own, *(article.id[: len(own)] for article in story.articles)]
-    chosen = next((each for each in free if each not in taken), f"{own}-{len(taken)}")
+    """Return a new story; an id that another story bears already gives way to one of its own."""
+    length = len(story.id)
+    free = [story.id, *(article.id[:length] for article in story.articles)]
+    free += [hashlib.sha256(f"{each} {day}".encode()).hexdigest()[:length] for each in free]
+    chosen = next(each for each in free if each not in taken)
     taken.add(chosen)
     fresh = tuple(index for index, sentence in enumerate(story.sentences) if sentence.text not in printed)
     return FollowedStory(

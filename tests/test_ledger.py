@@ -1,0 +1,199 @@
+"""A story keeps its id across days, and nothing that was printed returns."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.digests import MONDAY, make_digest, make_story
+
+from briefer.ledger import follow_stories, record_stories
+from briefer.model import Digest, FollowedStory, LedgerEntry, Story, Vector
+
+DAY = date(2026, 11, 23)
+NEXT = DAY + timedelta(days=1)
+QUIET = 7
+FIRE = make_digest(
+    "Nine potash miners wait out fire under Dunmere",
+    "Nine workers were sealed in a refuge station on Monday while rescue teams fought a fire in the "
+    "Dunmere mine.",
+    "The fire broke out in a conveyor gallery, said Martin Reyes of Prairie Crown Minerals.",
+    "Families have gathered at the curling rink, where the town has set up cots and a coffee urn.",
+)
+RESCUE = make_digest(
+    "All nine Dunmere miners walk out alive",
+    "Tom Baptiste stepped out of the cage at the Dunmere mine on Tuesday and was pulled into forty arms.",
+    "The potash mine of Prairie Crown Minerals will stay shut for three weeks, said Martin Reyes.",
+    "The fire broke out in a conveyor gallery, said Martin Reyes of Prairie Crown Minerals.",
+    outlet="Statehouse Monitor",
+    published=MONDAY + timedelta(days=1),
+)
+BREAD = make_digest(
+    "Bakers agree to bake on Sundays",
+    "The town's bakers have agreed to bake on Sundays again, after forty years without a warm roll.",
+    outlet="Long View",
+)
+
+
+def follow(
+    *digests: Digest, entries: Sequence[LedgerEntry] = (), day: date = DAY, quiet: int = QUIET
+) -> tuple[FollowedStory, ...]:
+    stories = [make_story(digest) for digest in digests]
+    return follow_stories(stories, entries=entries, day=day, quiet_days=quiet)
+
+
+def record(
+    followed: Sequence[FollowedStory],
+    *,
+    printed: bool = True,
+    entries: Sequence[LedgerEntry] = (),
+    day: date = DAY,
+) -> tuple[LedgerEntry, ...]:
+    sentences = {
+        each.story.id: [sentence.text for sentence in each.story.sentences] for each in followed if printed
+    }
+    return record_stories(followed, printed=sentences, entries=entries, day=day)
+
+
+def test_a_story_met_for_the_first_time_is_new_and_all_fresh() -> None:
+    (followed,) = follow(FIRE)
+    assert (followed.state, followed.first, followed.changed, followed.days) == ("new", DAY, DAY, 1)
+    assert followed.fresh == tuple(range(len(followed.story.sentences)))
+
+
+def test_an_update_keeps_the_id_and_brings_only_what_was_not_printed() -> None:
+    (first,) = follow(FIRE)
+    entries = record([first])
+    (second,) = follow(RESCUE, entries=entries, day=NEXT)
+    assert second.story.id == first.story.id
+    assert (second.state, second.first, second.changed, second.days) == ("update", DAY, NEXT, 2)
+    fresh = [second.story.sentences[index].text for index in second.fresh]
+    assert any("Tom Baptiste" in text for text in fresh)
+    assert not any("conveyor gallery" in text for text in fresh)
+
+
+def test_the_same_articles_again_are_unchanged() -> None:
+    entries = record(follow(FIRE), printed=False)
+    (again,) = follow(FIRE, entries=entries, day=NEXT)
+    assert (again.state, again.changed, again.days, again.fresh) == ("unchanged", DAY, 2, ())
+
+
+def test_a_rehash_in_a_new_article_is_unchanged() -> None:
+    entries = record(follow(FIRE))
+    rehash = make_digest("Miners still wait", *FIRE.article.paragraphs, outlet="Echo")
+    (again,) = follow(rehash, entries=entries, day=NEXT)
+    assert again.state == "unchanged"
+
+
+def test_a_near_identical_sentence_is_not_fresh() -> None:
+    entries = record(follow(FIRE))
+    text = FIRE.article.paragraphs[0].replace("Nine workers were", "Nine men are").replace("on Monday ", "")
+    edited = make_digest("Dunmere miners wait", text, RESCUE.article.paragraphs[0], outlet="Echo")
+    (again,) = follow(edited, entries=entries, day=NEXT)
+    assert [again.story.sentences[index].text for index in again.fresh] == [RESCUE.article.paragraphs[0]]
+
+
+def test_an_unrelated_story_is_new() -> None:
+    entries = record(follow(FIRE))
+    (other,) = follow(BREAD, entries=entries, day=NEXT)
+    assert other.state == "new"
+    assert other.story.id != entries[0].id
+
+
+def test_entries_of_the_day_itself_do_not_count() -> None:
+    entries = record(follow(FIRE))
+    (again,) = follow(FIRE, entries=entries, day=DAY)
+    assert again.state == "new"
+    assert again == follow(FIRE)[0]
+
+
+def test_making_a_later_day_again_changes_nothing() -> None:
+    entries = record(follow(FIRE))
+    second = follow(RESCUE, entries=entries, day=NEXT)
+    recorded = record(second, entries=entries, day=NEXT)
+    assert follow(RESCUE, entries=[*recorded, *entries], day=NEXT) == second
+    assert record(second, entries=[*recorded, *entries], day=NEXT) == recorded
+
+
+def test_what_is_remembered_adds_up() -> None:
+    entries = record(follow(FIRE))
+    (entry,) = record(follow(RESCUE, entries=entries, day=NEXT), entries=entries, day=NEXT)
+    assert (entry.id, entry.first, entry.changed, entry.last) == (entries[0].id, DAY, NEXT, NEXT)
+    assert entry.articles == (FIRE.article.id, RESCUE.article.id)
+    assert set(entries[0].printed) < set(entry.printed)
+    assert set(entries[0].names) <= set(entry.names)
+    assert set(FIRE.terms.terms) | set(RESCUE.terms.terms) == set(entry.terms.terms)
+
+
+def test_a_quiet_story_is_closed_and_comes_back_as_new_without_what_was_printed() -> None:
+    entries = record(follow(FIRE))
+    late = DAY + timedelta(days=QUIET + 1)
+    (again,) = follow(FIRE, entries=entries, day=late)
+    assert again.state == "unchanged"
+    assert again.fresh == ()
+    (fresh,) = follow(RESCUE, entries=entries, day=late)
+    assert fresh.state == "new"
+    assert follow(RESCUE, entries=entries, day=late - timedelta(days=1))[0].state == "update"
+
+
+def test_two_stories_never_share_an_id() -> None:
+    entries = record(follow(FIRE))
+    late = DAY + timedelta(days=QUIET + 1)
+    lengthened = replace(make_story(FIRE, RESCUE), id=entries[0].id)
+    alone = replace(make_story(FIRE), id=entries[0].id, articles=(FIRE.article,))
+    followed = follow_stories([lengthened, alone], entries=entries, day=late, quiet_days=QUIET)
+    assert len({entries[0].id, *(each.story.id for each in followed)}) == 3
+
+
+def test_of_two_stories_the_likelier_one_continues_the_entry() -> None:
+    entries = record(follow(FIRE))
+    loose = make_digest("Potash price", "The price of potash rose after the fire at Dunmere.", outlet="Tally")
+    followed = follow(loose, RESCUE, FIRE, entries=entries, day=NEXT)
+    assert [each.story.id == entries[0].id for each in followed] == [False, False, True]
+
+
+def test_names_in_common_help_a_weak_likeness() -> None:
+    entries = record(follow(FIRE))
+    terms = Vector(terms=("dunmer", "fire", "hay", "mine", "rye"), counts=(3.0, 2.0, 2.0, 2.0, 2.0))
+    weak = replace(make_story(BREAD), terms=terms, names=("Martin Reyes", "Prairie Crown Minerals"))
+    (followed,) = follow_stories([weak], entries=entries, day=NEXT, quiet_days=QUIET)
+    assert followed.story.id == entries[0].id
+    (nameless,) = follow_stories([replace(weak, names=())], entries=entries, day=NEXT, quiet_days=QUIET)
+    assert nameless.story.id != entries[0].id
+
+
+def test_stories_without_words_are_followed_too() -> None:
+    empty = make_digest("", outlet="Nobody")
+    entries = record(follow(empty))
+    (again,) = follow(empty, entries=entries, day=NEXT)
+    assert again.state == "unchanged"
+    assert follow() == ()
+
+
+def test_a_printed_sentence_of_function_words_alone_is_nothing_new() -> None:
+    entries = record(follow(FIRE))
+    story: Story = make_story(RESCUE)
+    hollow = replace(story.sentences[0], text="He is, and so are they.")
+    (followed,) = follow_stories(
+        [replace(story, sentences=(hollow,), priority=(0,))], entries=entries, day=NEXT, quiet_days=QUIET
+    )
+    assert followed.fresh == ()
+
+
+POOL = [FIRE, RESCUE, BREAD, make_digest("", outlet="Nobody")]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.permutations(POOL), st.integers(0, 9), st.randoms(use_true_random=False))
+def test_any_order_of_stories_and_entries_gives_the_same(
+    pool: list[Digest], days: int, chance: random.Random
+) -> None:
+    entries = list(record(follow(FIRE, BREAD)))
+    day = DAY + timedelta(days=days)
+    expected = {each.story.lead.id: each for each in follow(*POOL, entries=entries, day=day)}
+    chance.shuffle(entries)
+    found = follow(*pool, entries=entries, day=day)
+    assert {each.story.lead.id: each for each in found} == expected
+    assert len({each.story.id for each in found}) == len(pool)

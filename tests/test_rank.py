@@ -1,0 +1,134 @@
+"""Every story has a place, and terms that add up to say why."""
+
+import random
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.digests import MONDAY, make_digest, make_story
+from tests.fakes import make_window
+
+from briefer.ledger import follow_stories
+from briefer.model import Digest, FollowedStory, RankedStory
+from briefer.rank import rank_stories
+
+DAY = date(2026, 11, 23)
+WINDOW = make_window(DAY)
+TEXT = "The harbour bridge of Corran opened to carts on Monday, Mayor Jane Penhallow said in the evening."
+
+
+def follow(*groups: tuple[Digest, ...]) -> list[FollowedStory]:
+    stories = [make_story(*group) for group in groups]
+    return list(follow_stories(stories, entries=(), day=DAY, quiet_days=7))
+
+
+def rank(*followed: FollowedStory) -> tuple[RankedStory, ...]:
+    return rank_stories(followed, window=WINDOW)
+
+
+def term(ranked: RankedStory, name: str) -> tuple[float, str]:
+    (found,) = [each for each in ranked.terms if each.name == name]
+    return found.value, found.words
+
+
+def digest(outlet: str, text: str = TEXT, hours: float = 0.0, headline: str = "Bridge opens") -> Digest:
+    return make_digest(headline, text, outlet=outlet, published=MONDAY + timedelta(hours=hours))
+
+
+def test_nothing_ranks_nothing() -> None:
+    assert rank() == ()
+
+
+def test_more_independent_origins_rank_higher_and_say_so() -> None:
+    single, double = follow(
+        (digest("A", "Bread is back."),), (digest("B"), digest("C", TEXT + " It rained."))
+    )
+    first, second = rank(single, double)
+    assert first.followed is double
+    assert term(first, "origins")[1] == "2 outlets, 2 origins"
+    assert term(second, "origins")[1] == "one source"
+    assert first.rank == pytest.approx(sum(each.value for each in first.terms))
+
+
+def test_one_wire_in_two_outlets_is_one_origin() -> None:
+    (story,) = follow((digest("A"), digest("B")))
+    wire = replace(story, story=replace(story.story, origins=1))
+    assert term(rank(wire)[0], "origins")[1] == "2 outlets, 1 origin"
+
+
+def test_fresh_is_measured_against_the_newest_article_never_the_clock() -> None:
+    (old, new) = follow((digest("A"),), (digest("B", hours=12),))
+    late, early = rank(old, new)
+    assert late.followed is new
+    assert term(late, "freshness")[0] > term(early, "freshness")[0]
+    alone = rank(old)[0]
+    assert term(alone, "freshness")[0] == term(late, "freshness")[0]
+
+
+def test_a_date_in_the_future_buys_no_freshness() -> None:
+    far = make_digest("Bridge", TEXT, outlet="Z", published=datetime(9999, 1, 1, tzinfo=UTC))
+    (future, today) = follow((far,), (digest("B"),))
+    values = {each.followed.story.id: term(each, "freshness")[0] for each in rank(future, today)}
+    assert values[today.story.id] > 0.3
+
+
+def test_names_that_the_day_keeps_mentioning_count() -> None:
+    named, alike, apart = follow(
+        (digest("A"),),
+        (
+            digest(
+                "B", "Critics of Mayor Jane Penhallow met in Corran, and the harbour bridge was on the list."
+            ),
+        ),
+        (
+            digest(
+                "C", "Bread is back, and nobody in the town would say a word against it, or wait for butter."
+            ),
+        ),
+    )
+    values = {each.followed.story.id: term(each, "salience")[0] for each in rank(named, alike, apart)}
+    assert values[named.story.id] > 0.0
+    assert values[apart.story.id] == 0.0
+
+
+def test_a_full_report_outranks_a_stub() -> None:
+    stub, full = follow((digest("A"),), (digest("B", " ".join([TEXT] * 30)),))
+    assert rank(stub, full)[0].followed is full
+    assert term(rank(full)[0], "fullness")[0] == 0.5
+
+
+def test_news_on_a_followed_story_counts_and_no_news_counts_against_it() -> None:
+    (story,) = follow((digest("A"),))
+    update = rank(replace(story, state="update", days=4, fresh=(0,)))[0]
+    unchanged = rank(replace(story, state="unchanged", days=2, fresh=()))[0]
+    new = rank(story)[0]
+    assert update.rank > new.rank > unchanged.rank
+    assert term(update, "update")[1] == "update, day 4"
+
+
+def test_a_quiet_outlet_gets_a_hand() -> None:
+    loud = [(digest("Loud", f"{TEXT} Part {index}.", headline=f"Bridge {index}"),) for index in range(5)]
+    louder = [(digest("Louder", f"{TEXT} Chapter {index}.", headline=f"Road {index}"),) for index in range(5)]
+    ranked = rank(*follow(*loud, *louder, (digest("Quiet", "Bread is back."),)))
+    hands = {each.followed.story.lead.outlet: term(each, "quiet outlet") for each in ranked}
+    assert hands["Quiet"][0] > 0
+    assert hands["Quiet"][1] == "quiet source"
+    assert hands["Loud"] == (0.0, "")
+
+
+POOL = follow(
+    (digest("A"),),
+    (digest("A", hours=2), digest("B")),
+    (make_digest("", outlet="C"),),
+    (digest("D", "Bread."),),
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.sampled_from(POOL), unique_by=id), st.randoms(use_true_random=False))
+def test_any_order_gives_the_same_ranks(pool: list[FollowedStory], chance: random.Random) -> None:
+    expected = rank(*pool)
+    chance.shuffle(pool)
+    assert rank(*pool) == expected
