@@ -157,7 +157,7 @@ def test_of_two_stories_the_likelier_one_continues_the_entry() -> None:
 def test_names_in_common_help_a_weak_likeness() -> None:
     entries = record(follow(FIRE))
     terms = Vector(terms=("dunmer", "fire", "hay", "mine", "rye"), counts=(3.0, 2.0, 2.0, 2.0, 2.0))
-    weak = replace(make_story(BREAD), terms=terms, names=("Martin Reyes", "Prairie Crown Minerals"))
+    weak = replace(make_story(BREAD), terms=terms, names=entries[0].names)
     (followed,) = follow_stories([weak], entries=entries, day=NEXT, quiet_days=QUIET)
     assert followed.story.id == entries[0].id
     (nameless,) = follow_stories([replace(weak, names=())], entries=entries, day=NEXT, quiet_days=QUIET)

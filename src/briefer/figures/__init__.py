@@ -162,7 +162,9 @@ def _is_later(first: _Claim, second: _Claim, *, sign: float) -> bool:
 
 def _build(subject: str, disputed: Sequence[tuple[_Claim, _Claim]]) -> Disagreement:
     claims = {id(claim): claim for pair in disputed for claim in pair}
-    ordered = sorted(claims.values(), key=lambda each: (each.moment, each.digest.article.id))
+    ordered = sorted(
+        claims.values(), key=lambda each: (each.moment, each.figure.value, each.digest.article.id)
+    )
     first: dict[float, Figure] = {}
     for claim in ordered:
         first.setdefault(claim.figure.value, claim.figure)

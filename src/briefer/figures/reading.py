@@ -73,7 +73,8 @@ def read_mentions(text: str, *, language: str) -> Iterator[Mention]:
         if value is None:
             continue
         scale, unit, end = _read_unit(text, match, language=language)
-        before, after = text[: match.start()], text[end:]
+        start = match.start("sign") if match["sign"] else match.start("digits" if match["digits"] else "word")
+        before, after = text[:start], text[end:]
         if _is_year_or_age(match["digits"] or "", before=before, after=after, unit=unit):
             continue
         about, least = _ABOUT.search(before), _AT_LEAST.search(before)
@@ -84,7 +85,7 @@ def read_mentions(text: str, *, language: str) -> Iterator[Mention]:
             unit=unit,
             kind="about" if about else "at least" if least else "exact",
             part=bool(_PART.search(lead) or _OF_THEM.match(after)),
-            start=match.start(),
+            start=start,
             end=end,
             before=tuple(_words(lead)[-6:]),
             after=tuple(_words(after)[:6]),
@@ -153,13 +154,16 @@ def _is_year_or_age(digits: str, *, before: str, after: str, unit: str) -> bool:
 
 
 def _find_noun(after: str, *, language: str) -> str:
-    """Return the word that the number counts: the last of the run of plain words right after it, or ""."""
+    """Return the word that the number counts, of the run of plain words right after it, or "".
+
+    It is the first that looks like a plural ("14 ferry passengers late at night"), else the last.
+    """
     run = re.match(r"(?:[\s-][^\W\d_]+(?:['’-][^\W\d_]+)*){1,3}", after)
-    if not run:
-        return ""
     noun = ""
-    for word in list_words(run.group(), language=language):
+    for word in list_words(run.group(), language=language) if run else ():
         if not stem_words([word], language=language):
             break
         noun = word
+        if word.endswith("s") and not word.endswith("ss"):
+            break
     return noun

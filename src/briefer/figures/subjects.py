@@ -59,7 +59,8 @@ _UNITS: Final = _words(
 _NOT_NOW: Final = re.compile(
     r"\b(?:could|would|might|may|if|unless|last year|a year (?:ago|earlier|before)|years? ago"
     r"|previous(?:ly)?|compared"
-    r"|average|usually|normally|per|each|every|annually|a year|könnten?|würden?|im vorjahr|pourrai(?:t"
+    r"|average|usually|normally|per|each|every|annually|an? (?:hour|day|night|week|month|year)"
+    r"|könnten?|würden?|im vorjahr|pourrai(?:t"
     r"|ent)|en moyenne"
     r"|podrían?|el año pasado|since|expects?|expected|forecast|target|goal|hopes?|aims?)\b",
     re.IGNORECASE,

@@ -1,0 +1,209 @@
+"""Figures that differ are shown, and what only seems to differ is not."""
+
+import random
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.digests import MONDAY, make_cluster, make_digest
+
+from briefer.figures import find_disagreements
+from briefer.figures.reading import read_mentions
+from briefer.model import Digest
+
+MIDNIGHT = MONDAY.replace(hour=0)
+
+
+def report(
+    text: str, outlet: str, *, hours: float = 0.0, moment: datetime | None = None, language: str = "en"
+) -> Digest:
+    published = moment or MONDAY + timedelta(hours=hours)
+    headline = "Ferry hits the breakwater"
+    return make_digest(headline, text, outlet=outlet, published=published, language=language)
+
+
+def differ(
+    one: str, other: str, *, hours: float = 0.0, language: str = "en"
+) -> list[tuple[str, list[float]]]:
+    """Return what two reports disagree on, the second ``hours`` later than the first."""
+    cluster = make_cluster(
+        report(one, "A", language=language), report(other, "B", hours=hours, language=language)
+    )
+    return [(each.subject, [figure.value for figure in each.figures]) for each in find_disagreements(cluster)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "subject", "values"),
+    [
+        ("The crash injured 14 people.", "Nineteen passengers were injured.", "injured", [14, 19]),
+        ("At least nine miners were killed.", "Seven people died in the fire.", "dead", [9, 7]),
+        ("The death toll rose to 31.", "The storm killed 27 villagers.", "dead", [31, 27]),
+        ("Police arrested 40 protesters.", "Police said 52 people had been arrested.", "arrested", [40, 52]),
+        ("Three climbers are missing.", "Five people are missing.", "missing", [3, 5]),
+        ("Some 300 guests were evacuated.", "The hotel evacuated 450 guests.", "evacuated", [300, 450]),
+        (
+            "The refit of the ferry in March cost the line 2.4 million dollars.",
+            "The ferry came back in March from a refit that cost the line $3.1 million.",
+            "",
+            [],
+        ),
+        (
+            "Palisade counted 61,000 exposed servers on Monday.",
+            "Palisade said it had counted 48,000 exposed servers on Monday.",
+            "servers",
+            [61000, 48000],
+        ),
+        (
+            "The House of Deputies passed the Long Lets Bill with 17 votes late at night.",
+            "The House of Deputies passed the Long Lets Bill with 19 votes late at night.",
+            "votes",
+            [17, 19],
+        ),
+    ],
+)
+def test_reports_of_one_hour_that_differ(one: str, other: str, subject: str, values: list[float]) -> None:
+    assert differ(one, other) == ([(subject, sorted(values))] if values else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The crash injured 14 people.", "The crash injured 14 people."),
+        ("At least 12 people were injured.", "The crash injured 14 people."),
+        ("The crash injured 14 people.", "At least 12 people were injured."),
+        ("At least 12 people were injured.", "At least 15 people were injured."),
+        ("About 300 people were evacuated.", "The town evacuated 310 people."),
+        ("The crash injured 14 people.", "Three of the injured are children."),
+        ("The crash injured 14 people.", "The crash injured 14 people, three of them badly."),
+        ("The crash injured 14 people.", "Among the injured, including 9 women, was a nurse."),
+        ("The crash injured 14 people.", "In 2019 a ferry crash injured 19 people."),
+        ("The crash injured 14 people.", "A crash could have injured 200 people."),
+        ("The crash injured 14 people.", "The crash injured 14; another 19 were hurt on Friday."),
+        ("The fire killed nine miners.", "The fire killed nine miners 15 minutes after the alarm."),
+        ("The fire killed 9.", "The miner killed was 34, a nurse said."),
+        ("The blaze killed 9.", "A widow, 61, mourned the killed."),
+        ("Two were killed on Nov. 14.", "Two were killed on 15 November."),
+        ("The fire killed nine miners.", "The fire killed 400 sheep."),
+        ("Nine were killed, 910 metres down.", "Nine were killed, 890 metres down."),
+        ("A crash hurt 14 people.", "Fourteen were hurt at 8:15, version 3.8.3 of the report says."),
+        ("Prices rose 4 percent.", "Shares fell 7 percent."),
+        ("The pact costs 640 million euros over five years.", "Norway pays 120 million euros for patrols."),
+        ("The line carries 3,100 people a day.", "The line carries 2,900 people a day."),
+        ("It counted one victim.", "It counted 3 times."),
+        ("The two brothers were jailed.", "The three judges sat down."),
+        ("", "The crash injured 14 people."),
+    ],
+)
+def test_what_only_seems_to_differ_is_not_shown(one: str, other: str) -> None:
+    assert differ(one, other) == []
+
+
+def test_a_count_that_grew_is_an_update() -> None:
+    assert differ("The crash injured 14 people.", "The crash injured 19 people.", hours=2) == []
+    assert differ("The crash injured 19 people.", "The crash injured 14 people.", hours=2) == [
+        ("injured", [19, 14])
+    ]
+
+
+def test_an_older_count_repeated_disputes_nothing() -> None:
+    reports = [
+        report("The crash injured 14 people.", outlet, hours=hours) for hours, outlet in enumerate("AB")
+    ]
+    latest = report("The crash injured 19 people.", "C", hours=2)
+    assert find_disagreements(make_cluster(*reports, latest)) == ()
+
+
+def test_the_missing_grow_fewer() -> None:
+    assert differ("Nine people are missing.", "Five people are missing.", hours=2) == []
+    assert differ("Five people are missing.", "Nine people are missing.", hours=2) == [("missing", [5, 9])]
+
+
+def test_dates_without_a_time_tell_no_order_within_the_day() -> None:
+    cluster = make_cluster(
+        report("The crash injured 14 people.", "A", moment=MIDNIGHT),
+        report("The crash injured 19 people.", "B", moment=MIDNIGHT + timedelta(hours=9)),
+    )
+    (found,) = find_disagreements(cluster)
+    assert [figure.value for figure in found.figures] == [14, 19]
+
+
+def test_one_agency_does_not_contradict_itself() -> None:
+    reports = [report("The crash injured 14 people.", "A"), report("The crash injured 19 people.", "B")]
+    assert find_disagreements(make_cluster(*reports, agencies=("Reuters", "Reuters"))) == ()
+    assert len(find_disagreements(make_cluster(*reports, agencies=("Reuters", "AP")))) == 1
+
+
+def test_a_report_says_its_largest_number_and_each_value_is_shown_once() -> None:
+    reports = [
+        report("The crash injured 14 people. Nine people were injured on the upper deck.", "A"),
+        report("The crash injured 19 people.", "B"),
+        report("The crash injured 14 people.", "C"),
+    ]
+    (found,) = find_disagreements(make_cluster(*reports))
+    assert [(figure.value, figure.text) for figure in found.figures] == [(14, "14"), (19, "19")]
+    for figure in found.figures:
+        assert figure.text in figure.sentence.text
+        assert figure.noun == "injured"
+
+
+def test_alone_nobody_disagrees() -> None:
+    assert find_disagreements(make_cluster(report("The crash injured 14 people.", "A"))) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other", "subject"),
+    [
+        ("de", "Bei dem Unfall wurden 14 Menschen verletzt.", "Es gab 19 Verletzte.", "injured"),
+        ("fr", "L'accident a fait 14 blessés.", "L'accident a fait 19 blessés.", "injured"),
+        ("es", "El incendio dejó 9 muertos.", "El incendio dejó 12 muertos.", "dead"),
+    ],
+)
+def test_other_languages(language: str, one: str, other: str, subject: str) -> None:
+    assert [found for found, _ in differ(one, other, language=language)] == [subject]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("It cost $2.4 million in March.", "en", [(2_400_000, "USD")]),
+        ("It cost 640 million euros.", "en", [(640_000_000, "EUR")]),
+        ("Prices rose 5.2 percent.", "en", [(5.2, "%")]),
+        ("Prices rose 4%.", "en", [(4, "%")]),
+        ("Twenty-one ships came.", "en", [(21, "")]),
+        ("Die Preise stiegen um 1.234,5 Prozent.", "de", [(1234.5, "%")]),
+        ("Version 3.8.3 of 12.34.56 came.", "en", []),
+        ("In 1994 and 2026 it rained.", "en", []),
+        ("Joel Pike, 34, a nurse, aged 34.", "en", []),
+        ("It rained on Nov. 14 and 15 November.", "en", []),
+        ("One of a kind.", "en", []),
+        ("The score was 1,2,3 at 10.5.1.", "en", []),
+        ("Twenty-teen ships, ten-four.", "en", []),
+    ],
+)
+def test_numbers_are_read_with_their_units(
+    text: str, language: str, expected: list[tuple[float, str]]
+) -> None:
+    found = [(mention.value, mention.unit) for mention in read_mentions(text, language=language)]
+    assert found == expected
+
+
+POOL = [
+    report("The crash injured 14 people.", "A"),
+    report("The crash injured 19 people.", "B"),
+    report("About 30 people were hurt.", "C", hours=1),
+    report("Palisade counted 61,000 exposed servers on Monday.", "D"),
+    report("Palisade counted 48,000 exposed servers on Monday.", "E"),
+    make_digest("", outlet="F"),
+]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.sampled_from(POOL), min_size=1, unique_by=lambda each: each.article.id),
+    st.randoms(use_true_random=False),
+)
+def test_any_order_gives_the_same_disagreements(pool: list[Digest], chance: random.Random) -> None:
+    expected = find_disagreements(make_cluster(*pool))
+    chance.shuffle(pool)
+    assert find_disagreements(make_cluster(*pool)) == expected
