@@ -1,6 +1,8 @@
 """The colophon: the coverage ledger in words, and how to make and prove the brief."""
 
+import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 
 from briefer.model import Brief, Coverage, Skipped
 from briefer.renderers.cleaning import show_label, show_text
@@ -21,7 +23,7 @@ def write_ledger(brief: Brief) -> tuple[LedgerLine, ...]:
         "Left out": _write_reasons(coverage),
         "Not readable": _write_unreadable(coverage),
         "Just below the cut": _write_missed(coverage),
-        "No glyph for": ", ".join(show_text(glyph) for glyph in brief.missing_glyphs),
+        "No font for": _write_glyphs(brief.missing_glyphs),
         "Trouble": "; ".join(
             f"{show_label(report.name)}: {show_label(report.trouble)}"
             for report in coverage.sources
@@ -64,6 +66,14 @@ def _write_unreadable(coverage: Coverage) -> str:
 
 def _name_document(skipped: Skipped) -> str:
     return say_address(skipped.url) or show_label(skipped.source)
+
+
+def _write_glyphs(glyphs: Sequence[str]) -> str:
+    """Name characters that would show as empty boxes, this line included, by number and name."""
+    named = [f"U+{ord(glyph):04X} {unicodedata.name(glyph, '').lower()}".strip() for glyph in glyphs[:NAMED]]
+    if len(glyphs) > NAMED:
+        named.append(f"and {len(glyphs) - NAMED:,} more")
+    return ", ".join(named)
 
 
 def _write_missed(coverage: Coverage) -> str:

@@ -64,9 +64,10 @@ def open_typesetter() -> Child:
 def measure_brief(brief: Brief, *, press: Press) -> Layout:
     """Set the brief and tell how it lies; rendering the same brief afterwards costs nothing more."""
     facts, _ = _set_brief(brief, press=press)
-    leads = [facts["places"][f"story-{index + 1}-lede"] for index in range(_count_leads(brief))]
-    beyond = sum(facts["heights"][1 : max((page for page, _ in leads), default=1) - 1])
-    beyond += max((bottom for page, bottom in leads if page > 1), default=0.0)
+    leads = [_find_lede(facts["places"], f"story-{number + 1}") for number in range(_count_leads(brief))]
+    last = max(leads, default=(1, 0.0))
+    # What has to move to page 1: whole pages between, and the last lede's page down to it.
+    beyond = sum(facts["heights"][1 : last[0] - 1]) + last[1] if last[0] > 1 else 0.0
     lines = math.ceil(beyond / LINE_POINTS)
     return Layout(
         pages=facts["pages"],
@@ -86,6 +87,12 @@ def find_missing_glyphs(texts: Iterable[str], *, press: Press) -> tuple[str, ...
     )
     facts, _ = _call(page.encode("ascii"), press=press)
     return tuple(facts["missing"])
+
+
+def _find_lede(places: dict[str, tuple[int, float]], story: str) -> tuple[int, float]:
+    """Return where a lead's first sentence ends, or its headline when it has no sentence."""
+    page, bottom = places.get(f"{story}-lede") or places[f"{story}-headline"]
+    return page, bottom
 
 
 def _count_leads(brief: Brief) -> int:

@@ -27,6 +27,8 @@ from briefer.renderers.wording import (
     say_moment,
     say_reading_time,
     say_short_day,
+    write_language,
+    write_link,
 )
 
 HASH_DIGITS = 8
@@ -44,7 +46,7 @@ def show_brief(brief: Brief) -> View:
     briefs = tuple(shower.show_sections(brief.briefs, "briefs"))
     return View(
         title=show_label(brief.title),
-        language=brief.language,
+        language=write_language(brief.language),
         direction=direction(brief.language),
         day=say_day(brief.window.day),
         short_day=f"{say_short_day(brief.window.day)} {brief.window.day.year}",
@@ -98,7 +100,7 @@ class _Shower:
                 headline=show_text(story.headline),
                 note=story.headline_note,
                 words=f"day {story.days}, nothing new since {say_short_day(story.changed)}",
-                language=language,
+                language=write_language(language),
                 direction=direction(language),
             )
 
@@ -111,10 +113,10 @@ class _Shower:
             byline=show_label(article.byline),
             moment=self._say_moment(article),
             address=say_address(article.url),
-            link=article.url if is_web(article.url) else "",
+            link=write_link(article.url) if is_web(article.url) else "",
             id=article.id[:HASH_DIGITS],
             copy_of=note.copy_of,
-            language=article.language,
+            language=write_language(article.language),
             direction=direction(article.language),
         )
 
@@ -126,7 +128,7 @@ class _Shower:
             headline=show_text(story.headline),
             pieces=cut_headline(show_text(story.headline)),
             note=story.headline_note,
-            language=story.language,
+            language=write_language(story.language),
             direction=direction(story.language),
             tag=story.tag,
             why=tuple(show_text(words) for words in story.why),
@@ -142,7 +144,7 @@ class _Shower:
         article = self._notes[printed.note].article
         return SentenceView(
             text=show_text(printed.sentence.text),
-            link=printed.link if is_web(printed.link) else f"#note-{printed.note}",
+            link=write_link(printed.link) if is_web(printed.link) else f"#note-{printed.note}",
             hint=f"{_name_outlet(article)}, {self._say_moment(article)}",
             note=printed.note,
             article=printed.sentence.article,

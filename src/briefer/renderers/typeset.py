@@ -9,7 +9,7 @@ import json
 try:
     # Imports WeasyPrint, and with it Pango, while articles are still being read; only the child does so.
     from briefer.renderers import typesetting
-except OSError as problem:  # Pango or one of its companions is not installed
+except OSError as problem:  # pragma: no cover - without Pango; a test runs this in a child
     NO_LIBRARY = str(problem)
 else:
     NO_LIBRARY = ""

@@ -1,7 +1,8 @@
 """Dates, times and counts as the brief says them. English, and independent of the machine's locale."""
 
+import re
 from datetime import date, datetime
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from briefer.renderers.cleaning import show_label
@@ -26,6 +27,10 @@ NUMBERS = (
     "eleven",
     "twelve",
 )
+_NOT_IN_ADDRESSES = re.compile(
+    '[\x00-\x20\x7f-\xa0\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff<>"{}|\\\\^`]'
+)
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}")
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -82,6 +87,16 @@ def _write_host(host: str) -> str:
         return host.encode("ascii", "backslashreplace").decode("ascii")
 
 
+def write_link(url: str) -> str:
+    """Return the address as an attribute can carry it: what no address holds is percent-encoded."""
+    return _NOT_IN_ADDRESSES.sub(lambda match: quote(match[0], safe="", errors="replace"), url)
+
+
+def write_language(language: str) -> str:
+    """Return the language for HTML's ``lang``, or "" when it is no language tag (BCP 47)."""
+    return language if _LANGUAGE_TAG.fullmatch(language) else ""
+
+
 def is_web(url: str) -> bool:
     """Tell whether a reader may be sent there by a click."""
-    return url.startswith(("https://", "http://"))
+    return url[:8].lower().startswith(("https://", "http://"))

@@ -1,0 +1,29 @@
+"""Writes the golden editions anew: ``python -m tests.golden.regenerate``; read the difference, then commit.
+
+They are brief.html, brief.txt and brief.json of the invented day (news.json). The PDF is not among them: its
+bytes depend on the installed fonts, so tests look at what it shows.
+"""
+
+from pathlib import Path
+
+from tests.golden.invented_day import make_brief
+
+from briefer.model import Brief, Edition
+from briefer.renderers import Press, open_renderer
+from briefer.renderers.pdf import open_typesetter
+from briefer.resources import templates_folder
+
+FOLDER = Path(__file__).parent
+FORMATS = ("html", "text", "json")
+
+
+def render_golden(brief: Brief) -> tuple[Edition, ...]:
+    """Return the golden editions; none of them needs the typesetter."""
+    press = Press(templates=templates_folder(), typesetter=open_typesetter())
+    return tuple(open_renderer(name, press=press).render(brief) for name in FORMATS)
+
+
+if __name__ == "__main__":
+    for edition in render_golden(make_brief()):
+        (FOLDER / edition.name).write_bytes(edition.content)
+        print(FOLDER / edition.name)

@@ -1,0 +1,22 @@
+"""One typesetter for all tests of the renderers: it takes a second to get ready."""
+
+from collections.abc import Iterator
+
+import pytest
+from tests.golden.invented_day import make_brief
+
+from briefer.model import Brief
+from briefer.renderers import Press
+from briefer.renderers.pdf import open_typesetter
+from briefer.resources import templates_folder
+
+
+@pytest.fixture(scope="session")
+def press() -> Iterator[Press]:
+    with open_typesetter() as typesetter:
+        yield Press(templates=templates_folder(), typesetter=typesetter)
+
+
+@pytest.fixture(scope="session")
+def brief() -> Brief:
+    return make_brief()

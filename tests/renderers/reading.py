@@ -1,0 +1,61 @@
+"""Reading editions back: what a page shows, as plain text and as elements."""
+
+import io
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from pypdf import PdfReader
+
+VOID = frozenset({"meta", "br", "img", "link", "input", "hr"})
+
+
+@dataclass
+class Page(HTMLParser):
+    """A page read strictly: every element closed, in order."""
+
+    elements: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    text: str = ""
+    open_ones: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = [name for name, _ in attrs]
+        assert len(names) == len(set(names)), f"an attribute twice in {tag}"
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        if tag not in VOID:
+            self.open_ones.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open_ones.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if not {"style", "title"} & set(self.open_ones):
+            self.text += data
+
+    def find(self, tag: str = "", **attributes: str) -> list[dict[str, str]]:
+        """Return the attributes of all elements that fit."""
+        return [
+            found
+            for name, found in self.elements
+            if tag in ("", name) and all(found.get(key) == value for key, value in attributes.items())
+        ]
+
+
+def read_page(content: bytes) -> Page:
+    page = Page()
+    page.feed(content.decode("utf-8"))
+    page.close()
+    assert page.open_ones == []
+    return page
+
+
+def read_pdf(content: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(content))
+
+
+def squeeze(text: str) -> str:
+    """Return the text without blanks: where lines end does not matter."""
+    return re.sub(r"\s+", "", text)

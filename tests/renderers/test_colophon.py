@@ -1,0 +1,53 @@
+"""The colophon says what became of everything."""
+
+from dataclasses import replace
+
+from briefer.model import Brief, Skipped, SourceReport
+from briefer.renderers.colophon import write_ledger
+
+
+def say(brief: Brief) -> dict[str, str]:
+    return {line.label: line.text for line in write_ledger(brief)}
+
+
+def test_the_ledger_adds_up_in_words(brief: Brief) -> None:
+    lines = say(brief)
+    assert lines["Sources"] == "2 asked, 1 answered, 25 documents"
+    assert lines["Read"] == "25 = 17 printed + 4 merged into a printed story + 4 left out"
+    assert lines["Left out"] == "2 below the cut, 1 no readable text, 1 too short"
+    assert lines["Not readable"] == "inbox/scan.pdf (no readable text); lakeside.example (too short)"
+    assert lines["Trouble"] == "Valley Wire: no answer within 30 s"
+    assert lines["Just below the cut"].startswith(
+        "Potash price falls to lowest since June (Lakeside Business, 2.10)"
+    )
+    assert "briefer verify 2026-11-24" in lines["Proof"]
+    assert lines["Made by"].startswith("briefer 0.1.0, settings 3f9ac2d1")
+    assert "No font for" not in lines
+
+
+def test_missing_glyphs_are_named(brief: Brief) -> None:
+    lines = say(replace(brief, missing_glyphs=("\u16a0", "\U0001f600", "\x07")))
+    assert lines["No font for"] == "U+16A0 runic letter fehu feoh fe f, U+1F600 grinning face, U+0007"
+    many = say(replace(brief, missing_glyphs=tuple(map(chr, range(0x16A0, 0x16B0)))))
+    assert many["No font for"].endswith(", and 8 more")
+
+
+def test_lines_with_nothing_to_say_are_absent(brief: Brief) -> None:
+    coverage = replace(
+        brief.coverage,
+        skipped=(),
+        missed=(),
+        sources=(SourceReport(name="a", documents=3, trouble=""),),
+    )
+    assert list(say(replace(brief, coverage=coverage))) == ["Sources", "Read", "Proof", "Made by"]
+
+
+def test_a_long_list_of_faults_is_cut_and_counted(brief: Brief) -> None:
+    skipped = tuple(
+        Skipped(url=f"file:{n}.pdf", source="s", room="extractors", reason="no readable text")
+        for n in range(10)
+    )
+    nameless = Skipped(url="", source="stdin", room="extractors", reason="empty")
+    lines = say(replace(brief, coverage=replace(brief.coverage, skipped=(nameless, *skipped))))
+    assert lines["Not readable"].startswith("stdin (empty); 0.pdf (no readable text); ")
+    assert lines["Not readable"].endswith("6.pdf (no readable text); and 3 more")

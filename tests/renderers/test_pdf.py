@@ -1,0 +1,243 @@
+"""The printed page: complete on page 1, linked, tagged, with an outline, the same bytes every time."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+from tests.golden.invented_day import Report, Told, make_brief, read_news
+from tests.renderers.hostile import make_hostile_brief
+from tests.renderers.reading import read_pdf, squeeze
+
+from briefer.errors import RenderError, SandboxError
+from briefer.model import Brief
+from briefer.renderers import Press
+from briefer.renderers.pdf import (
+    LIMITS,
+    PdfRenderer,
+    find_missing_glyphs,
+    measure_brief,
+    open_typesetter,
+)
+from briefer.sandbox import Child
+
+
+@pytest.fixture(scope="module")
+def pdf(press: Press, brief: Brief) -> PdfReader:
+    return read_pdf(PdfRenderer(press).render(brief).content)
+
+
+def list_links(pdf: PdfReader) -> tuple[list[str], int]:
+    """Return the addresses that the pages link to, and how many inner links they have."""
+    addresses: list[str] = []
+    inner = 0
+    for page in pdf.pages:
+        for reference in page.get("/Annots", []):
+            annotation = reference.get_object()
+            assert annotation["/Subtype"] == "/Link"
+            action = annotation.get("/A", {})
+            if "/URI" in action:
+                addresses.append(str(action["/URI"]))
+            else:
+                inner += 1
+    return addresses, inner
+
+
+def list_outline(pdf: PdfReader, items: list[Any], depth: int = 0) -> Iterator[tuple[int, str, int]]:
+    for item in items:
+        if isinstance(item, list):
+            yield from list_outline(pdf, item, depth + 1)
+        else:
+            page = pdf.get_destination_page_number(item)
+            assert page is not None
+            yield depth, str(item.title), page + 1
+
+
+def test_page_one_is_the_whole_brief(pdf: PdfReader, brief: Brief) -> None:
+    first = squeeze(pdf.pages[0].extract_text())
+    for words in ("The Morning Brief", "Tuesday 24 November 2026", "No. 128", "12 stories from 21 articles"):
+        assert squeeze(words) in first
+    for section in brief.leads:
+        for story in section.stories:
+            assert first.count(squeeze(story.headline)) == 2, "once in the contents, once above the story"
+            assert squeeze(story.sentences[0].sentence.text) in first
+
+
+def test_it_has_two_to_four_pages_with_numbers(pdf: PdfReader, brief: Brief, press: Press) -> None:
+    count = len(pdf.pages)
+    assert 2 <= count <= 4
+    assert measure_brief(brief, press=press).pages == count
+    for number, page in enumerate(pdf.pages, start=1):
+        assert f"Page {number} of {count}" in page.extract_text()
+
+
+def test_every_sentence_is_printed_whole(pdf: PdfReader, brief: Brief) -> None:
+    text = squeeze("".join(page.extract_text() for page in pdf.pages))
+    for section in (*brief.leads, *brief.briefs):
+        for story in section.stories:
+            if story.language == "ar":
+                continue  # extraction gives right-to-left text in visual order
+            for each in story.sentences:
+                assert squeeze(each.sentence.text) in text
+
+
+def test_links_lead_to_the_sentences_and_to_the_notes(pdf: PdfReader, brief: Brief) -> None:
+    addresses, inner = list_links(pdf)
+    for section in (*brief.leads, *brief.briefs):
+        for story in section.stories:
+            assert {each.link for each in story.sentences} <= set(addresses)
+    assert {note.article.url for note in brief.notes} <= set(addresses)
+    assert all(address.startswith("https://") for address in addresses)
+    assert inner > 40
+
+
+def test_the_outline_is_that_of_the_brief(pdf: PdfReader, brief: Brief) -> None:
+    outline = list(list_outline(pdf, pdf.outline))
+    titles = [title for _, title, _ in outline]
+    assert outline[0] == (0, "The Morning Brief", 1)
+    assert (1, "World", 1) in outline
+    for section in (*brief.leads, *brief.briefs):
+        for story in section.stories:
+            assert story.headline in titles
+    assert titles[-3:] == ["Watching", "Notes", "How this brief was made"]
+
+
+def test_it_is_accessible(pdf: PdfReader) -> None:
+    """A structural check of PDF/UA-1 (ISO 14289-1): what a file must have before people can judge it."""
+    root: Any = pdf.trailer["/Root"].get_object()
+    assert root["/Lang"] == "en"
+    assert root["/MarkInfo"].get_object()["/Marked"]
+    assert root["/ViewerPreferences"].get_object()["/DisplayDocTitle"]
+    assert b'pdfuaid:part="1"' in root["/Metadata"].get_object().get_data()
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == "The Morning Brief, Tuesday 24 November 2026"
+    assert pdf.metadata.author == "briefer 0.1.0"
+    assert pdf.metadata.creation_date is None
+    tags = [str(element["/S"]) for element in walk(root["/StructTreeRoot"].get_object())]
+    assert tags.count("/H1") == 1
+    assert {"/H2", "/H3", "/H4", "/P", "/L", "/LI", "/Link", "/Sect", "/Art"} <= set(tags)
+    pages: list[Any] = list(pdf.pages)
+    for page in pages:
+        assert page["/Tabs"] == "/S"
+        assert "/StructParents" in page
+        for reference in page.get("/Annots", []):
+            assert "/Contents" in reference.get_object()
+            assert "/StructParent" in reference.get_object()
+        for font in page["/Resources"]["/Font"].values():
+            for inner in font.get_object()["/DescendantFonts"]:
+                descriptor = inner.get_object()["/FontDescriptor"]
+                assert "/FontFile2" in descriptor or "/FontFile3" in descriptor
+
+
+def walk(element: Any) -> Iterator[Any]:
+    for kid in element.get("/K", []) if isinstance(element.get("/K"), list) else [element.get("/K")]:
+        found = kid.get_object() if hasattr(kid, "get_object") else kid
+        if isinstance(found, DictionaryObject) and "/S" in found:
+            yield found
+            yield from walk(found)
+
+
+def test_nothing_in_it_acts(press: Press) -> None:
+    for brief in (make_brief(), make_hostile_brief()):
+        content = PdfRenderer(press).render(brief).content
+        for word in (b"/JavaScript", b"/JS", b"/Launch", b"/EmbeddedFile", b"/OpenAction", b"/SubmitForm"):
+            assert word not in content
+
+
+def test_the_bytes_are_the_same_from_the_same_and_from_another_process(press: Press, brief: Brief) -> None:
+    first = PdfRenderer(press).render(brief).content
+    PdfRenderer(press).render(make_brief(()))
+    assert PdfRenderer(press).render(brief).content == first
+    with open_typesetter() as other:
+        assert PdfRenderer(replace(press, typesetter=other)).render(brief).content == first
+
+
+def test_measuring_tells_how_much_does_not_fit(press: Press) -> None:
+    long = make_brief(tuple(lengthen(story) for story in read_news()[:5]), minutes=10, front_words=5000)
+    layout = measure_brief(long, press=press)
+    assert layout.lead_pages[0] == 1
+    assert layout.lead_pages[-1] > 1
+    assert 50 < layout.excess_words < 300
+
+
+def lengthen(told: Told) -> Told:
+    report = told.reports[0]
+    more = tuple(f"{sentence} Thus {sentence[0].lower()}{sentence[1:]}" for sentence in report.sentences[:4])
+    told_sentences = tuple((0, index) for index in range(len(more)))
+    return replace(
+        told,
+        reports=(replace(report, sentences=more),),
+        told=told_sentences,
+        state="new",
+        figures=(),
+        copies=(),
+    )
+
+
+def test_a_brief_whose_leads_are_bare_headlines_is_measured_too(press: Press) -> None:
+    bare = Told(
+        theme="World", rank=1.0, reports=(Report(outlet="P", headline="Only this", sentences=()),), told=()
+    )
+    layout = measure_brief(make_brief((bare,)), press=press)
+    assert (layout.lead_pages, layout.excess_words) == ((1,), 0)
+    assert measure_brief(make_brief(()), press=press).lead_pages == ()
+
+
+def test_characters_without_a_glyph_are_found(press: Press) -> None:
+    assert find_missing_glyphs(["Plain text – “quoted”", "é ß ž"], press=press) == ()
+    assert find_missing_glyphs(["\U000e0fff\U0001fffd x"], press=press) == ("\U0001fffd",)
+    brief = make_brief(read_news()[:1])
+    section = brief.leads[0]
+    strange = replace(section, stories=(replace(section.stories[0], headline="Strange \U0001fffd"),))
+    assert measure_brief(replace(brief, leads=(strange,)), press=press).missing_glyphs == ("\U0001fffd",)
+
+
+def test_hostile_text_is_set_as_text(press: Press) -> None:
+    text = squeeze(
+        "".join(
+            page.extract_text()
+            for page in read_pdf(PdfRenderer(press).render(make_hostile_brief()).content).pages
+        )
+    )
+    assert squeeze("<script>alert(1)</script>") in text
+    assert squeeze("{{ 7 * 7 }}") in text
+
+
+def test_a_page_that_refers_outside_is_refused(tmp_path: Path, press: Press, brief: Brief) -> None:
+    for path in press.templates.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    for address in ("http://127.0.0.1:9/x.png", "file:///etc/hostname", "data:image/png;base64,AAAA"):
+        (tmp_path / "print.css").write_text(f"body {{ background: url('{address}') }}")
+        with pytest.raises(RenderError, match="refers to nothing outside"):
+            PdfRenderer(replace(press, templates=tmp_path)).render(brief)
+
+
+@pytest.mark.parametrize(
+    ("problem", "words"),
+    [
+        ("crashed (SIGSEGV)", "apt-get install"),
+        ("took longer than 120 s", "120 s"),
+    ],
+)
+def test_a_typesetter_that_dies_is_one_clear_line(
+    press: Press, brief: Brief, problem: str, words: str
+) -> None:
+    class Dying(Child):
+        def call(self, payload: bytes) -> bytes:
+            raise SandboxError(problem)
+
+    dying = Dying("nowhere:nothing", limits=LIMITS)
+    with pytest.raises(RenderError, match="no PDF") as caught:
+        PdfRenderer(replace(press, typesetter=dying)).render(brief)
+    assert words in str(caught.value)
+    assert problem in str(caught.value)
+    assert caught.value.format == "pdf"
+
+
+def test_without_pango_the_cure_is_named(press: Press, brief: Brief) -> None:
+    bare = Child("tests.renderers.without_pango:set_type", limits=LIMITS)
+    with bare, pytest.raises(RenderError, match=r"apt-get install libpangoft2-1\.0-0 libharfbuzz-subset0"):
+        PdfRenderer(replace(press, typesetter=bare)).render(brief)
