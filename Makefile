@@ -39,7 +39,7 @@ fuzz: environment-test ## the property tests, with 5,000 new examples each
 	@$(PYTHON) -m pytest -q -n $(WORKERS) -m hypothesis --hypothesis-profile=long
 
 golden: environment-test ## make the expected editions of the tests anew; read the difference before you commit it
-	@$(PYTHON) -m pytest -q tests/renderers --update-golden
+	@$(PYTHON) -m tests.golden.regenerate
 
 look: environment ## make the sample brief and draw its pages into out/look/, the first one into docs/
 	@setup/look.sh
