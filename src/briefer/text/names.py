@@ -1,30 +1,203 @@
-"""Proper names: runs of capitalised words, in scripts that have capitals."""
+"""Proper names: runs of capitalised words, in scripts that have capitals.
+
+What begins a sentence is capitalised anyway, so it counts as a name only where the article bears it out: by
+another place in mid-sentence, a second capitalised word, or letters that no common word has ("NATO", "G7").
+Headlines in title case bear out nothing. German capitalises nouns too: there a single word must never follow
+an article or adjective, and a full name vouches for its surname.
+"""
 
 import re
-from collections.abc import Iterable
-from typing import Final
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
-from briefer.text.languages import find_rules
+from briefer.text.languages import find_rules, words_of
 from briefer.text.words import stop_words
 
-_PARTICLES: Final = "of|de|del|della|di|da|do|dos|das|du|des|la|le|van|von|der|den|ter|zu|bin|ibn|al|el|y|e"
-_UPPER: Final = "A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩЀ-Я"
-_NAME = re.compile(
-    rf"[{_UPPER}][\w’'&-]*(?:\.[{_UPPER}])*(?:\.(?=\s))?"
-    rf"(?:\s(?:(?:{_PARTICLES})\s){{0,2}}[{_UPPER}][\w’'&-]*(?:\.[{_UPPER}])*)*"
+_TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*(?:(?<=\b[^\W\d_a-z])\.)?|[^\w\s]+")
+_PARTICLES: Final = words_of(
+    """
+    de del della delle dei degli di da do dos das du des la le van von vom zu zum zur der den ter ten te
+    bin ibn bint al el ul ud y e af av of
+    """
 )
+_OF_HEADS: Final = words_of(
+    """
+    Bank University House Department Ministry Court Republic Kingdom Bay Gulf Isle Isles Church Board
+    Office Council States Chamber Institute School College Museum Academy Archbishop Bishop Duke Duchess
+    Prince Princess Strait Sea Cape Port City Statue Bureau League Union Bill Act Declaration Treaty
+    Battle Festival Feast Order Cathedral
+    """
+)
+# what stands before a name and is no part of it, in lower case
+_TITLES: Final = words_of(
+    """
+    president vice prime minister premier chancellor secretary general senator governor congressman
+    congresswoman representative mayor king queen prince princess pope saint sir dame lady lord sheriff
+    president-elect sergeant-at-arms ex-president baron count judge justice chief director chairman
+    chairwoman chair ceo cfo founder professor doctor colonel captain major lieutenant sergeant admiral
+    commander private officer inspector detective superintendent commissioner ambassador speaker deputy
+    attorney spokesman spokeswoman spokesperson coach manager reverend bishop archbishop cardinal rabbi
+    imam sheikh mr mrs ms miss dr prof gen lt col capt sgt adm sen rep gov rev hon mx messrs state foreign
+    defence defense präsident präsidentin ministerpräsident ministerpräsidentin kanzler kanzlerin
+    bundeskanzler bundeskanzlerin außenminister außenministerin innenminister innenministerin
+    finanzminister finanzministerin ministerin bürgermeister bürgermeisterin oberbürgermeister papst könig
+    königin herr frau trainer richter staatsanwalt sprecher sprecherin chef chefin vorsitzende
+    vorsitzender presidente presidenta ministro ministra rey reina papa président présidente ministre roi
+    reine maire señor señora don doña monsieur madame mme signor signora президент министр премьер глава
+    губернатор мэр генерал президента министра президентом
+    """
+)
+_CALENDAR: Final = words_of(
+    """
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
+    August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue
+    Tues Wed Thu Thurs Fri Sat Sun Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag
+    Januar Februar März Mai Juni Juli Oktober Dezember Christmas Easter Eastern ET EST EDT GMT BST CET UTC
+    PM AM
+    """
+)
+_ABBREVIATED_TITLES: Final = words_of(
+    "Mr Mrs Ms Dr Prof Gen Lt Col Capt Cmdr Adm Maj Sgt Sen Rep Gov Rev Hon Sr Sra Hr Fr"
+)
+_SUFFIXES: Final = words_of("Jr Sr II III IV")
+_INFLECTED: Final = ("e", "en", "er", "es", "em", "as", "im", "am", "om", "um")  # German articles, adjectives
+_SENTENCE_MARKS: Final = frozenset(".!?…\"“”„«»‘’'([{—–:•|")
+
+
+class _Run(NamedTuple):
+    """A run of capitalised words: the words, whether it begins a sentence, and the word before it."""
+
+    words: tuple[str, ...]
+    initial: bool
+    before: str
 
 
 def find_names(sentences: Iterable[str], *, language: str) -> tuple[str, ...]:
-    """Return the distinct proper names of the sentences, sorted; scripts without capitals have none."""
-    rules = find_rules(language)
-    stops = stop_words(language)
-    found: set[str] = set()
+    """Return the distinct proper names of an article's sentences, sorted; scripts without capitals have none.
+
+    Titles, possessives and "Jr." are cut off; a name of several words is kept whole ("Bank of England").
+    """
+    nouns_capitalised = find_rules(language).code == "de"
+    small: set[str] = set()
+    runs: list[_Run] = []
     for sentence in sentences:
-        for match in _NAME.finditer(sentence):
-            words = [word.replace("’", "'").removesuffix("'s").rstrip(".") for word in match.group().split()]
-            while words and (words[0].casefold() in stops or words[0] in rules.titles):
-                words.pop(0)
-            if words and (match.start() > 1 or len(words) > 1):
-                found.add(" ".join(words))
-    return tuple(sorted(found))
+        tokens = _TOKEN.findall(sentence)
+        small.update(token for token in tokens if token[:1].islower())
+        if nouns_capitalised or not _is_title_case(tokens):
+            runs.extend(_list_runs(tokens, language))
+    if nouns_capitalised:
+        return _choose_german(runs, language)
+    stops = stop_words(language)
+    vouched = {word for run in runs if not run.initial for word in run.words}
+    found: set[str] = set()
+    for run in runs:
+        words = run.words
+        doubtful = run.initial and not _is_telling(words[0]) and words[0] not in vouched
+        if doubtful and (len(words) == 1 or words[0].lower() in small or words[0].lower() in stops):
+            words = words[1:]
+        found.update(_write(part) for part in _part_at_titles(words, language))
+    return tuple(sorted(name for name in found if name and not _is_small(name, language)))
+
+
+def _is_small(name: str, language: str) -> bool:
+    return name.lower() in stop_words(language) and not _is_telling(name)
+
+
+def _is_title_case(tokens: Sequence[str]) -> bool:
+    """Tell whether a line is written like a headline: nearly all longer words with a capital."""
+    longer = [token for token in tokens if len(token) > 3 and token.isalpha()]
+    return len(longer) > 3 and sum(token[0].isupper() for token in longer) > 0.9 * len(longer)
+
+
+def _is_telling(word: str) -> bool:
+    """Tell whether the letters themselves show a name: NATO, McCoy, G7, U.S."""
+    return len(word) > 1 and (any(map(str.isupper, word[1:])) or any(map(str.isdigit, word)))
+
+
+def _list_runs(tokens: Sequence[str], language: str) -> Iterator[_Run]:
+    rules = find_rules(language)
+    index, size = 0, len(tokens)
+    while index < size:
+        if not tokens[index][0].isupper():
+            index += 1
+            continue
+        begin = index
+        words = [tokens[index]]
+        index += 1
+        while index < size and not words[-1].endswith(("'s", "’s")):
+            if tokens[index] == "." and words[-1] in rules.titles and index + 1 < size:
+                step = _next_word(tokens, index + 1)
+                index += bool(step)
+            else:
+                step = _next_word(tokens, index)
+            if step == 0:
+                break
+            words.extend(tokens[index : index + step])
+            index += step
+        before = tokens[begin - 1] if begin else ""
+        if words[0].lower() in rules.articles and len(words) > 1:
+            words.pop(0)
+        yield _Run(tuple(words), not begin or before[0] in _SENTENCE_MARKS, before)
+
+
+def _next_word(tokens: Sequence[str], index: int) -> int:
+    """Return how many tokens carry the run on: a capitalised word, or particles and one; else 0."""
+    if tokens[index][0].isupper():
+        return 1
+    reach = index
+    while reach < len(tokens) and reach < index + 2 and tokens[reach] in _PARTICLES:
+        if tokens[reach] == "of" and tokens[index - 1] not in _OF_HEADS:
+            return 0
+        reach += 1
+    if index < reach < len(tokens) and tokens[reach][0].isupper():
+        return reach - index + 1
+    return 0
+
+
+def _part_at_titles(words: Sequence[str], language: str) -> Iterator[list[str]]:
+    """Yield the parts of a run between titles: "Russian President Ivan Orlov" names two."""
+    part: list[str] = []
+    titles = find_rules(language).titles
+    for word in words:
+        plain = word.rstrip(".")
+        if plain.lower() in _TITLES or (plain in titles and plain != word) or plain in _ABBREVIATED_TITLES:
+            yield part
+            part = []
+        else:
+            part.append(word)
+    yield part
+
+
+def _write(words: Sequence[str]) -> str:
+    """Return words as a name: days before it, possessives and suffixes behind it cut off."""
+    kept = list(words)
+    while kept and (kept[0] in _PARTICLES or kept[0] in _CALENDAR):
+        kept.pop(0)
+    while kept and (kept[-1].rstrip(".") in _SUFFIXES or kept[-1] in _CALENDAR or kept[-1] in _PARTICLES):
+        kept.pop()
+    name = " ".join(kept).replace("’", "'").removesuffix("'s").removesuffix("'")
+    if "." in name and " " not in name and name.replace(".", "").isupper():
+        name = name.replace(".", "")  # U.S. and US are one
+    return name if len(name) > 1 else ""
+
+
+def _choose_german(runs: Sequence[_Run], language: str) -> tuple[str, ...]:
+    """Return the names among capitalised runs where every noun is one."""
+    found: set[str] = set()
+    nouns: set[str] = set()
+    singles: Counter[str] = Counter()
+    for run in runs:
+        noun = run.before.islower() and run.before.endswith(_INFLECTED) and len(run.words) == 1
+        for part in _part_at_titles(run.words, language):
+            name = _write(part[1:] if part and _is_small(part[0], language) else part)
+            if " " in name:
+                found |= {name, name.split()[-1]}
+            elif _is_telling(name):
+                found.add(name)
+            elif noun:
+                nouns.add(name)
+            else:
+                singles[name] += 1
+    found.update(word for word, count in singles.items() if count > 1 and word not in nouns)
+    return tuple(sorted(name for name in found - nouns if name and not _is_small(name, language)))

@@ -1,32 +1,156 @@
-"""Numbers as their values: "725 million", "1.234,5" and "a dozen" made comparable."""
+"""Numbers as their values, so that "725 million", "725m" and "1.234,5" can be compared.
+
+What is no quantity is left out: times, dates in digits, versions, ordinals, decades, and digits inside names
+("F-16", "Q3"). Words count where the language file gives them values ("twelve", "two million").
+"""
 
 import re
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final, NamedTuple
 
-from briefer.text.languages import find_rules
+from briefer.text.languages import LanguageRules, find_rules, words_of
 
-_NUMBER = re.compile(r"(?<![\w.,])[-−]?\d+(?:[.,  ’']\d+)*(?:\s?%|\s?([^\W\d_]+))?")
+_DIGITS = re.compile(
+    r"(?<![\w.,:/])(?<![^\W\d_]-)(?P<currency>[$€£¥₹₽₩₪฿₫₺]|US\$|C\$|A\$|R\$|HK\$|S\$)?\s?(?P<minus>(?<![\w)])[-−])?"
+    r"(?P<digits>\d++(?:[.,٫٬'’ \u00a0\u202f\u2009]\d++)*+)(?P<tail>[:/]\d|-\d|[^\W\d_]++)?"
+)
+_LETTERS_OF_WORD: Final = r"(?:[^\W\d_]|[\u0900-\u0963])+"  # with the vowel signs of Hindi
+_BEHIND = re.compile(
+    r"[ \u00a0\u202f\u2009-]?(?P<percent>[%٪])"
+    rf"|[ \u00a0\u202f\u2009-](?P<word>{_LETTERS_OF_WORD}(?: {_LETTERS_OF_WORD})?)"
+)
+_GROUPED: Final = {
+    sign: re.compile(rf"(?:\d{{1,3}}(?:[{sign}'’ \u00a0\u202f\u2009]\d{{3}})+|\d+)(?:[{decimal}](\d+))?\Z")
+    for sign, decimal in ((",", "."), (".", ","))
+}
+_DECIMAL = re.compile(r"(\d+)[.,](\d+)\Z")
+_ARABIC_SIGNS: Final = str.maketrans("٫٬", ".,")
+_NOT_QUANTITIES: Final = words_of("st nd rd th s d er e ème º ª os as")
+_PERCENT: Final = words_of(
+    "percent pct prozent procent procentů prosent prosenttia процент процента процентов відсотків відсотки"
+) | {"per cent", "pour cent", "por ciento", "per cento", "por cento", "في المئة", "في المائة", "τοις εκατό"}
+_LETTERS: Final = words_of("m k b")
+_CLOCK: Final = words_of("uhr uur h o'clock a p")
+
+
+class Number(NamedTuple):
+    """A quantity in a text: where it stands, its value, and whether it is a percentage."""
+
+    start: int
+    end: int
+    value: Decimal
+    percent: bool
 
 
 def find_numbers(text: str, *, language: str) -> tuple[str, ...]:
-    """Return the numbers of the text in order, each as plain digits: "725000000", "3.5", "12%"."""
+    """Return the quantities of the text in order, each as plain digits: "725000000", "3.5", "12%"."""
+    return tuple(write_number(number) for number in list_numbers(text, language=language))
+
+
+def write_number(number: Number) -> str:
+    """Return a number as plain digits, without a needless fraction, "%" behind percentages."""
+    plain = format(number.value, "f")
+    if "." in plain:
+        plain = plain.rstrip("0").rstrip(".")
+    return plain + ("%" if number.percent else "")
+
+
+def list_numbers(text: str, *, language: str) -> tuple[Number, ...]:
+    """Return the quantities of the text with their places, in order."""
     rules = find_rules(language)
-    found = []
-    for match in _NUMBER.finditer(text):
-        digits = re.match(r"[-−]?[\d.,  ’']*\d", match.group())
-        if digits is None:
-            continue
-        plain = digits.group()
-        other = "," if rules.decimal == "." else "."
-        for separator in (other, " ", " ", "’", "'"):
-            plain = plain.replace(separator, "")
-        plain = plain.replace(rules.decimal, ".").replace("−", "-")
-        try:
-            value = Decimal(plain)
-        except InvalidOperation:
-            continue
-        word = (match.group(1) or "").casefold()
-        value *= rules.magnitudes.get(word, 1)
-        shown = format(value.normalize(), "f")
-        found.append(shown + ("%" if match.group().endswith("%") else ""))
+    found = [*_list_digits(text, rules), *_list_words(text, rules)]
+    found.sort()
     return tuple(found)
+
+
+def _list_digits(text: str, rules: LanguageRules) -> Iterator[Number]:
+    for match in _DIGITS.finditer(text):
+        if len(match["digits"]) > 24:
+            continue  # a code, not a quantity
+        value = _read_digits(match["digits"], rules.decimal)
+        tail = (match["tail"] or "").casefold()
+        if value is None or tail[:1] in (":", "/", "-") or tail in _NOT_QUANTITIES:
+            continue
+        if match["minus"]:
+            value = -value
+        end = match.end("digits")
+        percent = False
+        if tail:
+            factor = _attached_factor(match, rules)
+            end = match.end() if factor > 1 else end
+            value *= factor
+        elif behind := _BEHIND.match(text, end):
+            if (behind["word"] or "").casefold().split(" ")[0] in _CLOCK:
+                continue
+            percent, factor, length = _read_behind(behind, rules)
+            value *= factor
+            end += length
+        yield Number(match.start("digits"), end, value, percent)
+
+
+def _read_digits(digits: str, decimal: str) -> Decimal | None:
+    """Return the value of digits with separators, or None where they are a date or a version."""
+    plain = digits.translate(_ARABIC_SIGNS)
+    other = "," if decimal == "." else "."
+    if match := _GROUPED[other].match(plain):
+        fraction = match.group(1) or ""
+        whole = plain[: len(plain) - len(fraction) - 1] if fraction else plain
+        return Decimal(re.sub(r"\D", "", whole) + ("." + fraction if fraction else ""))
+    if match := _DECIMAL.match(plain):  # the other language's decimal sign
+        return Decimal(f"{match.group(1)}.{match.group(2)}")
+    return None
+
+
+def _attached_factor(match: re.Match[str], rules: LanguageRules) -> int:
+    """Return what letters right behind the digits multiply by: "$5m" is millions, "5m" may be metres."""
+    tail = match["tail"]
+    if tail.casefold() in _LETTERS and not match["currency"] and tail not in ("k", "K", "M", "B"):
+        return 1
+    magnitudes = rules.magnitudes
+    return magnitudes.get(tail.casefold(), magnitudes.get(tail[:1], 1) if not tail.isascii() else 1)
+
+
+def _read_behind(behind: re.Match[str], rules: LanguageRules) -> tuple[bool, int, int]:
+    """Return whether a percent sign or word follows, what a magnitude multiplies by, and how long it is."""
+    if behind["percent"]:
+        return True, 1, behind.end() - behind.start()
+    words = behind["word"].casefold()
+    first = words.split(" ")[0]
+    if words in _PERCENT or first in _PERCENT:
+        length = 1 + len(words if words in _PERCENT else first)
+        return True, 1, length
+    if first in rules.magnitudes and first not in _LETTERS:
+        return False, rules.magnitudes[first], 1 + len(first)
+    return False, 1, 0
+
+
+@lru_cache(maxsize=32)
+def _numeral_pattern(code: str) -> re.Pattern[str] | None:
+    numerals = find_rules(code).numerals
+    if not numerals:
+        return None
+    known = "|".join(sorted(map(re.escape, numerals), key=lambda word: (-len(word), word)))
+    return re.compile(
+        rf"(?<![\w'’-])({known})(?:-({known}))?(?![\w'’-])(?:[ \u00a0-]([^\W\d_]+))?", re.IGNORECASE
+    )
+
+
+def _list_words(text: str, rules: LanguageRules) -> Iterator[Number]:
+    pattern = _numeral_pattern(rules.code)
+    if pattern is None:
+        return
+    for match in pattern.finditer(text):
+        value = rules.numerals[match.group(1).casefold()]
+        if match.group(2):
+            if value < 20 or value % 10:
+                continue
+            value += rules.numerals[match.group(2).casefold()]
+        following = (match.group(3) or "").casefold()
+        factor = rules.magnitudes.get(following, 1) if following not in _LETTERS else 1
+        percent = following in _PERCENT
+        if value == 1 and factor == 1 and not percent:
+            continue  # "one" is a pronoun more often than a quantity
+        end = match.end() if factor > 1 or percent else match.end(2) if match.group(2) else match.end(1)
+        yield Number(match.start(), end, Decimal(value * factor), percent)

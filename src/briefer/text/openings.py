@@ -1,25 +1,165 @@
 """Whether a sentence can open a summary, or leans on one before it.
 
-A reader who starts there must not ask "who?", "which?" or "but what?". The rules are a language's lists of
-pronouns, demonstratives, connectives and nouns that refer back; what a sentence resolves itself passes.
+A reader who starts there must not ask "who?", "which?" or "but what?". The rules read a language's lists of
+pronouns, demonstratives, connectives and nouns that refer back; what a sentence itself resolves passes.
+Where in doubt they answer that it leans: another sentence can always be chosen.
 """
 
 import re
+from functools import lru_cache
+from typing import Final
 
-from briefer.text.languages import find_rules
+from briefer.text.languages import LanguageRules, find_rules
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_QUOTES = '"“”„«»‘'
+# the vowel signs of Hebrew, Arabic and Hindi belong to their words
+_LETTER: Final = r"(?:[^\W\d_]|[\u0591-\u05c7\u064b-\u0652\u0900-\u0963])"
+_WORD = re.compile(rf"\d+[\w-]*|{_LETTER}+(?:['’-]{_LETTER}+)*['’]?")
+_ELISION = re.compile(r"([^\W\d_]{1,5}['’])(?=[^\W\d_])")
+_FIRST = re.compile(rf"{_LETTER}+")
+_LEAD = re.compile(r"(?:\([^()]{1,30}\))?[\s–—•*·-]*")  # bullets, dashes, "(AP) - "
+_EXPLAINED = re.compile(r"\b(?:that|whether|how|why|who|if|to|when)\b")
+_OPEN: Final = '"“„«»‘「『'
+_CLOSE: Final = '"”“»«’」』'
+_PAIRS: Final = (("“", "”"), ("「", "」"), ("『", "』"))
+_REACH: Final = 600  # characters of a sentence that are looked at
+_HEAD: Final = 72  # characters in which the first six words are found
+_UNSPACED: Final = frozenset({"zh", "ja"})
 
 
 def opens_unresolved(sentence: str, *, language: str) -> bool:
     """Tell whether the sentence, standing first, would leave the reader without its antecedent."""
     rules = find_rules(language)
-    words = [match.group().replace("’", "'").casefold() for match in _WORD.finditer(sentence[:200])]
-    if not words:
+    text = sentence[:_REACH]
+    if not text[:1].isalpha():
+        text = _LEAD.sub("", text, count=1)
+    if not text:
+        return sentence.startswith("(")
+    first = text[0]
+    if first in "([…" or text.startswith("..."):
+        return True
+    if first in _OPEN or _breaks_quotation(text):
+        return _hides_speaker(text, rules)
+    if rules.code in _UNSPACED:
+        return text.startswith(_prefixes(rules.code))
+    word = _FIRST.match(text)
+    if word is None:
         return False
-    if words[0] in rules.pronouns or words[0] in rules.connectives or words[0] in rules.demonstratives:
+    plain = word.group()
+    if plain.islower() and plain.isascii():
+        return True  # a fragment
+    shouted = len(plain) > 1 and plain.isupper() and not text.isupper()  # US and IT are no pronouns
+    if (
+        not shouted
+        and plain.lower() in _list_triggers(rules.code)
+        and _leans(text, _list_words(text, rules), rules)
+    ):
         return True
-    if words[0] in rules.articles and len(words) > 1 and words[1] in rules.roles:
+    return _delays_pronoun(text, rules)
+
+
+@lru_cache(maxsize=32)
+def _list_triggers(code: str) -> frozenset[str]:
+    """Return the first words, up to an apostrophe, that make a sentence worth a closer look."""
+    rules = find_rules(code)
+    words = rules.pronouns | rules.demonstratives | rules.connectives | rules.speakers | rules.articles
+    words |= rules.expletives | (rules.speech_verbs if rules.drops_pronouns else frozenset())
+    return frozenset(word.split("_")[0].split("'")[0] for word in words) | {"later", "earlier"}
+
+
+def _list_words(text: str, rules: LanguageRules) -> list[str]:
+    """Return the first words as written; elided articles stand alone."""
+    head = text[:_HEAD].replace("’", "'")
+    if rules.elisions:
+        head = _ELISION.sub(r"\1 ", head)
+    return _WORD.findall(head)
+
+
+@lru_cache(maxsize=8)
+def _prefixes(code: str) -> tuple[str, ...]:
+    rules = find_rules(code)
+    return tuple(sorted(rules.pronouns | rules.demonstratives | rules.connectives))
+
+
+def _leans(text: str, words: list[str], rules: LanguageRules) -> bool:
+    """Tell whether the first words point back: to a person, a thing, or what was said."""
+    low = [word.lower() for word in words[:6]]
+    first, second = low[0], low[1].removesuffix("'s") if len(low) > 1 else ""
+    if f"{first}_{second}" in rules.expletives or first in rules.expletives:
+        return rules.code == "en" and not _explains(text)
+    if second in rules.times and (first in rules.demonstratives or first in rules.connectives):
+        return False
+    if first in ("later", "earlier") and second in ("this", "on", "in", "today"):
+        return False
+    if first in ("those", "these") and second in ("who", "with", "in", "whose"):
+        return False
+    if rules.code == "en":
+        first = first.partition("'")[0]  # "that's", "they'd"
+    if first in rules.pronouns or first in rules.demonstratives or first in rules.speakers:
         return True
-    return sentence[:1] in _QUOTES and sentence.rstrip()[-1:] in _QUOTES
+    if any("_".join(low[:length]) in rules.connectives for length in (1, 2, 3, 4)):
+        return not (first in ("instead", "besides", "rather") and second in ("of", "than", "being"))
+    if rules.drops_pronouns and first in rules.speech_verbs:
+        return True
+    return first in rules.articles and _refers_back(words, rules)
+
+
+def _explains(text: str) -> bool:
+    """Tell whether an "it is" says what "it" is: "It is unclear whether", "It was in May that"."""
+    return _EXPLAINED.search(text, 0, 120) is not None
+
+
+def _refers_back(words: list[str], rules: LanguageRules) -> bool:
+    """Tell whether "the" and a noun name something told before: "the company", not "the bank of England"."""
+    for place, word in enumerate(words[1:4], start=1):
+        plain = word.lower().removesuffix("'s")
+        following = words[place + 1] if place + 1 < len(words) else ""
+        if plain in rules.roles:
+            owner = word.lower() != plain
+            named = (
+                following[:1].isupper() and not owner
+            )  # "the Acme company" is one way, "the city Bonn" another
+            return not (named or following.lower() in rules.definers)
+        if re.fullmatch(r"\d+-year-old", plain):
+            return True
+        if word[0].isupper() or not (plain in rules.modifiers or plain.endswith(rules.inflections or "\0")):
+            return False  # "The Russian president"; "The river rose"
+    return False
+
+
+def _delays_pronoun(text: str, rules: LanguageRules) -> bool:
+    """Tell whether a clause without a name comes first and its subject is a pronoun: "When asked, he"."""
+    comma = text.find(", ", 0, 90)
+    if comma < 0:
+        return False
+    main = _FIRST.match(text, comma + 2)
+    if main is None or main.group().lower() not in rules.pronouns:
+        return False
+    words = _WORD.findall(text[:comma])
+    return len(words) > 1 and not any(word[0].isupper() for word in words[1:])
+
+
+def _breaks_quotation(text: str) -> bool:
+    """Tell whether the sentence holds one half of a quotation."""
+    if text.count('"') % 2 == 1:
+        return True
+    return not text.isascii() and any(text.count(left) != text.count(right) for left, right in _PAIRS)
+
+
+def _hides_speaker(text: str, rules: LanguageRules) -> bool:
+    """Tell whether nobody is named as the speaker of the quotation."""
+    if _breaks_quotation(text):
+        return True
+    last = max(text.rfind(mark) for mark in _CLOSE)
+    outside = re.sub(r"[\"“„«][^\"“”„«»]*[\"”“»]|[「『][^「」『』]*[」』]", " ", text)
+    if last <= 0 or not any(map(str.isalpha, outside)):
+        return True
+    if rules.code in _UNSPACED:
+        return outside.lstrip(" ，、").startswith(_prefixes(rules.code))
+    words = _WORD.findall(outside.replace("’", "'"))
+    if any(word[0].isupper() for word in words) and rules.code != "de":
+        return False
+    persons = rules.pronouns | rules.speakers
+    return any(word.lower().rsplit("-", 1)[-1] in persons for word in words[:4]) or any(
+        word.lower() in rules.articles and _refers_back(words[place:], rules)
+        for place, word in enumerate(words[:4])
+    )

@@ -51,8 +51,12 @@ class LanguageRules:
     whether unknown dotted lower-case letters may end a sentence; ``closing`` are quotation marks that close
     here and open elsewhere; ``lower_starts`` begin a sentence in lower case ("'s Avonds").
 
-    Openings: ``pronouns``, ``demonstratives``, ``connectives`` (lower-cased) and ``roles``, nouns that after
-    one of the definite ``articles`` refer back ("the company").
+    Openings, all lower-cased, blanks in a phrase written "_": ``pronouns``, ``demonstratives``,
+    ``connectives``, and ``roles``: nouns that after one of the definite ``articles`` refer back ("the
+    company"), also behind ``modifiers`` or words with the ``inflections`` of adjectives, unless one of the
+    ``definers`` follows ("the company behind"). ``times`` make a demonstrative harmless ("this week"),
+    ``expletives`` a pronoun ("it is unclear"). ``speakers`` are pronouns of the first person. Where a
+    language ``drops_pronouns``, a verb of saying in front hides its speaker.
 
     Words and numbers: ``elisions`` are cut off before an apostrophe; ``decimal`` is the decimal sign;
     ``magnitudes`` and ``numerals`` give words values.
@@ -84,6 +88,13 @@ class LanguageRules:
     articles: frozenset[str] = frozenset()
     connectives: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
+    modifiers: frozenset[str] = frozenset()
+    inflections: tuple[str, ...] = ()
+    definers: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
+    expletives: frozenset[str] = frozenset()
+    speakers: frozenset[str] = frozenset()
+    drops_pronouns: bool = False
     elisions: frozenset[str] = frozenset()
     decimal: str = ","
     magnitudes: Mapping[str, int] = field(default_factory=dict)

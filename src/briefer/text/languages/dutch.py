@@ -37,7 +37,9 @@ SPEECH = """
     zei zegt zeggen vroeg vraagt riep roept antwoordde antwoordt verklaarde verklaart schreef schrijft
     vertelde vertelt aldus voegde vindt stelde stelt reageerde reageert
 """
-PRONOUNS = "hij zij ze het hem haar hen hun zijn hare zijne diens wier zich hijzelf zijzelf"
+PRONOUNS = """
+    hij zij ze hem haar hen hun zijn hare zijne diens wier zich hijzelf zijzelf
+"""
 DEMONSTRATIVES = """
     deze dit die dat zulke zo'n dergelijke daar daarom daarna daarnaast daarbij daarmee daarvoor daartoe
     daarop daarentegen hierdoor hiermee hierbij daardoor daarvan toen
@@ -64,6 +66,19 @@ ONES = """
     zeventien achttien negentien
 """
 TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig"
+DEFINERS = """
+    van in op voor die dat met bij tegen over uit tussen achter aan om naar wiens waar zonder
+"""
+TIMES = """
+    week weekend maand jaar ochtend middag avond nacht zomer winter lente herfst voorjaar najaar seizoen
+    keer maandag dinsdag woensdag donderdag vrijdag zaterdag zondag dag dagen
+"""
+EXPLETIVES = """
+    het_is het_was het_blijft het_gaat
+"""
+SPEAKERS = """
+    ik wij we mijn ons onze
+"""
 
 RULES = LanguageRules(
     code="nl",
@@ -80,6 +95,7 @@ RULES = LanguageRules(
     articles=words_of("de het"),
     connectives=words_of(CONNECTIVES),
     roles=words_of(ROLES),
+    inflections=("e",),
     magnitudes={
         "honderd": 100,
         "duizend": 10**3,
@@ -90,5 +106,14 @@ RULES = LanguageRules(
         "biljoen": 10**12,
     },
     numerals=dict(zip(ONES.split()[2:], range(2, 20), strict=True))
-    | dict(zip(TENS.split(), range(20, 100, 10), strict=True)),
+    | dict(zip(TENS.split(), range(20, 100, 10), strict=True))
+    | {
+        f"{one}{'ën' if one.endswith('e') else 'en'}{ten}": 10 * tens + ones
+        for ones, one in enumerate(ONES.split()[1:10], start=1)
+        for tens, ten in enumerate(TENS.split(), start=2)
+    },
+    definers=words_of(DEFINERS),
+    times=words_of(TIMES),
+    expletives=words_of(EXPLETIVES),
+    speakers=words_of(SPEAKERS),
 )

@@ -72,8 +72,26 @@ PRONOUNS = """
 DEMONSTRATIVES = "this that these those such"
 CONNECTIVES = """
     but and or nor so yet then thus hence therefore however moreover furthermore meanwhile nevertheless
-    nonetheless otherwise additionally also instead besides still consequently accordingly similarly
-    likewise conversely afterwards afterward later earlier too indeed anyway thereafter
+    nonetheless otherwise additionally also besides still consequently accordingly similarly likewise
+    conversely afterwards afterward later earlier indeed anyway thereafter instead though rather
+    alternatively as_a_result as_such as_well in_addition in_contrast in_turn in_response in_other_words
+    in_return in_short in_fact in_the_meantime in_the_end in_this in_that in_these in_those in_doing_so
+    for_example for_instance for_that for_this by_contrast by_then by_comparison on_the_other
+    on_top_of_that on_that on_the_contrary at_the_same at_that at_this_point after_that after_this
+    before_that because_of_this because_of_that despite_this despite_that since_then until_then
+    that_is_why that_means of_those of_these of_them among_them among_those among_these one_of_them
+    two_of_them some_of_them most_of_them many_of_them none_of_them all_of_them both_of_them each_of_them
+    neither_of_them both_men both_women both_sides both_are both_were neither_of the_other the_others
+    others_said others_are others_were another_said to_this_end to_that_end with_that with_this from_there
+    even_so even_then not_so what_is_more to_do_so more_of_the either_way the_same the_two the_pair
+    the_trio the_former the_latter one_such neither_man neither_woman neither_side neither_team no_such
+    firstly secondly thirdly lastly finally here_is here_are here's such_a such_an
+"""
+MODIFIERS = """
+    prime former young old new deputy chief senior local state federal national regional main current late
+    big small latest second third other remaining same unnamed alleged teenage elderly married wounded
+    injured retired proposed controversial planned foreign finance defence defense interior health
+    education justice central
 """
 ROLES = """
     company firm group agency department ministry government minister president official officials
@@ -153,6 +171,25 @@ LETTERED = """
     Point side Side League league Malcolm Generation generation Gen step Step study scenario Scenario zone
     Zone room Room chapter Chapter War level Level
 """
+DEFINERS = """
+    of in at for from behind that who which whose with by to on between against into accused charged known
+    named called suspected responsible led where near over about under than involving inside outside off
+    held set due carrying owned run based made used once
+"""
+TIMES = """
+    week weekend month year morning afternoon evening night summer winter spring autumn fall season time
+    century decade day days quarter term weekday christmas easter ramadan monday tuesday wednesday
+    thursday friday saturday sunday january february march april may june july august september october
+    november december
+"""
+EXPLETIVES = """
+    it_is it_was it_will it_would it_may it_might it_could it_can it_has it_had it_remains it_remained
+    it_seems it_seemed it_appears it_appeared it_emerged it_turns it_turned it_takes it_took it's it_isn't
+    it_wasn't
+"""
+SPEAKERS = """
+    i we me my our us mine ours i'm i've i'll i'd we're we've we'll we'd myself ourselves
+"""
 
 RULES = LanguageRules(
     code="en",
@@ -177,6 +214,7 @@ RULES = LanguageRules(
     articles=frozenset({"the"}),
     connectives=words_of(CONNECTIVES),
     roles=words_of(ROLES),
+    modifiers=words_of(MODIFIERS),
     magnitudes={
         "hundred": 100,
         "thousand": 10**3,
@@ -191,5 +229,10 @@ RULES = LanguageRules(
         "b": 10**9,
     },
     numerals=dict(zip(ONES.split(), range(1, 20), strict=True))
-    | dict(zip(TENS.split(), range(20, 100, 10), strict=True)),
+    | dict(zip(TENS.split(), range(20, 100, 10), strict=True))
+    | {"dozen": 12},
+    definers=words_of(DEFINERS),
+    times=words_of(TIMES),
+    expletives=words_of(EXPLETIVES),
+    speakers=words_of(SPEAKERS),
 )

@@ -38,13 +38,17 @@ SPEECH = """
 """
 PRONOUNS = """
     il elle ils elles lui leur leurs eux son sa ses celui-ci celle-ci ceux-ci celles-ci celui celle ceux
-    celles y en cela ceci ça ce c'est c'était
+    celles cela ceci ça
 """
 DEMONSTRATIVES = "ce cet cette ces c' tel telle tels telles ledit ladite"
 CONNECTIVES = """
     et ou mais donc or ni car ainsi aussi puis ensuite alors toutefois cependant néanmoins pourtant
     d'ailleurs également enfin finalement en revanche parallèlement auparavant dès lors outre désormais
     sinon bref inversement pareillement
+"""
+MODIFIERS = """
+    ancien ancienne nouveau nouvel nouvelle jeune premier première second seconde même petit petite grand
+    grande vieux vieille
 """
 ROLES = """
     entreprise société groupe agence ministère gouvernement ministre président présidente porte-parole
@@ -62,6 +66,19 @@ ONES = """
     zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept
     dix-huit dix-neuf
 """
+DEFINERS = """
+    de d' du des qui que qu' dont à au aux en pour sur contre entre chez dans où avec sans derrière
+"""
+TIMES = """
+    semaine week-end mois année matin après-midi soir nuit été hiver printemps automne saison fois lundi
+    mardi mercredi jeudi vendredi samedi dimanche jour jours
+"""
+EXPLETIVES = """
+    il_y il_est il_était il_faut il_fallait il_reste il_s' il_semble il_a_fallu ce_que ce_qui c'est ce_qu'
+"""
+SPEAKERS = """
+    je j' nous mon ma mes notre nos moi
+"""
 
 RULES = LanguageRules(
     code="fr",
@@ -77,6 +94,7 @@ RULES = LanguageRules(
     articles=words_of("le la les l'"),
     connectives=words_of(CONNECTIVES),
     roles=words_of(ROLES),
+    modifiers=words_of(MODIFIERS),
     elisions=words_of("l d j m n s t c qu jusqu lorsqu puisqu quoiqu presqu quelqu"),
     magnitudes={
         "cent": 100,
@@ -93,4 +111,8 @@ RULES = LanguageRules(
     },
     numerals=dict(zip(ONES.split()[2:], range(2, 20), strict=True))
     | {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "quatre-vingts": 80},
+    definers=words_of(DEFINERS),
+    times=words_of(TIMES),
+    expletives=words_of(EXPLETIVES),
+    speakers=words_of(SPEAKERS),
 )

@@ -64,9 +64,9 @@ PRONOUNS = """
     deren derselbe dieselbe dasselbe sich
 """
 DEMONSTRATIVES = """
-    dieser diese dieses diesem diesen jener jene jenes jenem jenen solche solcher solches solch dies das
-    da dabei dafür dagegen dadurch damit danach daran darauf daraufhin daraus darin darüber darum davon
-    davor dazu daher dort dorthin derjenige diejenige hierzu hierfür hierbei dann damals
+    dieser diese dieses diesem diesen jener jene jenes jenem jenen solche solcher solches solch dies dabei
+    dafür dagegen dadurch damit danach daran darauf daraufhin daraus darin darüber darum davon davor dazu
+    daher dort dorthin derjenige diejenige hierzu hierfür hierbei dann damals
 """
 CONNECTIVES = """
     und oder aber doch denn sondern auch außerdem zudem jedoch dennoch trotzdem deshalb deswegen somit
@@ -91,6 +91,22 @@ ONES = """
     siebzehn achtzehn neunzehn
 """
 TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig"
+DEFINERS = """
+    von vom der des aus in im für am an auf bei mit ohne gegen über um zu zum zur zwischen hinter namens
+    die das den dem deren dessen
+"""
+TIMES = """
+    woche wochenende monat jahr jahres morgen abend nacht sommer winter frühjahr herbst saison montag
+    dienstag mittwoch donnerstag freitag samstag sonntag tage tagen januar februar märz april mai juni
+    juli august september oktober november dezember jahrhundert
+"""
+EXPLETIVES = """
+    es_ist es_war es_gibt es_gab es_wird es_wurde es_kommt es_kam es_geht es_ging es_bleibt es_blieb
+    es_handelt es_fehlt es_fehlte es_sind es_waren es_hat es_sei es_scheint es_schien sie_wollen
+"""
+SPEAKERS = """
+    ich wir mein meine unser unsere uns mich mir
+"""
 
 RULES = LanguageRules(
     code="de",
@@ -108,6 +124,7 @@ RULES = LanguageRules(
     articles=words_of("der die das den dem des"),
     connectives=words_of(CONNECTIVES),
     roles=words_of(ROLES),
+    inflections=("e", "en"),
     magnitudes={
         "hundert": 100,
         "tausend": 10**3,
@@ -123,5 +140,14 @@ RULES = LanguageRules(
         "bio": 10**12,
     },
     numerals=dict(zip(ONES.split()[2:], range(2, 20), strict=True))
-    | dict(zip(TENS.split(), range(20, 100, 10), strict=True)),
+    | dict(zip(TENS.split(), range(20, 100, 10), strict=True))
+    | {
+        f"{one}und{ten}": 10 * tens + ones
+        for ones, one in enumerate(ONES.split()[1:10], start=1)
+        for tens, ten in enumerate(TENS.split(), start=2)
+    },
+    definers=words_of(DEFINERS),
+    times=words_of(TIMES),
+    expletives=words_of(EXPLETIVES),
+    speakers=words_of(SPEAKERS),
 )

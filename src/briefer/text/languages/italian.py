@@ -41,8 +41,8 @@ SPEECH = """
     commenta
 """
 PRONOUNS = """
-    lui lei loro egli ella esso essa essi esse suo sua suoi sue gli lo la li ne costui costei costoro
-    quest'ultimo quest'ultima quest'ultimi
+    lui lei loro egli ella esso essa essi esse suo sua suoi sue costui costei costoro quest'ultimo
+    quest'ultima quest'ultimi
 """
 DEMONSTRATIVES = """
     questo questa questi queste quest' quello quella quelli quelle quel quei quegli quell' ciò tale tali
@@ -50,7 +50,11 @@ DEMONSTRATIVES = """
 """
 CONNECTIVES = """
     e ed o oppure ma però anche invece tuttavia dunque quindi infatti inoltre allora poi dopo intanto
-    perciò pertanto eppure comunque anzi così infine successivamente altrimenti piuttosto
+    perciò pertanto eppure comunque anzi infine successivamente altrimenti piuttosto
+"""
+MODIFIERS = """
+    ex nuovo nuova giovane primo prima secondo seconda stesso stessa piccolo piccola grande vecchio
+    vecchia
 """
 ROLES = """
     azienda società gruppo agenzia ministero governo ministro ministra presidente presidentessa portavoce
@@ -68,6 +72,17 @@ ONES = """
     sedici diciassette diciotto diciannove
 """
 TENS = "venti trenta quaranta cinquanta sessanta settanta ottanta novanta"
+DEFINERS = """
+    di del della dello dei degli delle dell' d' che in nel nella a al alla per con contro tra fra su sul
+    sulla da dal dalla cui
+"""
+TIMES = """
+    settimana mese anno mattina mattino pomeriggio sera notte estate inverno primavera autunno stagione
+    volta lunedì martedì mercoledì giovedì venerdì sabato domenica giorno giorni weekend
+"""
+SPEAKERS = """
+    io noi mio mia miei mie nostro nostra nostri nostre
+"""
 
 RULES = LanguageRules(
     code="it",
@@ -84,6 +99,7 @@ RULES = LanguageRules(
     articles=words_of("il lo la i gli le l'"),
     connectives=words_of(CONNECTIVES),
     roles=words_of(ROLES),
+    modifiers=words_of(MODIFIERS),
     elisions=words_of(
         """
         l d c m t s v un dell all nell sull dall coll quest quell bell sant tutt anch dov com gl neanch
@@ -105,4 +121,8 @@ RULES = LanguageRules(
     },
     numerals=dict(zip(ONES.split()[2:], range(2, 20), strict=True))
     | dict(zip(TENS.split(), range(20, 100, 10), strict=True)),
+    definers=words_of(DEFINERS),
+    times=words_of(TIMES),
+    speakers=words_of(SPEAKERS),
+    drops_pronouns=True,
 )

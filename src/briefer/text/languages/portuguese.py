@@ -35,7 +35,9 @@ SPEECH = """
     disse diz perguntou pergunta afirmou afirma acrescentou acrescenta explicou explica respondeu responde
     garantiu exclamou gritou declarou declara comentou contou escreveu concluiu indagou questionou
 """
-PRONOUNS = "ele ela eles elas lhe lhes seu sua seus suas dele dela deles delas o-qual se"
+PRONOUNS = """
+    ele ela eles elas lhe lhes seu sua seus suas dele dela deles delas
+"""
 DEMONSTRATIVES = """
     este esta estes estas isto esse essa esses essas isso aquele aquela aqueles aquelas aquilo tal tais
     neste nesta nesse nessa nisso disso deste desta desse dessa nele nela lá
@@ -43,6 +45,10 @@ DEMONSTRATIVES = """
 CONNECTIVES = """
     e ou mas porém também assim então depois contudo todavia entretanto portanto logo pois aliás
     finalmente além posteriormente igualmente ademais já enquanto embora
+"""
+MODIFIERS = """
+    antigo antiga novo nova jovem primeiro primeira segundo segunda mesmo mesma pequeno pequena grande
+    velho velha
 """
 ROLES = """
     empresa companhia grupo agência ministério governo ministro ministra presidente presidenta porta-voz
@@ -61,6 +67,16 @@ ONES = """
     dezessete dezoito dezenove
 """
 TENS = "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa"
+DEFINERS = """
+    de do da dos das que em no na a ao à por para com contra entre sobre cujo cuja sem após
+"""
+TIMES = """
+    semana fim mês ano manhã tarde noite verão inverno primavera outono temporada vez segunda terça quarta
+    quinta sexta segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo dia dias
+"""
+SPEAKERS = """
+    eu nós meu minha meus minhas nosso nossa nossos nossas
+"""
 
 RULES = LanguageRules(
     code="pt",
@@ -77,6 +93,7 @@ RULES = LanguageRules(
     articles=words_of("o a os as"),
     connectives=words_of(CONNECTIVES),
     roles=words_of(ROLES),
+    modifiers=words_of(MODIFIERS),
     elisions=words_of("d"),
     magnitudes={
         "cem": 100,
@@ -93,4 +110,8 @@ RULES = LanguageRules(
     numerals=dict(zip(ONES.split()[2:], range(2, 20), strict=True))
     | dict(zip(TENS.split(), range(20, 100, 10), strict=True))
     | {"duas": 2, "quatorze": 14, "dezasseis": 16, "dezassete": 17, "dezanove": 19},
+    definers=words_of(DEFINERS),
+    times=words_of(TIMES),
+    speakers=words_of(SPEAKERS),
+    drops_pronouns=True,
 )

@@ -41,8 +41,8 @@ SPEECH = """
     manifestó escribió concluyó
 """
 PRONOUNS = """
-    él ella ellos ellas ello lo le les la su sus suyo suya suyos suyas se éste ésta éstos éstas ése ésa
-    ésos ésas aquél aquélla mismo
+    él ella ellos ellas ello su sus suyo suya suyos suyas éste ésta éstos éstas ése ésa ésos ésas aquél
+    aquélla
 """
 DEMONSTRATIVES = """
     este esta estos estas esto ese esa esos esas eso aquel aquella aquellos aquellas aquello tal tales
@@ -52,6 +52,10 @@ CONNECTIVES = """
     y e o u pero mas sino pues además también tampoco así entonces luego después asimismo igualmente
     finalmente mientras tanto no obstante posteriormente anteriormente ahora aun aunque por ello eso sin
     embargo en cambio
+"""
+MODIFIERS = """
+    antiguo antigua nuevo nueva joven primer primera segundo segunda mismo misma pequeño pequeña gran
+    viejo vieja
 """
 ROLES = """
     empresa compañía grupo agencia ministerio gobierno ministro ministra presidente presidenta portavoz
@@ -70,6 +74,16 @@ ONES = """
     diecisiete dieciocho diecinueve
 """
 TENS = "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa"
+DEFINERS = """
+    de del que en a al por para con contra entre sobre cuyo cuya sin tras
+"""
+TIMES = """
+    semana fin mes año mañana tarde noche verano invierno primavera otoño temporada vez lunes martes
+    miércoles jueves viernes sábado domingo día días
+"""
+SPEAKERS = """
+    yo nosotros nosotras mi mis nuestro nuestra nuestros nuestras
+"""
 
 RULES = LanguageRules(
     code="es",
@@ -86,6 +100,7 @@ RULES = LanguageRules(
     articles=words_of("el la los las"),
     connectives=words_of(CONNECTIVES),
     roles=words_of(ROLES),
+    modifiers=words_of(MODIFIERS),
     magnitudes={
         "cien": 100,
         "mil": 10**3,
@@ -98,4 +113,8 @@ RULES = LanguageRules(
     },
     numerals=dict(zip(ONES.split()[2:], range(2, 20), strict=True))
     | dict(zip(TENS.split(), range(20, 100, 10), strict=True)),
+    definers=words_of(DEFINERS),
+    times=words_of(TIMES),
+    speakers=words_of(SPEAKERS),
+    drops_pronouns=True,
 )
