@@ -35,7 +35,7 @@ _AHEAD: Final = re.compile(
     r"|prochaine?|doit|doivent|próxim[oa]|será|tendrá)\b",
     re.IGNORECASE,
 )
-_ISO: Final = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_ISO: Final = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _JAPANESE: Final = re.compile(r"(\d{1,2})月(\d{1,2})日")
 _DAY_MONTH: Final = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?([^\W\d_]{3,10})\.?(?:,?\s+(?:de\s+)?(\d{4}))?\b"
@@ -108,11 +108,11 @@ def _list_dates(text: str, *, language: str) -> Iterator[tuple[int, int, int]]:
 
 
 def _resolve_date(year: int, month: int, day: int, *, today: date) -> date | None:
-    """Return the date; without a year, the one nearest to today."""
+    """Return the date; without a year the one nearest to today, what is to come being twice as far."""
     found = []
     for each in [year] if year else [today.year - 1, today.year, today.year + 1]:
         try:
             found.append(date(each, month, day))
         except ValueError:  # 31 June, 29 February of another year, or no year of ours
             continue
-    return min(found, key=lambda each: (abs(each - today), each), default=None)
+    return min(found, key=lambda each: (max(today - each, 2 * (each - today)), each), default=None)

@@ -20,7 +20,7 @@ from briefer.model import Vector
 from briefer.text.words import list_words, stem_words
 
 _FOLDER: Final = Path(__file__).parent
-_FEWEST_WORDS: Final = 2  # distinct seed words that must be met
+_FEWEST_WORDS: Final = 2  # distinct known words that must be met
 _LEAST_SHARE: Final = 0.3  # of the weight of all seed words met, for the best section
 _LEAD: Final = 1.2  # how much more than the next section it must have
 _COMPOUNDS: Final = frozenset({"de", "nl", "sv", "da", "no"})
@@ -56,7 +56,7 @@ def _classify_learned(terms: Vector) -> str:
         for term, count in zip(terms.terms, terms.counts, strict=True)
         if term in model.columns
     ]
-    if not known:
+    if len(known) < _FEWEST_WORDS:
         return ""
     columns = np.array([column for column, _ in known])
     values = np.array([value for _, value in known]) * model.frequencies[columns]
