@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from briefer.text.languages import LanguageRules, find_rules
+from briefer.text.languages import LanguageRules, find_rules, words_of
 
 # the vowel signs of Hebrew, Arabic and Hindi belong to their words
 _LETTER: Final = r"(?:[^\W\d_]|[\u0591-\u05c7\u064b-\u0652\u0900-\u0963])"
@@ -22,6 +22,7 @@ _OPEN: Final = '"“„«»‘「『'
 _CLOSE: Final = '"”“»«’」』'
 _PAIRS: Final = (("“", "”"), ("「", "」"), ("『", "』"))
 _REACH: Final = 600  # characters of a sentence that are looked at
+_TURNING: Final = words_of("later earlier instead besides rather so")  # what follows decides: "instead of"
 _HEAD: Final = 72  # characters in which the first six words are found
 _UNSPACED: Final = frozenset({"zh", "ja"})
 
@@ -47,14 +48,20 @@ def opens_unresolved(sentence: str, *, language: str) -> bool:
     plain = word.group()
     if plain.islower() and plain.isascii():
         return True  # a fragment
-    shouted = len(plain) > 1 and plain.isupper() and not text.isupper()  # US and IT are no pronouns
-    if (
-        not shouted
-        and plain.lower() in _list_triggers(rules.code)
-        and _leans(text, _list_words(text, rules), rules)
-    ):
-        return True
+    low = plain.lower()
+    # US and IT are no pronouns
+    if low in _list_triggers(rules.code) and not (len(plain) > 1 and plain.isupper() and not text.isupper()):
+        if low in _list_bare(rules.code) or _leans(text, _list_words(text, rules), rules):
+            return True
     return _delays_pronoun(text, rules)
+
+
+@lru_cache(maxsize=32)
+def _list_bare(code: str) -> frozenset[str]:
+    """Return the first words that lean back whatever follows: nearly all pronouns and most connectives."""
+    rules = find_rules(code)
+    harmless = {word.split("_")[0].split("'")[0] for word in rules.expletives} | rules.times | _TURNING
+    return (rules.pronouns | rules.connectives | rules.speakers) - harmless
 
 
 @lru_cache(maxsize=32)
@@ -88,6 +95,8 @@ def _leans(text: str, words: list[str], rules: LanguageRules) -> bool:
         return rules.code == "en" and not _explains(text)
     if second in rules.times and (first in rules.demonstratives or first in rules.connectives):
         return False
+    if (first, second) == ("so", "far"):
+        return False
     if first in ("later", "earlier") and second in ("this", "on", "in", "today"):
         return False
     if first in ("those", "these") and second in ("who", "with", "in", "whose"):
@@ -97,7 +106,9 @@ def _leans(text: str, words: list[str], rules: LanguageRules) -> bool:
     if first in rules.pronouns or first in rules.demonstratives or first in rules.speakers:
         return True
     if any("_".join(low[:length]) in rules.connectives for length in (1, 2, 3, 4)):
-        return not (first in ("instead", "besides", "rather") and second in ("of", "than", "being"))
+        return not (
+            first in ("instead", "besides", "rather") and second in ("of", "than", "being", "the", "a")
+        )
     if rules.drops_pronouns and first in rules.speech_verbs:
         return True
     return first in rules.articles and _refers_back(words, rules)
