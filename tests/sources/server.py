@@ -1,6 +1,7 @@
 """A web server on loopback that answers as a path's function says, byte for byte."""
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ class Server:
     port: int
     routes: dict[str, Callable[[socket.socket], None]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    tls: ssl.SSLContext | None = None
 
     @property
     def root(self) -> str:
@@ -40,6 +42,8 @@ def _handle(server: Server, connection: socket.socket) -> None:
     with connection:
         connection.settimeout(10)
         try:
+            if server.tls is not None:
+                connection = server.tls.wrap_socket(connection, server_side=True)
             request = b""
             while b"\r\n\r\n" not in request:
                 piece = connection.recv(65536)
@@ -47,7 +51,9 @@ def _handle(server: Server, connection: socket.socket) -> None:
                     return
                 request += piece
             server.asked.append(request.decode())
-            server.routes[request.split()[1].decode().split("?")[0]](connection)
+            route = server.routes.get(request.split()[1].decode().split("?")[0])
+            if route is not None:
+                route(connection)
         except OSError:
             return
 

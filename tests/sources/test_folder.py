@@ -10,8 +10,7 @@ from tests.fakes import make_window
 
 from briefer.errors import SourceError
 from briefer.model import RawDocument, Skipped
-from briefer.sources import open_source
-from briefer.sources.folder import FILE_BYTES
+from briefer.sources import limits, open_source
 
 RSS = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Post</title><language>en</language>
 <link>https://harbourpost.example/</link>
@@ -50,18 +49,75 @@ def test_what_is_no_readable_file_is_skipped_and_named(tmp_path: Path) -> None:
     (tmp_path / "dangling.txt").symlink_to(tmp_path / "nothing")
     (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8")
     with (tmp_path / "huge.txt").open("wb") as file:
-        file.truncate(FILE_BYTES + 1)
+        file.truncate(limits.PAGE_BYTES + 1)
     (tmp_path / "good.txt").write_text("good", encoding="utf-8")
     documents = fetch(tmp_path)
     reasons = {d.url: d.reason for d in documents if isinstance(d, Skipped)}
     assert reasons == {
         "file:pipe.txt": "not a regular file",
-        "file:loop": "is a directory",
+        "file:loop": "a folder that leads in a circle or cannot be read",
         "file:dangling.txt": "no such file or directory",
         "file:photo.jpg": "not a readable format",
-        "file:huge.txt": "larger than 25 MB",
+        "file:huge.txt": "larger than 5 MB",
     }
     assert [d.url for d in documents if isinstance(d, RawDocument)] == ["file:good.txt"]
+
+
+def test_files_that_are_never_articles_are_not_opened(tmp_path: Path) -> None:
+    for name in ["a.zip", "b.CSS", "c.jpeg", "d.py", "e.xlsx"]:
+        (tmp_path / name).write_bytes(b"Text that could be read, but is none of ours.")
+    assert {d.reason for d in fetch(tmp_path) if isinstance(d, Skipped)} == {"not a readable format"}
+    assert len(fetch(tmp_path)) == 5
+
+
+def test_programs_own_files_are_left_alone(tmp_path: Path) -> None:
+    for name in ["~$draft.docx", "Thumbs.db", "desktop.ini", ".DS_Store"]:
+        (tmp_path / name).write_bytes(b"x")
+    assert fetch(tmp_path) == []
+
+
+def test_a_linked_folder_is_read_but_never_in_a_circle(tmp_path: Path) -> None:
+    inside, outside = tmp_path / "in", tmp_path / "out"
+    inside.mkdir()
+    (outside / "deep").mkdir(parents=True)
+    (outside / "a.txt").write_text("a", encoding="utf-8")
+    (outside / "deep" / "back").symlink_to(outside)
+    (inside / "link").symlink_to(outside)
+    documents = fetch(inside)
+    assert [d.url for d in documents] == ["file:link/a.txt", "file:link/deep/back"]
+    assert isinstance(documents[1], Skipped)
+
+
+def test_a_name_that_is_no_unicode_keeps_its_bytes(tmp_path: Path) -> None:
+    try:
+        Path(os.fsdecode(bytes(tmp_path) + b"/\xe4.txt")).write_text("text", encoding="utf-8")
+    except OSError:
+        pytest.skip("the file system takes only Unicode names")
+    assert [document.url for document in fetch(tmp_path)] == ["file:%E4.txt"]
+
+
+def test_a_folder_or_file_that_may_not_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "closed").mkdir(mode=0o000)
+    (tmp_path / "secret.txt").touch(mode=0o000)
+    documents = fetch(tmp_path)
+    (tmp_path / "closed").chmod(0o700)
+    if os.geteuid() == 0:
+        pytest.skip("root may read everything")
+    assert [d.reason for d in documents if isinstance(d, Skipped)] == [
+        "a folder that leads in a circle or cannot be read",
+        "permission denied",
+    ]
+
+
+def test_a_folder_gives_its_files_one_by_one(tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text("text", encoding="utf-8")
+    documents = iter(open_source(str(tmp_path), name="").fetch(make_window()))
+    next(documents)
+    (tmp_path / "2.txt").write_text("changed meanwhile", encoding="utf-8")
+    (_, last) = documents
+    assert isinstance(last, RawDocument)
+    assert last.content == b"changed meanwhile"
 
 
 def test_a_feed_file_gives_its_entries(tmp_path: Path) -> None:
@@ -166,4 +222,4 @@ def test_a_huge_feed_is_not_even_read(tmp_path: Path) -> None:
     (tmp_path / "f.xml").write_bytes(RSS + b" " * 10_000_001)
     (skipped,) = fetch(tmp_path)
     assert isinstance(skipped, Skipped)
-    assert skipped.reason == "a feed larger than 10 MB"
+    assert skipped.reason == "larger than 10 MB"

@@ -186,14 +186,15 @@ def _join(lines: Sequence[TypesetLine], size: float, glue: _Glue) -> list[str]:
 
 
 def _find_subheadings(lines: Sequence[TypesetLine], size: float) -> set[int]:
-    """Return the indices of the lines in larger type that are no sentences."""
+    """Return the indices of the lines in larger type that are no sentences, or stand above a byline."""
     found: set[int] = set()
     start = 0
     for end in range(1, len(lines) + 1):
         if end < len(lines) and _same_type(lines[start], lines[end]):
             continue
         text = " ".join(" ".join(line.text for line in lines[start:end]).split())
-        if lines[start].size > _LARGER * size and not is_prose(text):
+        standfirst = end < len(lines) and lines[start].page == 0 and not is_prose(lines[end].text.strip())
+        if lines[start].size > _LARGER * size and (standfirst or not is_prose(text)):
             found.update(range(start, end))
         start = end
     return found

@@ -3,12 +3,14 @@
 Adding a kind is a module here and a line in the table, or an entry point of the group ``briefer.sources``.
 """
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
 from briefer.errors import SourceError
 from briefer.model import RawDocument, Skipped, Window
+from briefer.sources.urls import read_target
 
 SOURCES = {
     "folder": "briefer.sources.folder:FolderSource",
@@ -37,7 +39,8 @@ class Source(Protocol):
 def open_source(spec: str, *, name: str) -> Source:
     """Return the source that ``spec`` names: a folder or file, an http(s) address, or "-" for standard input.
 
-    ``name`` is what to call it ("": after the spec). SourceError where there is no such folder or file.
+    ``name`` is what to call it ("": after the spec). SourceError where there is no such folder or file, or
+    the address is none.
     """
     # Each kind is imported when it is wanted: the network's libraries cost 100 ms.
     if spec == "-":
@@ -47,7 +50,14 @@ def open_source(spec: str, *, name: str) -> Source:
     if spec.lower().startswith(("http://", "https://")):
         from briefer.sources.page import PageSource
 
-        return PageSource(url=spec, name=name or spec)
+        try:
+            target = read_target(spec)
+        except SourceError as error:
+            shown = re.sub(r"//[^/?#]*@", "//", spec)[:200]
+            raise SourceError(
+                f'"{shown}" cannot be read: {error}: name a page as http(s)://host/path', source=error.source
+            ) from error
+        return PageSource(url=target.url, name=name or target.host)
     from briefer.sources.folder import FolderSource
 
     path = Path(spec).expanduser()

@@ -1,34 +1,49 @@
-"""Which addresses may be dialled: public ones only, by a deny list on top of what ``ipaddress`` knows.
+"""Which addresses a request may go to: public ones, and nothing that stands for a private one.
 
-``is_global`` alone lets multicast and the ways of wrapping an IPv4 address in an IPv6 one through.
+``ipaddress`` alone is not enough: it calls multicast global, and knows nothing of the IPv4 addresses that
+IPv6 transition prefixes carry (RFC 4291, 6052, 3056, 4380, 8215).
 """
 
 import ipaddress
 
-# 192.0.0.0/24 (RFC 6890) is held back as a whole, 6to4 relays (RFC 7526) are withdrawn.
-DENIED = (ipaddress.IPv4Network("192.0.0.0/24"), ipaddress.IPv4Network("192.88.99.0/24"))
-# NAT64 (RFC 6052, RFC 8215) can carry any IPv4 address, a private one too.
-WRAPPED = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:ff9b:1::/48"))
+_DENIED = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "0.0.0.0/8",
+        "10.0.0.0/8",
+        "100.64.0.0/10",  # carrier-grade NAT
+        "127.0.0.0/8",
+        "169.254.0.0/16",  # link-local, cloud metadata
+        "172.16.0.0/12",
+        "192.0.0.0/24",
+        "192.0.2.0/24",
+        "192.31.196.0/24",
+        "192.52.193.0/24",
+        "192.88.99.0/24",  # 6to4 relays
+        "192.168.0.0/16",
+        "192.175.48.0/24",
+        "198.18.0.0/15",  # benchmarking
+        "198.51.100.0/24",
+        "203.0.113.0/24",
+        "224.0.0.0/3",  # multicast, reserved, broadcast
+        "2001::/23",  # IETF assignments, Teredo among them
+        "2001:db8::/32",
+        "2002::/16",  # 6to4
+        "2620:4f:8000::/48",
+        "3fff::/20",  # documentation
+    )
+)
+_UNICAST = ipaddress.IPv6Network("2000::/3")
 
 
-def is_public(text: str) -> bool:
-    """Tell whether an address (as ``getaddrinfo`` spells it) belongs to the public internet."""
+def is_public(address: str) -> bool:
+    """Tell whether ``address``, an IP address in text, is one on the public network."""
     try:
-        address = ipaddress.ip_address(text.split("%")[0])
+        parsed = ipaddress.ip_address(address)
     except ValueError:
         return False
-    if isinstance(address, ipaddress.IPv6Address):
-        if address.ipv4_mapped or address.sixtofour or address.teredo:
-            return False
-        if any(address in network for network in WRAPPED) or int(address) >> 32 == 0:
-            return False
-    elif any(address in network for network in DENIED):
+    if isinstance(parsed, ipaddress.IPv6Address) and (parsed.scope_id or parsed not in _UNICAST):
+        return False  # also IPv4-mapped ones and NAT64, which stand outside 2000::/3
+    if not parsed.is_global or parsed.is_multicast:
         return False
-    return address.is_global and not (
-        address.is_multicast
-        or address.is_private
-        or address.is_reserved
-        or address.is_loopback
-        or address.is_link_local
-        or address.is_unspecified
-    )
+    return not any(parsed.version == network.version and parsed in network for network in _DENIED)

@@ -1,6 +1,5 @@
 """A folder of documents, or one file: read in the order of names, whatever the file system says."""
 
-import mimetypes
 import os
 import stat
 from collections.abc import Iterator
@@ -9,11 +8,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from briefer.model import RawDocument, Skipped, Window
-from briefer.sources.feeds import is_feed, split_feed
-
-FILE_BYTES = 25_000_000
-# Kinds of file that never hold an article; they are not even opened.
-OTHER_KINDS = frozenset({"audio", "font", "image", "video"})
+from briefer.sources import limits
+from briefer.sources.feeds import hand_over
+from briefer.sources.kinds import find_cap, is_ignored, is_other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,59 +23,70 @@ class FolderSource:
     def fetch(self, window: Window) -> Iterator[RawDocument | Skipped]:
         """Yield a document for each file and each entry of a feed file; what cannot be read is Skipped."""
         if not self.path.is_dir():
-            yield from self._read(self.path, quote(self.path.name), window)
+            yield from self._read(self.path, self.path.name, window)
             return
-        for file in _list_files(self.path):
-            yield from self._read(
-                file, quote(file.relative_to(self.path).as_posix(), errors="replace"), window
-            )
+        for file, name in _list_files(self.path):
+            yield from self._read(file, name, window)
 
     def _read(self, file: Path, name: str, window: Window) -> Iterator[RawDocument | Skipped]:
-        url = f"file:{name}"
+        # Names are bytes to the file system; those that are no UTF-8 keep theirs.
+        url = f"file:{quote(os.fsencode(name))}"
         try:
             content = _read_file(file)
         except OSError as error:
-            reason = (error.strerror or "cannot be read").lower()
-            yield Skipped(url=url, source=self.name, room="sources", reason=reason)
-            return
+            content = (error.strerror or "cannot be read").lower()
+        except ValueError:  # a zero byte in the name of a file handed over by hand
+            content = "cannot be read"
         if isinstance(content, str):
             yield Skipped(url=url, source=self.name, room="sources", reason=content)
             return
-        document = RawDocument(
-            content=content, media_type="", url=url, source=self.name, fetched=window.moment
+        yield from hand_over(
+            RawDocument(content=content, media_type="", url=url, source=self.name, fetched=window.moment)
         )
-        if is_feed(content):
-            yield from split_feed(document)
-        else:
-            yield document
 
 
-def _list_files(folder: Path) -> Iterator[Path]:
-    """Yield every entry below the folder that is no folder, by name; links to folders are not followed."""
-    waiting = [folder]
+def _list_files(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Yield every entry below ``folder`` that is no folder, with its relative name, by name.
+
+    Links to folders are followed, but not back into a folder that they stand in. A folder that cannot be
+    read, or leads in a circle, is yielded itself: reading it will say why.
+    """
+    waiting: list[tuple[Path, str, frozenset[tuple[int, int]]]] = [(folder, "", frozenset())]
     while waiting:
-        path = waiting.pop()
-        if path != folder and (path.is_symlink() or not path.is_dir()):
-            yield path
+        path, name, above = waiting.pop()
+        if not path.is_dir():
+            yield path, name
             continue
         try:
+            status = path.stat()
             names = sorted(entry.name for entry in os.scandir(path))
         except OSError:
-            yield path
+            yield path, name
             continue
-        waiting.extend(path / name for name in reversed(names) if not name.startswith("."))
+        here = (status.st_dev, status.st_ino)
+        if here in above or len(above) >= limits.FOLDER_DEPTH:
+            yield path, name
+            continue
+        children = [child for child in names if not is_ignored(child)]
+        waiting += [
+            (path / child, f"{name}/{child}".lstrip("/"), above | {here}) for child in reversed(children)
+        ]
 
 
 def _read_file(file: Path) -> bytes | str:
     """Return the file's bytes, or why they are not read. Never waits for a pipe or a device."""
-    kind, _ = mimetypes.guess_type(file.name)
-    if kind and kind.split("/")[0] in OTHER_KINDS and kind != "image/svg+xml":
+    if is_other(file.name) and not file.is_dir():
         return "not a readable format"
     descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(descriptor, "rb") as stream:
-        status = os.fstat(stream.fileno())
+    try:
+        status = os.fstat(descriptor)
+        if stat.S_ISDIR(status.st_mode):
+            return "a folder that leads in a circle or cannot be read"
         if not stat.S_ISREG(status.st_mode):
             return "not a regular file"
-        if status.st_size > FILE_BYTES:
-            return f"larger than {FILE_BYTES // 1_000_000} MB"
-        return stream.read(FILE_BYTES)
+        with open(descriptor, "rb", closefd=False) as stream:
+            cap = find_cap(file.name)
+            content = stream.read(cap + 1)
+    finally:
+        os.close(descriptor)
+    return content if len(content) <= cap else f"larger than {cap // limits.MEGABYTE} MB"

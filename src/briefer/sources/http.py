@@ -1,40 +1,44 @@
-"""The one door to the network. Every request of briefer goes through ``fetch_url``.
+"""The only door to the network: one guarded GET.
 
-http and https only; the address is checked when it is dialled, on every hop; at most five redirects, one
-deadline for everything, one cap for the body; gzip or nothing, decoded in bounded steps; no proxy, cookie,
-password file or environment variable has a say.
+http and https only; every hop's address is checked when it is connected to, so that no name, redirect or
+resolver that changes its mind leads to a private machine; one deadline over everything; gzip only, decoded
+in steps; raw and decoded bytes capped; no proxy, no netrc, no cookies, no referrer.
 """
 
+import functools
+import http.client
+import queue
 import socket
 import ssl
 import threading
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from urllib.parse import SplitResult, quote, urljoin, urlsplit
+from typing import Any
 
 import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.response import BaseHTTPResponse
 
 from briefer import __version__
 from briefer.errors import SourceError
+from briefer.sources import limits
 from briefer.sources.addresses import is_public
+from briefer.sources.urls import Target, follow, read_target
 
-CONNECT_SECONDS = 10.0
-TOTAL_SECONDS = 30.0
-REDIRECTS = 5
-PIECE_BYTES = 1 << 16
 AGENT = f"briefer/{__version__} (daily brief; one reader)"
-ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.8,*/*;q=0.5"
-MOVED = frozenset({301, 302, 303, 307, 308})
+_ACCEPT = (
+    "text/html, application/xhtml+xml, application/pdf, application/rss+xml, application/atom+xml, */*;q=0.5"
+)
+_MOVED = frozenset({301, 302, 303, 307, 308})
+_GZIP = frozenset({"gzip", "x-gzip"})
+# Everything that urllib3, http.client, ssl and socket raise on a peer that misbehaves.
+_BREAKAGE = (urllib3.exceptions.HTTPError, http.client.HTTPException, OSError, ValueError, zlib.error)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What an address gave: its bytes, their media type as declared, and the address it ended on."""
+    """What an address gave: its bytes, the media type as declared, and the address it ended on."""
 
     url: str
     media_type: str
@@ -47,168 +51,228 @@ class Door:
     dialled although they are not public, which only tests ask for."""
 
     body_bytes: int
-    total_seconds: float = TOTAL_SECONDS
+    total_seconds: float = limits.REQUEST_SECONDS
     allowed: frozenset[tuple[str, int]] = frozenset()
 
 
 def fetch_url(url: str, *, door: Door) -> Answer:
     """Return what ``url`` gives; SourceError, a few words, for anything but a whole 200 within the limits."""
-    deadline = time.monotonic() + door.total_seconds
-    for _ in range(REDIRECTS + 1):
-        parts = check_url(url)
-        answer = _fetch_once(url, parts, door=door, deadline=deadline)
-        if isinstance(answer, Answer):
-            return answer
-        target = urljoin(url, answer)
-        if parts.scheme == "https" and urlsplit(target).scheme != "https":
-            raise _refuse(url, f"redirects from https to {urlsplit(target).scheme or 'nowhere'}")
-        url = target
-    raise _refuse(url, f"more than {REDIRECTS} redirects")
+    target = read_target(url)
+    with _Deadline(door.total_seconds) as deadline:
+        for _ in range(limits.REDIRECTS + 1):
+            answer = _visit(target, door, deadline)
+            if isinstance(answer, Answer):
+                return answer
+            target = answer
+    raise SourceError(f"more than {limits.REDIRECTS} redirects", source=target.url)
 
 
-def check_url(url: str) -> SplitResult:
-    """Return the parts of an absolute http(s) address; SourceError for any other."""
+def _visit(target: Target, door: Door, deadline: "_Deadline") -> Answer | Target:
+    """Make one request: return what it gave, or where it is redirected to."""
+    connection = _connect(target, _find_places(target, door, deadline), deadline)
     try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError as error:
-        raise _refuse(url, "not an address") from error
-    if parts.scheme not in {"http", "https"} or not parts.hostname or port == 0:
-        raise _refuse(url, "not an http or https address")
-    if parts.username is not None or parts.password is not None:
-        raise _refuse(parts.hostname, "an address must not carry a name or password")
-    return parts
-
-
-def _fetch_once(url: str, parts: SplitResult, *, door: Door, deadline: float) -> Answer | str:
-    """Return the answer, or where it redirects to."""
-    connection = _connect(url, parts, door=door, deadline=deadline)
-    # Time limits of sockets count one read each; a server that trickles is cut off by closing its socket.
-    watch = threading.Timer(max(0.0, deadline - time.monotonic()), _hang_up, [connection])
-    watch.daemon = True
-    watch.start()
-    try:
-        connection.request("GET", _target(parts), headers=_headers(parts), preload_content=False)
-        response = connection.getresponse()
-        if response.status in MOVED and response.headers.get("Location"):
-            return str(response.headers["Location"])
-        if response.status != 200:
-            raise _refuse(url, f"answered {response.status}")
-        media_type = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
-        content = _read_body(url, response, door=door)
+        connection.request("GET", target.path, headers=_HEADERS, preload_content=False, decode_content=False)
+        answer = connection.getresponse()
+        if answer.status in _MOVED and answer.headers.get("Location"):
+            return follow(target, answer.headers["Location"])
+        content = _read_body(answer, target, door)
         # Cut off among its headers, an answer looks complete and empty to the standard library.
-        if time.monotonic() >= deadline:
-            raise _refuse(url, "took too long")
+        if deadline.passed:
+            raise SourceError("took too long", source=target.url)
         if not content:
-            raise _refuse(url, "answered with nothing")
-        return Answer(url=url, media_type=media_type, content=content)
-    except (urllib3.exceptions.HTTPError, OSError, ValueError, zlib.error) as error:
-        reason = "took too long" if time.monotonic() >= deadline else f"broke off ({type(error).__name__})"
-        raise _refuse(url, reason) from error
+            raise SourceError("answered with nothing", source=target.url)
+        return Answer(url=target.url, media_type=_find_media_type(answer), content=content)
+    except _BREAKAGE as error:
+        reason = "took too long" if deadline.passed else _explain(error)
+        raise SourceError(reason, source=target.url) from error
     finally:
-        watch.cancel()
         connection.close()
 
 
-def _connect(url: str, parts: SplitResult, *, door: Door, deadline: float) -> HTTPConnection:
-    """Return a connection to an address of the host that was checked, and to no other."""
-    host = parts.hostname or ""
-    port = parts.port or (443 if parts.scheme == "https" else 80)
-    try:
-        name = host.encode("idna").decode("ascii") if not host.isascii() else host
-        found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise _refuse(url, "its host cannot be found") from error
-    addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
-    for address in addresses:
-        if not is_public(address) and (address, port) not in door.allowed:
-            raise _refuse(url, "its host is not on the public internet")
-    problem: Exception | None = None
-    for address in addresses:
-        seconds = min(CONNECT_SECONDS, deadline - time.monotonic())
-        if seconds <= 0:
-            break
-        connection = _make_connection(parts.scheme, address, port, name=name, seconds=seconds)
+def _find_places(target: Target, door: Door, deadline: "_Deadline") -> list[tuple[Any, ...]]:
+    """Return the places behind the target's name; SourceError when one of them is not public."""
+
+    def look_up() -> Any:
         try:
-            connection.connect()
-        except (urllib3.exceptions.HTTPError, OSError) as error:
-            connection.close()
-            problem = error
-        else:
-            return connection
-    raise _refuse(url, "its host does not answer") from problem
+            return socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            return error
+
+    found = deadline.wait(look_up)
+    if found is None:
+        raise SourceError("took too long", source=target.url)
+    if isinstance(found, Exception):
+        raise SourceError("its host cannot be found", source=target.url) from found
+    for place in found:
+        if not is_public(place[4][0]) and (place[4][0], place[4][1]) not in door.allowed:
+            raise SourceError("its host is not on the public internet", source=target.url)
+    return list(found)
 
 
-def _make_connection(scheme: str, address: str, port: int, *, name: str, seconds: float) -> HTTPConnection:
-    if scheme == "http":
-        return HTTPConnection(address, port, timeout=seconds)
-    return HTTPSConnection(
-        address,
-        port,
-        timeout=seconds,
-        ssl_context=_trust(),
-        server_hostname=name,
-        assert_hostname=name,
-    )
+class _Deadline:
+    """A clock over one ``get``: when it runs out, every connection it watches is shut."""
+
+    def __init__(self, seconds: float) -> None:
+        self._end = time.monotonic() + seconds
+        self._timer = threading.Timer(seconds, self._shut)
+        self._timer.daemon = True
+        self._watched: list[socket.socket] = []
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> "_Deadline":
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+        with self._lock:
+            for connection in self._watched:
+                connection.close()
+            self._watched.clear()
+
+    @property
+    def passed(self) -> bool:
+        return time.monotonic() >= self._end
+
+    def left(self) -> float:
+        """Return the seconds left, a little more than none."""
+        return max(0.001, self._end - time.monotonic())
+
+    def watch(self, connection: socket.socket) -> None:
+        # A duplicate, because TLS takes the descriptor away from the socket that it wraps.
+        with self._lock:
+            self._watched.append(connection.dup())
+
+    def wait(self, task: Callable[[], Any]) -> Any:
+        """Return what ``task`` returns, done beside, or None when that takes too long."""
+        results: queue.Queue[Any] = queue.Queue()
+        threading.Thread(target=lambda: results.put(task()), daemon=True).start()
+        try:
+            return results.get(timeout=self.left())
+        except queue.Empty:
+            return None
+
+    def _shut(self) -> None:
+        with self._lock:
+            for connection in self._watched:
+                try:
+                    connection.shutdown(socket.SHUT_RDWR)
+                except OSError:  # the other side was faster
+                    continue
 
 
-@lru_cache(maxsize=1)
-def _trust() -> ssl.SSLContext:
-    """Return the system's trust, verified; building it costs 50 ms, so it is built once."""
+@functools.cache
+def _tls_context() -> ssl.SSLContext:
+    # Loading the certificates takes 50 ms: once is enough.
     return ssl.create_default_context()
 
 
-def _hang_up(connection: HTTPConnection) -> None:
-    if connection.sock is not None:
-        try:
-            connection.sock.shutdown(socket.SHUT_RDWR)
-        except OSError:  # pragma: no cover - the other side was faster
-            return
+class _NoAnswerError(OSError):
+    """None of a host's addresses can be connected to."""
 
 
-def _headers(parts: SplitResult) -> dict[str, str]:
-    host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode("ascii")
-    return {"Host": host, "User-Agent": AGENT, "Accept": ACCEPT, "Accept-Encoding": "gzip"}
+def _connect(target: Target, places: Sequence[tuple[Any, ...]], deadline: _Deadline) -> HTTPConnection:
+    """Return a connection object that will go to one of the checked ``places`` and nowhere else."""
+
+    def open_socket() -> socket.socket:
+        failure: OSError | None = None
+        for family, kind, protocol, _, address in places:
+            connection = socket.socket(family, kind, protocol)
+            connection.settimeout(min(limits.CONNECT_SECONDS, deadline.left()))
+            try:
+                connection.connect(address)
+            except OSError as error:
+                connection.close()
+                failure = error
+                continue
+            deadline.watch(connection)
+            connection.settimeout(deadline.left())
+            return connection
+        raise _NoAnswerError from failure
+
+    timeout = deadline.left()
+    made: HTTPConnection
+    if target.scheme == "https":
+        made = HTTPSConnection(target.host, target.port, timeout=timeout, ssl_context=_tls_context())
+    else:
+        made = HTTPConnection(target.host, target.port, timeout=timeout)
+    made._new_conn = open_socket  # type: ignore[method-assign]  # urllib3's own seam for transports
+    return made
 
 
-def _target(parts: SplitResult) -> str:
-    """Return the request target, percent-encoded where it has to be."""
-    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
-    return path + ("?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?") if parts.query else "")
+_HEADERS = {"User-Agent": AGENT, "Accept": _ACCEPT, "Accept-Encoding": "gzip", "Connection": "close"}
 
 
-def _read_body(url: str, response: BaseHTTPResponse, *, door: Door) -> bytes:
-    """Return the whole body; SourceError where it is too large or packed in any way but gzip."""
-    encoding = response.headers.get("Content-Encoding", "").strip().lower()
-    if encoding not in {"", "identity", "gzip", "x-gzip"}:
-        raise _refuse(url, "sent packed in a way that was not asked for")
-    pieces = _raw_pieces(response)
-    if encoding in {"gzip", "x-gzip"}:
-        pieces = _unpack(pieces)
-    body = bytearray()
-    for piece in pieces:
-        body += piece
-        if len(body) > door.body_bytes:
-            raise _refuse(url, f"larger than {door.body_bytes // 1_000_000} MB")
-    return bytes(body)
+def _find_media_type(answer: urllib3.BaseHTTPResponse) -> str:
+    """Return the declared media type with its parameters: the charset is needed to read the text."""
+    declared = answer.headers.get("Content-Type", "")[:200]
+    return "".join(character for character in declared if character.isprintable()).strip()
 
 
-def _raw_pieces(response: BaseHTTPResponse) -> Iterator[bytes]:
-    while piece := response.read(PIECE_BYTES, decode_content=False):
-        yield piece
+def _find_cap(answer: urllib3.BaseHTTPResponse, door: Door) -> int:
+    essence = _find_media_type(answer).partition(";")[0].strip().lower()
+    if essence.startswith(("text/html", "application/xhtml", "text/plain")):
+        return min(door.body_bytes, limits.PAGE_BYTES)
+    if essence.endswith(("xml", "json")):
+        return min(door.body_bytes, limits.FEED_BYTES)
+    return door.body_bytes
 
 
-def _unpack(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """Yield the decoded body in steps of bounded size, however well it is packed."""
-    decoder = zlib.decompressobj(16 + zlib.MAX_WBITS)
-    for piece in pieces:
-        while piece:
-            yield decoder.decompress(piece, PIECE_BYTES)
-            piece = decoder.unconsumed_tail
-    yield decoder.flush()
-    if not decoder.eof:
-        raise zlib.error("the packed body is cut off")
+def _read_body(answer: urllib3.BaseHTTPResponse, target: Target, door: Door) -> bytes:
+    """Return the decoded body of an answer that has one; raise SourceError when it is not to be had."""
+    if answer.status != 200:
+        raise SourceError(f"answered {answer.status}", source=target.url)
+    encoding = answer.headers.get("Content-Encoding", "").strip().lower()
+    if encoding not in _GZIP | {"", "identity"}:
+        raise SourceError("sent packed in a way that was not asked for", source=target.url)
+    collector = _Collector(_find_cap(answer, door), gzip=encoding in _GZIP, url=target.url)
+    while chunk := answer.read(limits.DECODING_STEP, decode_content=False):
+        collector.feed(chunk)
+    return collector.finish()
 
 
-def _refuse(url: str, reason: str) -> SourceError:
-    return SourceError(reason, source=url)
+class _Collector:
+    """Collects a body and decodes it step by step, and stops at the cap, whatever comes."""
+
+    def __init__(self, cap: int, *, gzip: bool, url: str) -> None:
+        self._cap = cap
+        self._url = url
+        self._raw = self._size = 0
+        self._parts: list[bytes] = []
+        self._decoder = zlib.decompressobj(wbits=31) if gzip else None
+
+    def feed(self, chunk: bytes) -> None:
+        """Take one chunk as it came over the wire."""
+        self._raw += len(chunk)
+        self._check(self._raw)
+        if self._decoder is None:
+            self._keep(chunk)
+        while chunk and self._decoder is not None:
+            self._keep(self._decoder.decompress(chunk, limits.DECODING_STEP))
+            chunk = self._decoder.unconsumed_tail
+            if self._decoder.eof and self._decoder.unused_data.startswith(b"\x1f\x8b"):
+                chunk = self._decoder.unused_data  # gzip may be several members one behind the other
+                self._decoder = zlib.decompressobj(wbits=31)
+
+    def finish(self) -> bytes:
+        """Return the whole body; raise ValueError when its packing ended too early."""
+        if self._decoder is not None and self._raw and not self._decoder.eof:
+            raise ValueError("the packed body is cut off")
+        return b"".join(self._parts)
+
+    def _keep(self, part: bytes) -> None:
+        self._size += len(part)
+        self._check(self._size)
+        self._parts.append(part)
+
+    def _check(self, size: int) -> None:
+        if size > self._cap:
+            raise SourceError(f"larger than {self._cap // limits.MEGABYTE} MB", source=self._url)
+
+
+def _explain(error: BaseException) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError) or "CERTIFICATE_VERIFY" in str(error):
+        return "its certificate is not trusted"
+    if isinstance(error, urllib3.exceptions.NewConnectionError | ConnectionRefusedError | _NoAnswerError):
+        return "its host does not answer"
+    return f"broke off ({type(error).__name__})"

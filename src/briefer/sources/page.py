@@ -1,14 +1,17 @@
-"""One web page by its address."""
+"""One web page by its address; when the address gives a feed, its entries."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefer.errors import SourceError
 from briefer.model import RawDocument, Skipped, Window
+from briefer.sources import limits
+from briefer.sources.feeds import hand_over
 from briefer.sources.http import Door, fetch_url
 
 # A page may be 5 MB, a PDF 25 MB: the media type is known only once the answer is there.
-DOOR = Door(body_bytes=25_000_000)
+DOOR = Door(body_bytes=limits.PDF_BYTES)
+_OTHER_KINDS = ("audio/", "font/", "image/", "video/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +29,15 @@ class PageSource:
         except SourceError as error:
             yield Skipped(url=self.url, source=self.name, room="sources", reason=str(error))
             return
-        yield RawDocument(
-            content=answer.content,
-            media_type=answer.media_type,
-            url=answer.url,
-            source=self.name,
-            fetched=window.moment,
+        if answer.media_type.lower().startswith(_OTHER_KINDS):
+            yield Skipped(url=self.url, source=self.name, room="sources", reason="not a readable format")
+            return
+        yield from hand_over(
+            RawDocument(
+                content=answer.content,
+                media_type=answer.media_type,
+                url=answer.url,
+                source=self.name,
+                fetched=window.moment,
+            )
         )

@@ -1,12 +1,14 @@
-"""One document from standard input."""
+"""One document from standard input; when it is a feed, its entries."""
 
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from briefer.model import RawDocument, Skipped, Window
+from briefer.sources import limits
+from briefer.sources.feeds import hand_over
 
-BODY_BYTES = 25_000_000
+_URL = "file:-"
 
 
 def read_standard_input(size: int) -> bytes:
@@ -23,11 +25,11 @@ class StdinSource:
 
     def fetch(self, window: Window) -> Iterator[RawDocument | Skipped]:
         """Yield the document, or why it could not be had."""
-        content = self.read(BODY_BYTES + 1)
-        if len(content) > BODY_BYTES:
-            reason = f"larger than {BODY_BYTES // 1_000_000} MB"
-            yield Skipped(url="file:-", source=self.name, room="sources", reason=reason)
+        content = self.read(limits.PDF_BYTES + 1)
+        if len(content) > limits.PDF_BYTES:
+            reason = f"larger than {limits.PDF_BYTES // limits.MEGABYTE} MB"
+            yield Skipped(url=_URL, source=self.name, room="sources", reason=reason)
             return
-        yield RawDocument(
-            content=content, media_type="", url="file:-", source=self.name, fetched=window.moment
+        yield from hand_over(
+            RawDocument(content=content, media_type="", url=_URL, source=self.name, fetched=window.moment)
         )
