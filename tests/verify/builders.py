@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from tests.fakes import MORNING, make_article, make_window
@@ -138,6 +139,12 @@ def render_all(brief: Brief) -> tuple[Edition, ...]:
     with open_typesetter() as typesetter:
         press = Press(templates=templates_folder(), typesetter=typesetter)
         return tuple(open_renderer(name, press=press).render(brief) for name in FORMATS)
+
+
+@cache
+def render_printed() -> tuple[Edition, ...]:
+    """Return ``make_printed_brief`` in every format, rendered once for all tests."""
+    return render_all(make_printed_brief())
 
 
 def publish(brief: Brief, editions: Sequence[Edition], *, root: Path) -> Path:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.store.builders import NOON
-from tests.verify.builders import ARTICLES, HARBOUR, make_printed_brief, publish, render_all
+from tests.verify.builders import ARTICLES, HARBOUR, make_printed_brief, publish, render_all, render_printed
 
 from briefer.errors import StoreError, VerifyError
 from briefer.model import Edition
@@ -23,14 +23,9 @@ SENTENCES = 9
 DAY_FOLDER = "2026-11-24"
 
 
-@pytest.fixture(scope="session")
-def editions() -> tuple[Edition, ...]:
-    return render_all(make_printed_brief())
-
-
 @pytest.fixture
-def folder(tmp_path: Path, editions: tuple[Edition, ...]) -> Path:
-    return publish(make_printed_brief(), editions, root=tmp_path)
+def folder(tmp_path: Path) -> Path:
+    return publish(make_printed_brief(), render_printed(), root=tmp_path)
 
 
 def verify(path: Path) -> Verified:

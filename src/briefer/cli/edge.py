@@ -11,7 +11,6 @@ from briefer.cli.logs import is_debugging, keep_traceback
 from briefer.errors import BrieferError, SettingsError
 
 INTERRUPTED = 130
-BROKEN_PIPE = 141
 # typer brings its own click or takes the installed one: the class of all its usage errors is found from here.
 _CLICK_ERROR: type[Exception] = next(
     kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException"
@@ -19,7 +18,10 @@ _CLICK_ERROR: type[Exception] = next(
 
 
 def run_at_edge(command: Callable[[], object]) -> int:
-    """Run the command; return its exit code, having said on stderr in one line why it is not 0."""
+    """Run the command; return its exit code, having said on stderr in one line why it is not 0.
+
+    When the reader of stdout has gone there is nobody to tell: the code is 1, as click has it.
+    """
     _print_any_text()
     try:
         code = _run(command)
@@ -27,7 +29,7 @@ def run_at_edge(command: Callable[[], object]) -> int:
     except BrokenPipeError:
         # Whoever read has read enough. Python would complain once more when it flushes at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return BROKEN_PIPE
+        return 1
     except OSError as error:
         print_error(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}")
         return 1
@@ -61,7 +63,8 @@ def _run(command: Callable[[], object]) -> int:
 
 
 def _explain_usage(error: Exception) -> str:
-    message = " ".join(str(getattr(error, "message", error)).split())
+    say = getattr(error, "format_message", error.__str__)
+    message = " ".join(str(say()).split())
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "briefer"
     return f"{message.rstrip('.')} (see `{command} --help`)"

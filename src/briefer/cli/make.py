@@ -95,8 +95,7 @@ def make_command(
         print_json(_describe(made, dry_run=dry_run))
     elif not quiet:
         _tell(made, settings=settings, dry_run=dry_run)
-    for trouble in made.troubles:
-        print_message(f"briefer: {trouble}")
+    _warn(made)
     return DEGRADED if made.troubles and strict else 0
 
 
@@ -132,6 +131,12 @@ def _tell(made: "Made", *, settings: "Settings", dry_run: bool) -> None:
     folder = settings.out_dir / made.brief.window.day.isoformat()
     for place in made.places or [str(folder / edition.name) for edition in made.editions]:
         print_data(place)
+
+
+def _warn(made: "Made") -> None:
+    # However quiet: what a brief lacks, its owner must hear of.
+    for trouble in made.troubles:
+        print_message(f"briefer: {trouble}")
 
 
 def _describe(made: "Made", *, dry_run: bool) -> dict[str, object]:

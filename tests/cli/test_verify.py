@@ -1,0 +1,46 @@
+"""Verify on the command line: what was proved on stdout, and the first sentence that fails on stderr."""
+
+from pathlib import Path
+
+import pytest
+from tests.cli.desks import Desk
+from tests.store.builders import DAY
+from tests.verify.builders import make_printed_brief, publish, render_printed
+
+
+@pytest.fixture
+def brief(desk: Desk) -> Path:
+    return publish(make_printed_brief(), render_printed(), root=desk.folder)
+
+
+def test_a_brief_is_proved(desk: Desk, brief: Path) -> None:
+    answer = desk.run("verify", str(brief), "--data-dir", ".")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.splitlines()[:3] == [
+        "brief.json: 9 sentences proved",
+        "brief.html: 9 sentences proved",
+        "brief.txt: 9 sentences proved",
+    ]
+    assert "by the file's hash" in answer.out.splitlines()[3]
+    assert desk.run("verify", str(brief), "--data-dir", ".", "-q").out == ""
+    (brief / "brief.txt").unlink()
+    answer = desk.run("verify", str(brief), "--data-dir", ".")
+    assert (answer.code, answer.err) == (0, "brief.txt was made too, but is not there.\n")
+
+
+def test_json_for_programs(desk: Desk, brief: Path) -> None:
+    described = desk.run("verify", str(brief), "--data-dir", ".", "--json").data
+    assert (described["date"], described["number"], described["absent"]) == (DAY.isoformat(), 3, [])
+    assert described["editions"][0] == {"name": "brief.json", "format": "json", "read": 9, "by_hash": 0}
+
+
+def test_the_first_failure_is_named(desk: Desk, brief: Path) -> None:
+    page = brief / "brief.html"
+    page.write_text(page.read_text().replace("open again", "shut again"))
+    message = desk.fail("verify", str(brief), "--data-dir", ".", code=1)
+    assert 'brief.html: sentence 1 ("The harbour bridge is open again.")' in message
+
+
+def test_without_a_store_nothing_can_be_proved(desk: Desk, brief: Path) -> None:
+    assert "there is no store at" in desk.fail("verify", str(brief), code=1)
+    assert "cannot read absent" in desk.fail("verify", "absent", "--data-dir", ".", code=1)
