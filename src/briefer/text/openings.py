@@ -22,7 +22,8 @@ _OPEN: Final = '"“„«»‘「『'
 _CLOSE: Final = '"”“»«’」』'
 _PAIRS: Final = (("“", "”"), ("「", "」"), ("『", "』"))
 _REACH: Final = 600  # characters of a sentence that are looked at
-_TURNING: Final = words_of("later earlier instead besides rather so")  # what follows decides: "instead of"
+_TURNING: Final = words_of("instead besides rather")  # what follows decides: "instead of"
+_TURNS: Final = words_of("of than being the a")
 _HEAD: Final = 72  # characters in which the first six words are found
 _UNSPACED: Final = frozenset({"zh", "ja"})
 
@@ -49,10 +50,10 @@ def opens_unresolved(sentence: str, *, language: str) -> bool:
     if plain.islower() and plain.isascii():
         return True  # a fragment
     low = plain.lower()
-    # US and IT are no pronouns
-    if low in _list_triggers(rules.code) and not (len(plain) > 1 and plain.isupper() and not text.isupper()):
-        if low in _list_bare(rules.code) or _leans(text, _list_words(text, rules), rules):
-            return True
+    named = len(plain) > 1 and plain.isupper() and not text.isupper()  # US and IT are no pronouns
+    suspect = low in _list_triggers(rules.code) and not named
+    if suspect and (low in _list_bare(rules.code) or _leans(text, _list_words(text, rules), rules)):
+        return True
     return _delays_pronoun(text, rules)
 
 
@@ -61,6 +62,7 @@ def _list_bare(code: str) -> frozenset[str]:
     """Return the first words that lean back whatever follows: nearly all pronouns and most connectives."""
     rules = find_rules(code)
     harmless = {word.split("_")[0].split("'")[0] for word in rules.expletives} | rules.times | _TURNING
+    harmless |= {"later", "earlier", "so"}
     return (rules.pronouns | rules.connectives | rules.speakers) - harmless
 
 
@@ -106,9 +108,7 @@ def _leans(text: str, words: list[str], rules: LanguageRules) -> bool:
     if first in rules.pronouns or first in rules.demonstratives or first in rules.speakers:
         return True
     if any("_".join(low[:length]) in rules.connectives for length in (1, 2, 3, 4)):
-        return not (
-            first in ("instead", "besides", "rather") and second in ("of", "than", "being", "the", "a")
-        )
+        return not (first in _TURNING and second in _TURNS and not text.startswith(",", len(first)))
     if rules.drops_pronouns and first in rules.speech_verbs:
         return True
     return first in rules.articles and _refers_back(words, rules)
