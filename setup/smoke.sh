@@ -3,7 +3,6 @@
 set -eu
 cd "$(dirname "$0")/.."
 unset PYTHONDONTWRITEBYTECODE PYTHONPATH
-checkout=$PWD
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
@@ -12,24 +11,23 @@ fail() {
     exit 1
 }
 
-install() {
-    if command -v uv >/dev/null 2>&1; then
-        uv pip install --quiet --python "$folder/venv/bin/python" "$@" && return
-    fi
-    "$folder/venv/bin/python" -m pip install --quiet --disable-pip-version-check "$@"
+pip() {
+    .venv/bin/python -m pip "$@"
 }
 
-.venv/bin/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation \
-    --wheel-dir "$folder" "$checkout"
-.venv/bin/python -m venv "$folder/venv"
-install --require-hashes --no-deps --only-binary :all: -r setup/build.lock
-install --require-hashes --no-deps --no-build-isolation --only-binary :all: --no-binary docopt -r requirements.lock
-install --no-deps "$folder"/briefer-*.whl
-"$folder/venv/bin/python" -m pip check >/dev/null || fail "the lock does not satisfy the wheel"
+# The wheels are gathered here and installed there, so that nothing but them is in the new environment.
+export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
+pip wheel -qq --no-deps --no-build-isolation --wheel-dir "$folder/wheels" .
+pip wheel -qq --require-hashes --no-deps --no-build-isolation --use-pep517 --only-binary :all: --no-binary docopt \
+    --wheel-dir "$folder/wheels" -r requirements.lock
+.venv/bin/python -m venv --without-pip "$folder/venv"
+pip --python "$folder/venv/bin/python" install -qq --no-index --no-deps "$folder"/wheels/*.whl
+pip --python "$folder/venv/bin/python" check >/dev/null || fail "the lock does not satisfy the wheel"
 
 mkdir "$folder/empty" "$folder/home"
 cd "$folder/empty"
-env -i PATH=/usr/bin:/bin HOME="$folder/home" "$folder/venv/bin/briefer" make --date today >"$folder/places"
+env -i PATH=/usr/bin:/bin HOME="$folder/home" "$folder/venv/bin/briefer" make --date today \
+    >"$folder/places" 2>"$folder/messages" || fail "$(cat "$folder/messages")"
 formats="html txt json"
 ! "$folder/venv/bin/python" -c 'import weasyprint' >/dev/null 2>&1 || formats="$formats pdf"
 for format in $formats; do
