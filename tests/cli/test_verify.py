@@ -28,6 +28,15 @@ def test_a_brief_is_proved(desk: Desk, brief: Path) -> None:
     assert (answer.code, answer.err) == (0, "brief.txt was made too, but is not there.\n")
 
 
+def test_a_day_is_found_in_the_out_folder(desk: Desk, brief: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.write("briefer.toml", f'out_dir = "{brief.parent}"\ndata_dir = "{desk.folder}"')
+    desk.write("elsewhere/here.txt")
+    monkeypatch.setenv("BRIEFER_CONFIG", str(desk.folder / "briefer.toml"))
+    monkeypatch.chdir(desk.folder / "elsewhere")
+    assert desk.run("verify", DAY.isoformat()).out.count("proved") == 4
+    assert desk.run("verify", f"{DAY.isoformat()}/brief.txt").out.count("proved") == 1
+
+
 def test_json_for_programs(desk: Desk, brief: Path) -> None:
     described = desk.run("verify", str(brief), "--data-dir", ".", "--json").data
     assert (described["date"], described["number"], described["absent"]) == (DAY.isoformat(), 3, [])

@@ -20,6 +20,7 @@ Examples:
 \b
 briefer verify out/2026-11-24               every edition of a day
 briefer verify out/2026-11-24/brief.pdf     one of them
+briefer verify 2026-11-24                   the day's folder, wherever you are
 """
 
 Place = Annotated[Path, typer.Argument(metavar="PATH", help="The folder of a brief, or one of its files.")]
@@ -39,7 +40,9 @@ def verify_command(
     from briefer.verify import verify_brief
 
     with read_store(settings.data_dir / STORE_NAME) as store:
-        verified = verify_brief(path, store=store)
+        # A brief names its day, not where it lies: what is not here may be in the out folder.
+        place = settings.out_dir / path
+        verified = verify_brief(place if place.exists() and not path.exists() else path, store=store)
     if json:
         print_json(_describe(verified))
     elif not quiet:
