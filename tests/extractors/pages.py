@@ -61,7 +61,9 @@ def make_page(
         }
     )
     script = f'<script type="application/ld+json">{data}</script>' if linked_data else ""
-    menu = "".join(f'<li><a href="/{name.lower()}">{name}</a></li>' for name in ("World", "Business", "Sport"))
+    menu = "".join(
+        f'<li><a href="/{name.lower()}">{name}</a></li>' for name in ("World", "Business", "Sport")
+    )
     links = "".join(
         f'<div class="teaser"><a href="/2026/11/{number}"><img src="/i/{number}.jpg" alt=""><span>Council '
         f"weighs plan number {number} for the old market</span></a></div>"

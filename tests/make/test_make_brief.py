@@ -27,7 +27,7 @@ FERRY = """Ferry operator adds night sailings to Skerry Island
 The ferry company Nordlink will add two night sailings a day to Skerry Island from 1 December, it said
 on Monday. The island's 3,100 residents had asked for later boats for six years.
 
-Tickets will cost 9 euros each way, and residents travel at half price, chief executive Jon Aas told reporters.
+Tickets will cost 9 euros each way, and residents travel at half price, chief executive Jon Aas said.
 """
 
 

@@ -41,7 +41,7 @@ class Limits:
 
 
 class Child:
-    """A child process for ``task``, named "package.module:function"; the first call or ``start`` starts it."""
+    """A child process for ``task`` ("package.module:function"); the first call or ``start`` starts it."""
 
     def __init__(self, task: str, *, limits: Limits) -> None:
         self.task = task

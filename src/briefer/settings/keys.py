@@ -129,7 +129,13 @@ KEYS: tuple[Key, ...] = (
         _LENGTH,
         "At most how many sentences are chosen to tell a story.",
     ),
-    Key("summarizer", Name(_list_summarizers), "briefer", _ARTICLES, "How an article's sentences are scored."),
+    Key(
+        "summarizer",
+        Name(_list_summarizers),
+        "briefer",
+        _ARTICLES,
+        "How an article's sentences are scored.",
+    ),
     Key(
         "sentences",
         Number(1, 20, whole=True),
