@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from briefer.assemble.candidates import Candidate, make_candidate
 from briefer.assemble.plan import Plan
-from briefer.model import RankedStory
+from briefer.model import MORE_NEWS, RankedStory
 
 # Outlets wear off more slowly than themes: the same few feeds are all that many readers have.
 THEME_DECAY, OUTLET_DECAY = 0.82, 0.9
@@ -92,7 +92,9 @@ def _pick(pool: Sequence[Candidate], *, count: int, spoken: Counter[tuple[str, s
 
 def _weigh(candidate: Candidate, spoken: Counter[tuple[str, str]]) -> float:
     rank = max(candidate.ranked.rank, LEAST_WORTH)
-    theme, outlet = spoken["theme", candidate.label], spoken["outlet", candidate.story.lead.outlet]
+    # stories that fit no theme have nothing in common that the reader could tire of
+    theme = 0 if candidate.label == MORE_NEWS else spoken["theme", candidate.label]
+    outlet = spoken["outlet", candidate.story.lead.outlet]
     return float(rank * THEME_DECAY**theme * OUTLET_DECAY**outlet)
 
 

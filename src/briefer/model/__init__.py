@@ -25,6 +25,7 @@ from briefer.model.brief import (
     WatchedStory,
 )
 from briefer.model.day import (
+    MORE_NEWS,
     Cluster,
     DatedSentence,
     Disagreement,
@@ -53,6 +54,7 @@ from briefer.model.documents import (
 )
 
 __all__ = [
+    "MORE_NEWS",
     "PARAGRAPH_BREAK",
     "Article",
     "Brief",

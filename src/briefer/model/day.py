@@ -138,6 +138,10 @@ class RankedStory:
         return sum(term.value for term in self.terms)
 
 
+# The label of a section of stories that fit no theme together.
+MORE_NEWS = "More news"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
     """Labelled stories, highest rank first."""

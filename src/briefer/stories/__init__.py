@@ -69,8 +69,9 @@ def _overtake(members: list[Digest]) -> list[Digest]:
 
 
 def _count_independent(origins: list[Origin]) -> int:
-    agencies = {origin.agency for origin in origins if origin.agency}
-    return len(agencies) + sum(1 for origin in origins if not origin.agency)
+    """Count who reports on their own: an agency once, and an outlet once, however often it writes."""
+    articles = [(origin.agency, origin.digest.article) for origin in origins]
+    return len({agency or article.outlet or article.id for agency, article in articles})
 
 
 def _gather_names(speaking: list[Digest]) -> tuple[str, ...]:

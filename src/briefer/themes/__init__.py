@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
-from briefer.model import Article, RankedStory, Theme
+from briefer.model import MORE_NEWS, Article, RankedStory, Theme
 from briefer.themes.classifier import classify_terms, list_sections
 from briefer.themes.discovered import discover_themes
 
@@ -19,7 +19,6 @@ __all__ = ["MORE_NEWS", "ThemeRule", "find_themes", "list_sections"]
 
 logger = logging.getLogger("briefer.themes")
 
-MORE_NEWS: Final = "More news"
 _UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _MORE_SHARE: Final = 1 / 3  # of all stories, at most, may stand under "More news" for being few
 _MOST_SECTIONS: Final = 8  # more headings than this are no help: the tiniest merge
