@@ -128,6 +128,36 @@ def test_dates_without_a_time_tell_no_order_within_the_day() -> None:
     assert [figure.value for figure in found.figures] == [14, 19]
 
 
+def test_more_people_in_hospital_than_were_injured_is_a_dispute() -> None:
+    later = differ("The crash injured 14 people.", "Seventeen people were taken to hospital.")
+    assert later == [("injured", [14, 17])]
+    assert differ("The crash injured 14 people.", "Eleven people were hospitalised.") == []
+
+
+def deal(text: str, headline: str, outlet: str) -> Digest:
+    return make_digest(headline, text, outlet=outlet)
+
+
+def test_sums_that_headlines_name_are_compared_by_headlines() -> None:
+    one = deal(
+        "Halvorsen agreed to buy Calder, the turbine maker, for 2.1 billion euros.",
+        "Halvorsen to buy Calder for 2.1 billion euros",
+        "A",
+    )
+    two = deal(
+        "Halvorsen will pay 2.4 billion euros, a price that values it at 31 times next year's earnings.",
+        "Halvorsen pays 2.4 billion euros to own Calder",
+        "B",
+    )
+    (found,) = find_disagreements(make_cluster(one, two))
+    assert found.subject == "amount"
+    assert [figure.text for figure in found.figures] == ["2.1 billion euros", "2.4 billion euros"]
+    far = deal("It owes 9.9 billion euros.", "Halvorsen owes 9.9 billion euros after Calder", "C")
+    assert find_disagreements(make_cluster(one, far)) == ()
+    unlike = deal("It pays 2.2 billion euros.", "Bread costs 2.2 billion euros a year", "D")
+    assert find_disagreements(make_cluster(one, unlike)) == ()
+
+
 def test_one_agency_does_not_contradict_itself() -> None:
     reports = [report("The crash injured 14 people.", "A"), report("The crash injured 19 people.", "B")]
     assert find_disagreements(make_cluster(*reports, agencies=("Reuters", "Reuters"))) == ()

@@ -7,14 +7,14 @@ report that knows the other's number disputes nothing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import combinations
 from typing import Final
 
 from briefer.figures.reading import Mention, read_mentions
-from briefer.figures.subjects import find_subject, is_countable, is_current
-from briefer.model import Cluster, Digest, Disagreement, Figure, Origin, Sentence
+from briefer.figures.subjects import find_subject, is_countable, is_current, is_in_hospital
+from briefer.model import Article, Cluster, Digest, Disagreement, Figure, Origin, Sentence
 from briefer.text.words import list_words, stem_words
 
 _SPEAKING: Final = 12  # origins compared
@@ -24,6 +24,8 @@ _ABOUT: Final = 0.1  # "about 3,000" and 3,100 agree
 _SAME_CONTEXT: Final = 0.5  # share of the shorter sentence's stems that both hold
 _SHARED_STEMS: Final = 3
 _FARTHEST: Final = 3.0  # figures farther apart than this factor speak of different things
+_FARTHEST_SUMS: Final = 1.5
+_SHARED_HEADS: Final = 2
 _MOST: Final = 3
 
 
@@ -59,11 +61,10 @@ def find_disagreements(cluster: Cluster) -> tuple[Disagreement, ...]:
         if disputed and not _only_moved(claims, shrinking=subject in _SHRINKING):
             found.append(_build(subject, disputed))
     for (_, noun), claims in sorted(others.items()):
-        disputed = [
-            pair for pair in combinations(claims, 2) if _differ(*pair, values=values) and _say_the_same(*pair)
-        ]
+        same = _say_the_same if noun else _head_the_same
+        disputed = [pair for pair in combinations(claims, 2) if _differ(*pair, values=values) and same(*pair)]
         if disputed:
-            found.append(_build(disputed[0][0].figure.noun or noun, disputed))
+            found.append(_build(disputed[0][0].figure.noun or noun or "amount", disputed))
     return tuple(found[:_MOST])
 
 
@@ -75,37 +76,54 @@ def _read_origin(
     values: dict[str, set[float]],
 ) -> None:
     digest = origin.digest
-    language = digest.article.language
-    known = values.setdefault(digest.article.id, set())
+    article = digest.article
+    known = values.setdefault(article.id, set())
+    headline, titled = _read_headline(article)
     for sentence in digest.sentences[:_LOOKED_AT]:
-        mentions = list(read_mentions(sentence.text, language=language))
-        known.update(mention.value for mention in mentions)
-        current = is_current(sentence.text, year=digest.article.moment.year)
-        stems = frozenset(stem_words(list_words(sentence.text, language=language), language=language))
-        for mention in mentions if current else ():
+        stems = frozenset(_stem(sentence.text, language=article.language))
+        for mention in read_mentions(sentence.text, language=article.language):
+            known.add(mention.value)
+            if mention.part or not is_current(sentence.text, mention, year=article.moment.year):
+                continue
             subject = find_subject(mention)
-            claim = _Claim(
-                figure=_build_figure(mention, sentence=sentence, noun=subject or mention.noun),
-                kind=mention.kind,
-                digest=digest,
-                agency=origin.agency,
-                stems=stems,
-            )
-            if subject and not mention.part:
+            claim = _build_claim(mention, sentence=sentence, origin=origin, stems=stems, subject=subject)
+            if subject:
                 people.setdefault(subject, []).append(claim)
-            elif not subject and is_countable(mention):
-                noun = "".join(stem_words([mention.noun], language=language))
+            elif mention.unit and mention.unit != "%" and (mention.value, mention.unit) in headline:
+                # the sum that the headline names: compared by headlines, whatever its sentence calls it
+                others.setdefault((mention.unit, ""), []).append(replace(claim, stems=titled))
+            elif is_countable(mention):
+                noun = "".join(_stem(mention.noun, language=article.language))
                 others.setdefault((mention.unit, noun), []).append(claim)
 
 
-def _build_figure(mention: Mention, *, sentence: Sentence, noun: str) -> Figure:
-    return Figure(
+def _read_headline(article: Article) -> tuple[set[tuple[float, str]], frozenset[str]]:
+    """Return the values and units that the headline names, and the stems of its other words."""
+    values = set()
+    rest, done = "", 0
+    for mention in read_mentions(article.headline, language=article.language):
+        values.add((mention.value, mention.unit))
+        rest += article.headline[done : mention.start] + " "
+        done = mention.end
+    return values, frozenset(_stem(rest + article.headline[done:], language=article.language))
+
+
+def _stem(text: str, *, language: str) -> list[str]:
+    return stem_words(list_words(text, language=language), language=language)
+
+
+def _build_claim(
+    mention: Mention, *, sentence: Sentence, origin: Origin, stems: frozenset[str], subject: str
+) -> _Claim:
+    figure = Figure(
         value=mention.value,
         unit=mention.unit,
-        noun=noun,
+        noun=subject or mention.noun,
         text=sentence.text[mention.start : mention.end].strip(),
         sentence=sentence,
     )
+    kind = "at least" if is_in_hospital(mention) else mention.kind
+    return _Claim(figure=figure, kind=kind, digest=origin.digest, agency=origin.agency, stems=stems)
 
 
 def _one_each(claims: Sequence[_Claim]) -> list[_Claim]:
@@ -140,6 +158,13 @@ def _say_the_same(first: _Claim, second: _Claim) -> bool:
     shared = len(first.stems & second.stems)
     shorter = min(len(first.stems), len(second.stems))
     return shared >= _SHARED_STEMS and shared >= _SAME_CONTEXT * shorter
+
+
+def _head_the_same(first: _Claim, second: _Claim) -> bool:
+    """Tell whether two headlines name one sum: they share words, and the sums are not far apart."""
+    one, other = first.figure.value, second.figure.value
+    near = max(one, other) <= _FARTHEST_SUMS * min(one, other)
+    return near and len(first.stems & second.stems) >= _SHARED_HEADS
 
 
 def _only_moved(claims: Sequence[_Claim], *, shrinking: bool) -> bool:

@@ -65,8 +65,14 @@ _NOT_NOW: Final = re.compile(
     r"|podrían?|el año pasado|since|expects?|expected|forecast|target|goal|hopes?|aims?)\b",
     re.IGNORECASE,
 )
+_CLAUSE: Final = re.compile(r"[,;:()–—]\s")
 _YEAR: Final = re.compile(r"\b(?:18|19|20)\d\d\b")
 _BORDER: Final = _words(", ; : ( ) – —")
+_IN_HOSPITAL: Final = re.compile(
+    r"^(?:[^\W\d_]+ ){0,2}(?:(?:were|was|are|is|have|has|had|been|being) ){0,3}"
+    r"(?:(?:taken|rushed|airlifted|flown|sent|brought|admitted) to (?:an? |the )?(?:[^\W\d_]+ )?hospitals?"
+    r"|hospitali[sz]ed|(?:ins|in ein) krankenhaus|hospitalisé(?:e?s)?|hospitalizad[oa]s)\b"
+)
 _FREE: Final = 2  # words of its own that a counted noun may have: "14 ferry passengers were injured"
 
 
@@ -74,10 +80,17 @@ def find_subject(mention: Mention) -> str:
     """Return what happened to the people that the number counts, or ""."""
     if mention.unit or mention.noun in _UNITS:
         return ""
+    if is_in_hospital(mention):
+        return "injured"
     for subject, words in SUBJECTS.items():
         if _follows(mention.after, words) or (_precedes(mention.before, words) and _counts_people(mention)):
             return subject
     return ""
+
+
+def is_in_hospital(mention: Mention) -> bool:
+    """Tell whether the number counts people in hospital: at least so many were injured."""
+    return bool(_IN_HOSPITAL.match(" ".join(mention.after)))
 
 
 def is_countable(mention: Mention) -> bool:
@@ -85,10 +98,15 @@ def is_countable(mention: Mention) -> bool:
     return bool(mention.noun) and mention.noun not in _UNITS and mention.value >= 2 and not mention.part
 
 
-def is_current(text: str, *, year: int) -> bool:
-    """Tell whether a sentence speaks of what is, not of what was, may be or usually is."""
+def is_current(text: str, mention: Mention, *, year: int) -> bool:
+    """Tell whether a mention is of what is, not of what was, may be or usually is.
+
+    A year dates the whole sentence, a condition or comparison its own clause.
+    """
     years = {int(each) for each in _YEAR.findall(text)}
-    return not _NOT_NOW.search(text) and years <= {year}
+    begin = max((match.end() for match in _CLAUSE.finditer(text, 0, mention.start)), default=0)
+    end = _CLAUSE.search(text, mention.end)
+    return years <= {year} and not _NOT_NOW.search(text, begin, end.start() if end else len(text))
 
 
 def _follows(after: tuple[str, ...], words: frozenset[str]) -> bool:
