@@ -84,12 +84,12 @@ def find_names(sentences: Iterable[str], *, language: str) -> tuple[str, ...]:
     for sentence in sentences:
         tokens = _TOKEN.findall(sentence)
         small.update(token for token in tokens if token[:1].islower())
-        if nouns_capitalised or not _is_title_case(tokens):
+        if nouns_capitalised or not _is_title_case(tokens, language):
             runs.extend(_list_runs(tokens, language))
     if nouns_capitalised:
         return _choose_german(runs, language)
     stops = stop_words(language)
-    vouched = {word for run in runs if not run.initial for word in run.words}
+    vouched = {word for run in runs for word in run.words[run.initial :]}
     found: set[str] = set()
     for run in runs:
         words = run.words
@@ -104,10 +104,11 @@ def _is_small(name: str, language: str) -> bool:
     return name.lower() in stop_words(language) and not _is_telling(name)
 
 
-def _is_title_case(tokens: Sequence[str]) -> bool:
-    """Tell whether a line is written like a headline: nearly all longer words with a capital."""
-    longer = [token for token in tokens if len(token) > 3 and token.isalpha()]
-    return len(longer) > 3 and sum(token[0].isupper() for token in longer) > 0.9 * len(longer)
+def _is_title_case(tokens: Sequence[str], language: str) -> bool:
+    """Tell whether a line is written like a headline: nearly all words of content with a capital."""
+    stops = stop_words(language)
+    content = [token for token in tokens if len(token) > 2 and token.isalpha() and token.lower() not in stops]
+    return len(content) > 3 and sum(token[0].isupper() for token in content) > 0.9 * len(content)
 
 
 def _is_telling(word: str) -> bool:
@@ -145,6 +146,8 @@ def _next_word(tokens: Sequence[str], index: int) -> int:
     """Return how many tokens carry the run on: a capitalised word, or particles and one; else 0."""
     if tokens[index][0].isupper():
         return 1
+    if tokens[index] == "&" and index + 1 < len(tokens) and tokens[index + 1][0].isupper():
+        return 2
     reach = index
     while reach < len(tokens) and reach < index + 2 and tokens[reach] in _PARTICLES:
         if tokens[reach] == "of" and tokens[index - 1] not in _OF_HEADS:
@@ -159,9 +162,11 @@ def _part_at_titles(words: Sequence[str], language: str) -> Iterator[list[str]]:
     """Yield the parts of a run between titles: "Russian President Ivan Orlov" names two."""
     part: list[str] = []
     titles = find_rules(language).titles
-    for word in words:
+    for place, word in enumerate(words):
         plain = word.rstrip(".")
-        if plain.lower() in _TITLES or (plain in titles and plain != word) or plain in _ABBREVIATED_TITLES:
+        if place and words[place - 1] == "of":
+            part.append(word)
+        elif plain.lower() in _TITLES or (plain in titles and plain != word) or plain in _ABBREVIATED_TITLES:
             yield part
             part = []
         else:

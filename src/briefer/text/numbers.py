@@ -14,7 +14,7 @@ from briefer.text.languages import LanguageRules, find_rules, words_of
 
 _DIGITS = re.compile(
     r"(?<![\w.,:/])(?<![^\W\d_]-)(?P<currency>[$€£¥₹₽₩₪฿₫₺]|US\$|C\$|A\$|R\$|HK\$|S\$)?\s?(?P<minus>(?<![\w)])[-−])?"
-    r"(?P<digits>\d++(?:[.,٫٬'’ \u00a0\u202f\u2009]\d++)*+)(?P<tail>[:/]\d|-\d|[^\W\d_]++)?"
+    r"(?P<digits>\d++(?:[.,٫٬'’]\d++|[ \u00a0\u202f\u2009]\d{3}(?!\d))*+)(?P<tail>[:/]\d|-\d|[^\W\d_]++)?"
 )
 _LETTERS_OF_WORD: Final = r"(?:[^\W\d_]|[\u0900-\u0963])+"  # with the vowel signs of Hindi
 _BEHIND = re.compile(
@@ -32,7 +32,7 @@ _PERCENT: Final = words_of(
     "percent pct prozent procent procentů prosent prosenttia процент процента процентов відсотків відсотки"
 ) | {"per cent", "pour cent", "por ciento", "per cento", "por cento", "في المئة", "في المائة", "τοις εκατό"}
 _LETTERS: Final = words_of("m k b")
-_CLOCK: Final = words_of("uhr uur h o'clock a p")
+_CLOCK: Final = words_of("uhr uur h o o'clock a p")
 
 
 class Number(NamedTuple):

@@ -2,8 +2,8 @@
 
 A word is a run of letters, digits and the marks that belong to them; hyphens, apostrophes and ampersands
 join ("long-range", "o'brien", "at&t"), digits keep their separators ("1,234.5"). Scripts that write no
-blanks between words give overlapping pairs of characters instead, which serve retrieval as well as a
-segmenter would (Nie et al. 2000). Every distinct word is worked out once and remembered.
+blanks between words, and Korean, give overlapping pairs of characters instead, which serve retrieval about
+as well as a segmenter (Nie et al. 2000). Every distinct word is worked out once and remembered.
 """
 
 import pkgutil
@@ -14,7 +14,8 @@ from functools import lru_cache
 from typing import Final
 
 from briefer.text.function_words import FUNCTION_WORDS
-from briefer.text.languages import find_rules
+from briefer.text.languages import LanguageRules, find_rules, words_of
+from briefer.text.stemmers import find_stemmer
 
 # Vowel signs and accents are no "letters" to the regular expressions of Python; without them Hindi,
 # pointed Hebrew or decomposed Latin words would fall apart. Whole Indic blocks, without the two dandas.
@@ -30,26 +31,36 @@ _UNSPACED: Final = (
 _WORD = re.compile(
     rf"\d+(?:[.,:’'\u00a0\u202f]\d+)*+[\w{_MARKS}]*+(?:[-‐‑&][\w{_MARKS}]++)*+"
     rf"|(?:[^\W\d_]\.){{2,}}+(?:[^\W\d_](?![\w{_MARKS}]))?+(?:[-‐‑][\w{_MARKS}]++)*+"
-    rf"|[\w{_MARKS}]++(?:['’ʼ＇\-‐‑&׳״][\w{_MARKS}]++)*+"
+    rf"|[\w{_MARKS}]++(?:://\S++|(?:(?:['’ʼ＇\-‐‑&׳״]|(?<=[א-ת])\"(?=[א-ת]))[\w{_MARKS}]++)*+)"
 )
 _UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]+")
-_SIMPLE = str.maketrans(
-    {"’": "'", "ʼ": "'", "＇": "'", "‐": "-", "‑": "-", "\u00ad": "", "\u200c": "", "\u200d": "", "ـ": ""}
+_SIMPLE: Final = str.maketrans(
+    {
+        "״": "",
+        '"': "",
+        "׳": "'",
+        "’": "'",
+        "ʼ": "'",
+        "＇": "'",
+        "‐": "-",
+        "‑": "-",
+        "\u00ad": "",
+        "\u200c": "",
+        "\u200d": "",
+        "ـ": "",
+    }
 )
-_MARKED: Final = frozenset(
-    {"ar", "fa", "he", "ur"}
-)  # short vowels are written or not: words are compared without
+_MARKED: Final = words_of("ar fa he ur")  # short vowels are written or not: words are compared without
+_DOTLESS: Final = words_of("tr az")  # İ and i, I and ı are two letters
+_ACRONYMS: Final = words_of("US WHO IT")  # in English, names that would be stop words in small letters
 _FORGET_AT: Final = 200_000  # distinct words remembered for each language, some 30 MB
 _SUMY_NAMES: Final = {
     "ar": "arabic", "cs": "czech", "de": "german", "el": "greek", "en": "english", "es": "spanish",
     "fr": "french", "he": "hebrew", "it": "italian", "ja": "japanese", "ko": "korean", "pl": "polish",
     "pt": "portuguese", "sk": "slovak", "sv": "swedish", "th": "thai", "uk": "ukrainian", "zh": "chinese",
 }  # fmt: skip
-_SNOWBALL_NAMES: Final = {
-    "ar": "Arabic", "da": "Danish", "de": "German", "en": "English", "es": "Spanish", "fi": "Finnish",
-    "fr": "French", "hu": "Hungarian", "it": "Italian", "nb": "Norwegian", "nl": "Dutch", "nn": "Norwegian",
-    "no": "Norwegian", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish",
-}  # fmt: skip
+_HIRAGANA = re.compile(r"[ぁ-んー]+\Z")  # endings and particles
+_HAN_PARTICLES: Final = frozenset("的了是在和与與及或等之其将將被也都就而于於对對从從这這那")
 
 
 class _Memory(dict[str, str]):
@@ -67,7 +78,10 @@ class _Memory(dict[str, str]):
 
 
 def list_words(text: str, *, language: str) -> list[str]:
-    """Return the words of the text in order: case-folded, possessives and elided articles cut off."""
+    """Return the words of the text in order: case-folded, possessives and elided articles cut off.
+
+    "US" and "U.S." give "u.s" in English, apart from the pronoun; addresses of web pages give nothing.
+    """
     if text.isupper():  # a headline in capitals tells nothing about acronyms
         text = text.lower()
     return " ".join(map(_words_memory(language).__getitem__, _WORD.findall(text))).split()
@@ -87,7 +101,7 @@ def stop_words(language: str) -> frozenset[str]:
         # the list itself, not sumy's reader: that imports requests and pycountry, a quarter of a second
         content = pkgutil.get_data("sumy", f"data/stopwords/{_SUMY_NAMES[rules.code]}.txt") or b""
         listed = content.decode("utf-8")
-    own = rules.pronouns | rules.demonstratives | rules.articles | rules.connectives
+    own = rules.pronouns | rules.demonstratives | rules.articles
     own |= FUNCTION_WORDS.get(rules.code, frozenset())
     return frozenset(unicodedata.normalize("NFKC", word).casefold() for word in (*listed.split(), *own))
 
@@ -95,42 +109,41 @@ def stop_words(language: str) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def _words_memory(language: str) -> _Memory:
     rules = find_rules(language)
-    code = rules.code
-    stops = stop_words(code)
 
     def normalize(token: str) -> str:
+        if "://" in token:
+            return ""
         word = unicodedata.normalize("NFKC", token.translate(_SIMPLE)).strip("_")
-        if (
-            len(word) > 1
-            and word.isupper()
-            and word.isalpha()
-            and word.casefold() in stops
-            and word.isascii()
-        ):
-            return ".".join(word.casefold())  # US and WHO are names, not stop words
-        if "." in word and not word[0].isdigit():
-            letters = word.replace(".", "").casefold()
-            return ".".join(letters) if letters in stops and len(letters) > 1 else letters
-        if code in _MARKED:
-            word = "".join(
-                letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter)
-            )
-        word = word.replace("İ", "i").replace("I", "ı") if code in ("tr", "az") else word
-        word = word.casefold()
-        head, mark, rest = word.partition("'")
-        if mark:
-            if head in rules.elisions and rest:
-                word = rest
-            elif code == "en":
-                word = word.removesuffix("'s")
+        if "-" in word:
+            return "-".join(_normalize_part(part, rules) for part in word.split("-"))
+        word = _normalize_part(word, rules)
         if not word.isascii() and _UNSPACED_RUN.search(word):
-            return _UNSPACED_RUN.sub(lambda run: f" {_pairs(run.group())} ", word)
+            return _UNSPACED_RUN.sub(lambda run: f" {_pair_characters(run.group())} ", word)
         return word
 
     return _Memory(normalize)
 
 
-def _pairs(run: str) -> str:
+def _normalize_part(word: str, rules: LanguageRules) -> str:
+    code = rules.code
+    if code == "en" and word in _ACRONYMS:
+        return ".".join(word.casefold())
+    if "." in word and not word[0].isdigit():
+        letters = word.replace(".", "")
+        return _normalize_part(letters, rules) if letters.isupper() else letters.casefold()
+    if code in _MARKED:
+        bare = unicodedata.normalize("NFD", word)
+        word = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    if code in _DOTLESS:
+        word = word.replace("İ", "i").replace("I", "ı")
+    word = word.casefold()
+    head, mark, rest = word.partition("'")
+    if mark and rest and head in rules.elisions:
+        return rest
+    return word.removesuffix("'s") if mark and code == "en" else word
+
+
+def _pair_characters(run: str) -> str:
     return run if len(run) == 1 else " ".join(run[index : index + 2] for index in range(len(run) - 1))
 
 
@@ -138,27 +151,21 @@ def _pairs(run: str) -> str:
 def _stems_memory(language: str) -> _Memory:
     code = find_rules(language).code
     stops = stop_words(code)
-    stem = _find_stemmer(code)
+    stem = find_stemmer(code)
+
+    def is_content(part: str) -> bool:
+        if part in stops or not part:
+            return False
+        if part.isascii():
+            return len(part) > 1 or part.isdigit()
+        return not (_HIRAGANA.match(part) or (code == "zh" and not _HAN_PARTICLES.isdisjoint(part)))
 
     def stem_compound(word: str) -> str:
         if word in stops:
             return ""
-        parts = word.split("-") if "-" in word else [word]
-        kept = [
-            part
-            for part in parts
-            if part not in stops and (len(part) > 1 or part.isdigit() or not part.isascii())
-        ]
-        return " ".join(stem(part) if part.isalpha() else part for part in kept)
+        parts = word.split("-")
+        if len(parts) > 1 and (word[-1].isdigit() or min(map(len, parts)) == 1):
+            return word  # "f-16", "3-2", "covid-19", "e-mail"
+        return " ".join(stem(part) if part.isalpha() else part for part in parts if is_content(part))
 
     return _Memory(stem_compound)
-
-
-def _find_stemmer(code: str) -> Callable[[str], str]:
-    if code in _SNOWBALL_NAMES:
-        # nltk takes up to half a second to import, which listing commands must not pay
-        from nltk.stem import snowball
-
-        stem: Callable[[str], str] = getattr(snowball, f"{_SNOWBALL_NAMES[code]}Stemmer")().stem
-        return stem
-    return str

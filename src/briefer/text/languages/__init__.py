@@ -105,6 +105,7 @@ class LanguageRules:
 def find_rules(language: str) -> LanguageRules:
     """Return the rules of an ISO 639-1 code; one without a file of its own gets those of ``other``."""
     code = language.lower().replace("_", "-").split("-")[0]
+    code = "no" if code in ("nb", "nn") else code
     if code not in MODULES:
         other: LanguageRules = importlib.import_module(f"{__name__}.other").make_rules(code)
         return other

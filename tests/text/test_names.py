@@ -1,0 +1,69 @@
+"""Proper names in the sentences of an article."""
+
+import pytest
+
+from briefer.text.names import find_names
+
+CASES = [
+    (
+        "en",
+        ["Gen. Ivo Marek called Gen. Carl Q. Stone Jr. on Monday.", "Marek spoke of Korr's harbour."],
+        {"Ivo Marek", "Carl Q. Stone", "Marek", "Korr"},
+    ),
+    (
+        "en",
+        ["Prime Minister Ada Stone met Russian President Ivan Orlov in The Hague."],
+        {"Ada Stone", "Russian", "Ivan Orlov", "Hague"},
+    ),
+    ("en", ["The U.S. and the US told NATO and the UK."], {"US", "NATO", "UK"}),
+    ("en", ["It rained in New York.", "New York was wet."], {"New York"}),
+    (
+        "en",
+        ["The Bank of England and the Department of Justice agreed."],
+        {"Bank of England", "Department of Justice"},
+    ),
+    ("en", ["Officials met.", "The officials left.", "Storms came."], set()),
+    ("en", ["Orlov left.", "They saw Orlov."], {"Orlov"}),
+    ("en", ["Council Approves New Bridge After Long Debate"], set()),
+    ("en", ["I said But no to And yes.", "“In,” he said."], set()),
+    (
+        "en",
+        ["Anna de la Cruz and Ludwig van Tal met Abdul al Hakim."],
+        {"Anna de la Cruz", "Ludwig van Tal", "Abdul al Hakim"},
+    ),
+    ("en", ["Smith & Co. and AT&T sued McCoy over the G7."], {"Smith & Co", "AT&T", "McCoy", "G7"}),
+    (
+        "en",
+        ["The navy of Iran’s Navy Board and Chile's Senate voted."],
+        {"Iran", "Navy Board", "Chile", "Senate"},
+    ),
+    (
+        "fr",
+        ["Le président Marc Dupré a vu Anna de la Tour à Lyon.", "M. Dupré est parti lundi."],
+        {"Marc Dupré", "Anna de la Tour", "Lyon", "Dupré"},
+    ),
+    (
+        "de",
+        [
+            "Bundeskanzler Otto Weiß traf Angela Kern in Köln.",
+            "Weiß lobte die SPD.",
+            "Der Rat tagte in Köln.",
+        ],
+        {"Otto Weiß", "Weiß", "Angela Kern", "Kern", "Köln", "SPD"},
+    ),
+    ("de", ["Die Lage ist ernst.", "Das Haus in der Stadt brannte.", "Die Stadt half."], set()),
+    ("ru", ["Президент Иван Орлов прилетел в Омск.", "Орлов улетел."], {"Иван Орлов", "Омск", "Орлов"}),
+    ("ja", ["市長は言った。"], set()),
+    ("ar", ["قال رئيس البلدية."], set()),
+    ("en", [], set()),
+]
+
+
+@pytest.mark.parametrize(("language", "sentences", "names"), CASES)
+def test_names(language: str, sentences: list[str], names: set[str]) -> None:
+    assert set(find_names(sentences, language=language)) == names
+
+
+def test_names_are_sorted_and_distinct() -> None:
+    names = find_names(["Marek met Orlov, and Orlov met Marek, in Korr."], language="en")
+    assert list(names) == sorted(set(names))

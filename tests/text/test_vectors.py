@@ -1,0 +1,92 @@
+"""Vectors: counts, weights, cosines, and the sparse matrix against the plain way."""
+
+import itertools
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefer.model import Vector
+from briefer.text.vectors import (
+    build_matrix,
+    cosine,
+    count_terms,
+    inverse_frequencies,
+    list_neighbours,
+    sum_vectors,
+)
+
+TEXTS = ["bridge council vote bridge", "council vote tax", "storm power storm storm", "bridge storm", ""]
+VECTORS = [count_terms(text.split()) for text in TEXTS]
+
+
+def test_counts_are_sorted_by_term() -> None:
+    assert count_terms(["b", "a", "b"]) == Vector(terms=("a", "b"), counts=(1.0, 2.0))
+    assert count_terms([]) == Vector(terms=(), counts=())
+
+
+def test_weights_say_what_each_occurrence_counts() -> None:
+    assert count_terms(["b", "a", "b"], [2.0, 1.0, 0.5]) == Vector(terms=("a", "b"), counts=(1.0, 2.5))
+    with pytest.raises(ValueError, match="shorter"):
+        count_terms(["a", "b"], [1.0])
+
+
+def test_sums_add_term_by_term() -> None:
+    assert sum_vectors(VECTORS[:2]) == count_terms(
+        ["bridge", "council", "vote", "bridge", "council", "vote", "tax"]
+    )
+    assert sum_vectors([]) == Vector(terms=(), counts=())
+
+
+def test_rare_terms_weigh_more() -> None:
+    weights = inverse_frequencies(VECTORS)
+    assert weights["tax"] > weights["bridge"] == weights["storm"] == weights["vote"] > 1.0
+    assert weights["tax"] == pytest.approx(1 + math.log(6 / 2))
+    assert inverse_frequencies([]) == {}
+
+
+def test_cosine_of_likes_unlikes_and_nothing() -> None:
+    weights = inverse_frequencies(VECTORS)
+    assert cosine(VECTORS[0], VECTORS[0], frequencies=weights) == pytest.approx(1.0)
+    assert cosine(VECTORS[1], VECTORS[2], frequencies=weights) == 0.0
+    assert cosine(VECTORS[0], VECTORS[4], frequencies=weights) == 0.0
+    assert 0 < cosine(VECTORS[0], VECTORS[1], frequencies={}) < 1
+
+
+def test_matrix_rows_have_unit_length_and_sorted_columns() -> None:
+    matrix = build_matrix(VECTORS, frequencies=inverse_frequencies(VECTORS))
+    assert matrix.size == 5
+    assert list(matrix.terms) == sorted(matrix.terms)
+    for row in range(matrix.size):
+        part = slice(matrix.indptr[row], matrix.indptr[row + 1])
+        assert np.all(np.diff(matrix.indices[part]) > 0)
+        if TEXTS[row]:
+            assert float(np.sum(matrix.data[part] ** 2)) == pytest.approx(1.0)
+
+
+def test_empty_matrix_has_no_neighbours() -> None:
+    matrix = build_matrix([], frequencies={})
+    assert matrix.size == 0
+    assert [len(part) for part in list_neighbours(matrix, threshold=0.1)] == [0, 0, 0]
+    nothing = build_matrix([VECTORS[4], VECTORS[4]], frequencies={})
+    assert [len(part) for part in list_neighbours(nothing, threshold=0.1)] == [0, 0, 0]
+
+
+@given(st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=12), max_size=12), st.floats(0.05, 0.95))
+def test_neighbours_are_all_pairs_above_the_threshold(texts: list[list[str]], threshold: float) -> None:
+    vectors = [count_terms(text) for text in texts]
+    weights = inverse_frequencies(vectors)
+    expected = {
+        pair: similarity
+        for pair in itertools.combinations(range(len(vectors)), 2)
+        if (similarity := cosine(vectors[pair[0]], vectors[pair[1]], frequencies=weights)) >= threshold + 1e-9
+    }
+    first, second, product = list_neighbours(build_matrix(vectors, frequencies=weights), threshold=threshold)
+    found = dict(zip(zip(first.tolist(), second.tolist(), strict=True), product.tolist(), strict=True))
+    assert expected.keys() <= found.keys()
+    assert list(found) == sorted(found)
+    assert all(score >= threshold for score in found.values())
+    for pair, similarity in expected.items():
+        assert found[pair] == pytest.approx(similarity)
