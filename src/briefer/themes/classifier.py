@@ -1,8 +1,8 @@
 """Which shipped section a story belongs to, or none.
 
 English: multinomial logistic regression over stems, learned by ``bench/learn_themes.py``; below a calibrated
-probability it abstains. Other languages: seed words of each section (``lexicon.json``), several of which must
-speak for one section and clearly more than for any other.
+probability it abstains, unless many seed words agree. Other languages: seed words of each section
+(``lexicon.json``), several of which must speak for one section and clearly more than for any other.
 """
 
 import json
@@ -23,6 +23,8 @@ _FOLDER: Final = Path(__file__).parent
 _FEWEST_WORDS: Final = 2  # distinct known words that must be met
 _LEAST_SHARE: Final = 0.3  # of the weight of all seed words met, for the best section
 _LEAD: Final = 1.2  # how much more than the next section it must have
+_GUESS: Final = 0.2  # the least probability of a section that its own words confirm
+_CONFIRMING_WORDS: Final = 4
 _COMPOUNDS: Final = frozenset({"de", "nl", "sv", "da", "no"})
 _COMPOUND_HEAD: Final = 6  # letters of a seed word that may begin a longer word: Fussball(verein)
 
@@ -39,9 +41,14 @@ class _Weights:
 
 def classify_terms(terms: Vector, *, language: str) -> str:
     """Return the shipped section that the terms (stems of one language) speak for, or ""."""
-    if language == "en":
-        return _classify_learned(terms)
-    return _classify_by_words(terms, language=language)
+    if language != "en":
+        return _classify_by_words(terms, language=language, fewest=_FEWEST_WORDS)
+    section, share = _classify_learned(terms)
+    if share >= _load_weights().limit:
+        return section
+    # a guess that is not sure counts when many of the section's own words say the same
+    spoken = _classify_by_words(terms, language="en", fewest=_CONFIRMING_WORDS) if share >= _GUESS else ""
+    return section if section == spoken else ""
 
 
 def list_sections() -> tuple[str, ...]:
@@ -49,7 +56,8 @@ def list_sections() -> tuple[str, ...]:
     return tuple(_load_lexicon())
 
 
-def _classify_learned(terms: Vector) -> str:
+def _classify_learned(terms: Vector) -> tuple[str, float]:
+    """Return the likeliest section and its probability; nothing for terms that are hardly known."""
     model = _load_weights()
     known = [
         (model.columns[term], 1.0 + math.log(count) if count > 1.0 else count)
@@ -57,14 +65,14 @@ def _classify_learned(terms: Vector) -> str:
         if term in model.columns
     ]
     if len(known) < _FEWEST_WORDS:
-        return ""
+        return "", 0.0
     columns = np.array([column for column, _ in known])
     values = np.array([value for _, value in known]) * model.frequencies[columns]
     values /= math.sqrt(float(values @ values))
     logits = values @ model.weights[columns] + model.bias
     powers = np.exp(logits - logits.max())
     chosen = int(np.argmax(powers))
-    return model.sections[chosen] if powers[chosen] / powers.sum() >= model.limit else ""
+    return model.sections[chosen], float(powers[chosen] / powers.sum())
 
 
 @lru_cache(maxsize=1)
@@ -81,7 +89,7 @@ def _load_weights() -> _Weights:
         )
 
 
-def _classify_by_words(terms: Vector, *, language: str) -> str:
+def _classify_by_words(terms: Vector, *, language: str, fewest: int) -> str:
     seeds = _seed_stems(language)
     if not seeds:
         return ""
@@ -100,7 +108,7 @@ def _classify_by_words(terms: Vector, *, language: str) -> str:
     best, section = -ordered[0][0], ordered[0][1]
     following = -ordered[1][0] if len(ordered) > 1 else 0.0
     clear = best >= _LEAD * following and best >= _LEAST_SHARE * sum(scores.values())
-    return section if clear and len(met[section]) >= _FEWEST_WORDS else ""
+    return section if clear and len(met[section]) >= fewest else ""
 
 
 def _find_seed(term: str, seeds: Mapping[str, tuple[str, ...]], *, compounds: bool) -> str:
