@@ -38,7 +38,8 @@ def extract(document: RawDocument) -> Article:
     if tree.document is None:
         raise ExtractionError("no readable text", url=document.url)
     gatherer = _Gatherer()
-    for node in tree.document.query_selector_all(_SELECTED):
+    # As a tuple: going through the list itself makes every node anew at every step.
+    for node in tree.document.query_selector_all(_SELECTED)[:]:
         gatherer.add(node)
     root = tree.document.query_selector("html")
     clues = gatherer.make_clues(language=(root.getattr("lang") or "") if root else "")
