@@ -83,20 +83,21 @@ def find_names(sentences: Iterable[str], *, language: str) -> tuple[str, ...]:
     runs: list[_Run] = []
     for sentence in sentences:
         tokens = _TOKEN.findall(sentence)
-        small.update(token for token in tokens if token[:1].islower())
-        if nouns_capitalised or not _is_title_case(tokens, language):
+        low = list(filter(str.islower, tokens))
+        small.update(low)
+        if nouns_capitalised or 3 * len(low) > len(tokens) or not _is_title_case(tokens, language):
             runs.extend(_list_runs(tokens, language))
     if nouns_capitalised:
         return _choose_german(runs, language)
     stops = stop_words(language)
     vouched = {word for run in runs for word in run.words[run.initial :]}
-    found: set[str] = set()
-    for run in runs:
-        words = run.words
-        doubtful = run.initial and not _is_telling(words[0]) and words[0] not in vouched
+    kept: set[tuple[str, ...]] = set()
+    for words, initial, _ in runs:
+        doubtful = initial and words[0] not in vouched and not _is_telling(words[0])
         if doubtful and (len(words) == 1 or words[0].lower() in small or words[0].lower() in stops):
             words = words[1:]
-        found.update(_write(part) for part in _part_at_titles(words, language))
+        kept.add(words)
+    found = {_write(part) for words in kept for part in _part_at_titles(words, language)}
     return tuple(sorted(name for name in found if name and not _is_small(name, language)))
 
 
@@ -118,24 +119,21 @@ def _is_telling(word: str) -> bool:
 
 def _list_runs(tokens: Sequence[str], language: str) -> Iterator[_Run]:
     rules = find_rules(language)
-    index, size = 0, len(tokens)
-    while index < size:
-        if not tokens[index][0].isupper():
-            index += 1
+    size, done = len(tokens), 0
+    for begin in [index for index, token in enumerate(tokens) if token[0].isupper()]:
+        if begin < done:
             continue
-        begin = index
-        words = [tokens[index]]
-        index += 1
+        words = [tokens[begin]]
+        index = begin + 1
         while index < size and not words[-1].endswith(("'s", "’s")):
             if tokens[index] == "." and words[-1] in rules.titles and index + 1 < size:
-                step = _next_word(tokens, index + 1)
-                index += bool(step)
-            else:
-                step = _next_word(tokens, index)
+                index += 1
+            step = _next_word(tokens, index)
             if step == 0:
                 break
             words.extend(tokens[index : index + step])
             index += step
+        done = index
         before = tokens[begin - 1] if begin else ""
         if words[0].lower() in rules.articles and len(words) > 1:
             words.pop(0)
