@@ -160,6 +160,10 @@ def test_measuring_tells_how_much_does_not_fit(press: Press) -> None:
     layout = measure_brief(long, press=press)
     assert layout.lead_pages[0] == 1
     assert layout.lead_pages[-1] > 1
+    first = read_pdf(PdfRenderer(press).render(long).content).pages[0].extract_text()
+    numbers = [int(line.rsplit(".", 1)[1]) for line in first.split("\n") if "....." in line]
+    assert numbers[0] == 1
+    assert numbers[-1] in (1, 2)
     assert 50 < layout.excess_words < 300
 
 

@@ -70,7 +70,7 @@ def test_a_face_is_served() -> None:
     assert typesetting.FETCHER.fetch(with_name).read()[:4] == b"\x00\x01\x00\x00"
 
 
-def test_the_last_answer_is_kept() -> None:
+def test_the_last_two_answers_are_kept() -> None:
     page = PAGE.format(body="<p id=x>Kept</p>").encode()
     first = typeset.set_type(page)
     assert typeset.set_type(page) is first
@@ -78,6 +78,9 @@ def test_the_last_answer_is_kept() -> None:
     assert json.loads(line)["pages"] == 1
     assert pdf.startswith(b"%PDF")
     typeset.set_type(PAGE.format(body="").encode())
+    assert typeset.set_type(page) is first
+    typeset.set_type(PAGE.format(body="<p>x").encode())
+    typeset.set_type(PAGE.format(body="<p>y").encode())
     assert typeset.set_type(page) == first
     assert typeset.set_type(page) is not first
 

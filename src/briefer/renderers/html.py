@@ -29,8 +29,18 @@ class HtmlRenderer:
         return Edition(format="html", name="brief.html", media_type="text/html", content=page)
 
 
-def set_page(brief: Brief, *, styles: str, press: Press, format: str) -> bytes:  # noqa: A002 - glossary
-    """Return the page with these styles inside, under a policy that allows them and nothing else."""
+def set_page(
+    brief: Brief,
+    *,
+    styles: str,
+    press: Press,
+    format: str,  # noqa: A002 - glossary
+    pages: tuple[int, ...] = (),
+) -> bytes:
+    """Return the page with these styles inside, under a policy that allows them and nothing else.
+
+    ``pages`` are the numbers of the pages on which the leads stand, where there are pages.
+    """
     # Ours or the user's own, so not foreign; "</" cannot end the element early.
     styles = "\n" + styles.replace("</", "<\\/")
     digest = base64.b64encode(hashlib.sha256(styles.encode()).digest()).decode("ascii")
@@ -39,6 +49,7 @@ def set_page(brief: Brief, *, styles: str, press: Press, format: str) -> bytes: 
         folder=press.templates,
         format=format,
         view=show_brief(brief),
+        pages=pages,
         styles=Markup(styles),
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
     )

@@ -64,15 +64,14 @@ def open_typesetter() -> Child:
 def measure_brief(brief: Brief, *, press: Press) -> Layout:
     """Set the brief and tell how it lies; rendering the same brief afterwards costs nothing more."""
     facts, _ = _set_brief(brief, press=press)
-    leads = [_find_lede(facts["places"], f"story-{number + 1}") for number in range(_count_leads(brief))]
-    last = max(leads, default=(1, 0.0))
+    ledes = [_find_place(facts, f"{story}-lede", f"{story}-headline") for story in _name_leads(brief)]
+    page, bottom = max(ledes, default=(1, 0.0))
     # What has to move to page 1: whole pages between, and the last lede's page down to it.
-    beyond = sum(facts["heights"][1 : last[0] - 1]) + last[1] if last[0] > 1 else 0.0
-    lines = math.ceil(beyond / LINE_POINTS)
+    beyond = sum(facts["heights"][1 : page - 1]) + bottom if page > 1 else 0.0
     return Layout(
         pages=facts["pages"],
-        lead_pages=tuple(page for page, _ in leads),
-        excess_words=math.ceil(lines * LINE_WORDS),
+        lead_pages=tuple(page for page, _ in ledes),
+        excess_words=math.ceil(math.ceil(beyond / LINE_POINTS) * LINE_WORDS),
         missing_glyphs=tuple(facts["missing"]),
     )
 
@@ -89,19 +88,35 @@ def find_missing_glyphs(texts: Iterable[str], *, press: Press) -> tuple[str, ...
     return tuple(facts["missing"])
 
 
-def _find_lede(places: dict[str, tuple[int, float]], story: str) -> tuple[int, float]:
-    """Return where a lead's first sentence ends, or its headline when it has no sentence."""
-    page, bottom = places.get(f"{story}-lede") or places[f"{story}-headline"]
+def _name_leads(brief: Brief) -> list[str]:
+    """Return the ids of the leads' elements."""
+    count = sum(len(section.stories) for section in brief.leads)
+    return [f"story-{number}" for number in range(1, count + 1)]
+
+
+def _find_place(facts: dict[str, Any], *names: str) -> tuple[int, float]:
+    """Return page and height at which the first of these elements ends; a user's template may have none."""
+    page, bottom = next((facts["places"][name] for name in names if name in facts["places"]), (1, 0.0))
     return page, bottom
 
 
-def _count_leads(brief: Brief) -> int:
-    return sum(len(section.stories) for section in brief.leads)
-
-
 def _set_brief(brief: Brief, *, press: Press) -> tuple[dict[str, Any], bytes]:
+    """Set the brief, its contents saying page 1 for every lead; where that is wrong, set it again.
+
+    (CSS could count with target-counter, but then everything is set twice, always.)
+    """
     styles = read_style("print.css", folder=press.templates, format="pdf")
-    return _call(set_page(brief, styles=styles, press=press, format="pdf"), press=press)
+    leads = _name_leads(brief)
+    pages = tuple(1 for _ in leads)
+    for _ in range(2):
+        facts, pdf = _call(
+            set_page(brief, styles=styles, press=press, format="pdf", pages=pages), press=press
+        )
+        found = tuple(_find_place(facts, f"{story}-headline")[0] for story in leads)
+        if found == pages:
+            break
+        pages = found
+    return facts, pdf
 
 
 def _call(page: bytes, *, press: Press) -> tuple[dict[str, Any], bytes]:

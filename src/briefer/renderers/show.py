@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from briefer.model import Article, Brief, Note, PrintedDisagreement, PrintedSentence, PrintedStory, Section
 from briefer.renderers.cleaning import show_label, show_text
 from briefer.renderers.colophon import write_ledger
+from briefer.renderers.columns import measure_columns
 from briefer.renderers.view import (
     CreditView,
     DifferenceView,
@@ -36,6 +37,8 @@ HASH_DIGITS = 8
 UNSPACED = frozenset({"ja", "zh"})
 # The last line of a headline holds two or three words at least; a short hyphenated word is never broken.
 TAIL_LENGTH = 24
+# What a theme's label and the space about a brief take, in characters of text.
+SECTION_BLANK, STORY_BLANK = 50, 25
 HYPHENATED = re.compile(r"(?<!\S)(\S{1,20}-\S{1,20})(?!\S)")
 
 
@@ -60,6 +63,7 @@ def show_brief(brief: Brief) -> View:
         contents=tuple(story for section in leads for story in section.stories),
         leads=leads,
         briefs=briefs,
+        columns=halve_sections(briefs),
         watching=tuple(shower.show_watching()),
         notes=tuple(shower.show_note(note) for note in brief.notes),
         ledger=write_ledger(brief),
@@ -167,6 +171,25 @@ class _Shower:
         window = self._brief.window
         words = say_moment(article.moment, zone=window.zone, day=window.day)
         return words if article.published else f"undated, seen {words}"
+
+
+def halve_sections(sections: tuple[SectionView, ...]) -> tuple[tuple[SectionView, ...], ...]:
+    """Return the sections in two columns, in order, cut where the columns come out most alike in length."""
+    lengths = [_estimate_length(section) for section in sections]
+    cuts = range(1, len(sections))
+    cut = min(cuts, key=lambda cut: abs(sum(lengths[:cut]) - sum(lengths[cut:])), default=len(sections))
+    return tuple(column for column in (sections[:cut], sections[cut:]) if column)
+
+
+def _estimate_length(section: SectionView) -> int:
+    """Estimate how long a column of print the section takes: in characters of text, with blank space."""
+    texts = [
+        text
+        for story in section.stories
+        for text in (story.headline, *(sentence.text for sentence in story.sentences))
+    ]
+    blank = SECTION_BLANK + STORY_BLANK * len(section.stories)
+    return blank + sum(measure_columns(text) for text in texts)
 
 
 def cut_headline(headline: str) -> tuple[Piece, ...]:

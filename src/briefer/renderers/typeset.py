@@ -1,7 +1,7 @@
 """The typesetter's task, which runs in a child process: a page of ours in, a PDF and its layout out.
 
-An answer is a line of JSON and, behind it, the PDF. The last answer is kept, so that measuring a brief and
-then rendering it sets it once.
+An answer is a line of JSON and, behind it, the PDF. The last two answers are kept, so that measuring a brief
+and then rendering it sets it once.
 """
 
 import json
@@ -14,6 +14,8 @@ except OSError as problem:  # pragma: no cover - without Pango; a test runs this
 else:
     NO_LIBRARY = ""
 
+KEPT = 2
+
 _last: dict[bytes, bytes] = {}
 
 
@@ -23,6 +25,7 @@ def set_type(payload: bytes) -> bytes:
         return json.dumps({"no_library": NO_LIBRARY}).encode("ascii") + b"\n"
     if payload not in _last:
         facts, pdf = typesetting.set_page(payload.decode("utf-8"))
-        _last.clear()
+        while len(_last) >= KEPT:
+            del _last[next(iter(_last))]
         _last[payload] = json.dumps(facts).encode("ascii") + b"\n" + pdf
     return _last[payload]

@@ -120,7 +120,7 @@ class LedgerLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """The whole brief, ready to be set."""
+    """The whole brief, ready to be set; ``columns`` are the briefs again, in two columns of like length."""
 
     title: str
     language: str
@@ -136,6 +136,7 @@ class View:
     contents: tuple[StoryView, ...]
     leads: tuple[SectionView, ...]
     briefs: tuple[SectionView, ...]
+    columns: tuple[tuple[SectionView, ...], ...]
     watching: tuple[WatchView, ...]
     notes: tuple[NoteView, ...]
     ledger: tuple[LedgerLine, ...]
