@@ -8,6 +8,7 @@ scripts, styles, teasers and comments that an extractor must see through. One se
 
 import calendar
 import hashlib
+import html
 import random
 import re
 from collections import Counter
@@ -22,6 +23,8 @@ MEDIAN_SENTENCES = 27
 SPREAD = 0.6
 LONGEST = 180
 REPRINTS = 0.05
+NEW_NAMES = 0.8
+NEW_WORDS = 0.25
 EVENT_SIZES = (1,) * 12 + (2,) * 4 + (3,) * 2 + (4, 5, 7)
 OUTLETS = tuple(
     f"{place} {kind}"
@@ -36,6 +39,8 @@ KEPT = (
     | {"I", "Mr", "Mrs", "Ms", "Dr", "Inc", "Gen", "St"}
 )
 SENTENCE = re.compile(r"[A-Z\"“].{40,400}?[.!?][\"”]?(?=\s+[A-Z\"“]|$)")
+TAG = re.compile(r"<[^>]+>")
+PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL)
 WORD = re.compile(r"[^\W\d_]+")
 FIGURE = re.compile(r"\d+")
 COMMON = re.compile(r"\b(?:the|of|and|to|in|that|was|for)\b")
@@ -57,11 +62,16 @@ class Report:
 
 
 def read_pool(seeds: Path) -> list[str]:
-    """Return every English sentence of the plain-text and Markdown samples, in a fixed order."""
+    """Return every English sentence of the samples that are text, Markdown or web pages, in a fixed order."""
     pool: dict[str, None] = {}
-    for path in sorted([*seeds.rglob("*.txt"), *seeds.rglob("*.md")]):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if len(line) > 80 and not re.search(r"https?:|[|#*\[\]]|^\w+:", line):
+    for path in sorted(path for path in seeds.rglob("*") if path.suffix in {".txt", ".md", ".html"}):
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue  # one of the samples is junk on purpose
+        lines = PARAGRAPH.findall(text) if path.suffix == ".html" else text.splitlines()
+        for line in (html.unescape(TAG.sub("", line)) for line in lines):
+            if len(line) > 80 and not re.search(r"https?:|[|#*\[\]<>]|^\w+:", line):
                 pool.update(dict.fromkeys(SENTENCE.findall(line)))
     return [sentence for sentence in pool if len(COMMON.findall(sentence)) >= 2]
 
@@ -150,12 +160,15 @@ def find_rare(pool: Sequence[str], names: frozenset[str]) -> frozenset[str]:
 
 
 class Teller:
-    """Retells sentences in the words of one event: its names and half of its rare words are invented."""
+    """Retells sentences in the words of one event: most names and some rare words are invented.
+
+    Together as many as make the vocabulary of a day grow as it does in real news.
+    """
 
     def __init__(self, names: frozenset[str], rare: frozenset[str], *, chance: random.Random) -> None:
         self._chance = chance
-        self._names = names
-        self._rare = frozenset(word for word in sorted(rare) if chance.random() < 0.5)
+        self._names = frozenset(word for word in sorted(names) if chance.random() < NEW_NAMES)
+        self._rare = frozenset(word for word in sorted(rare) if chance.random() < NEW_WORDS)
         self._words: dict[str, str] = {}
 
     def retell(self, sentence: str) -> str:
