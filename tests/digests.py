@@ -44,9 +44,15 @@ def make_digest(
         seen=MONDAY,
         language=language,
     )
+    return digest_article(article, summary=summary, scored=scored)
+
+
+def digest_article(article: Article, *, summary: Sequence[int] = (0, 1, 2), scored: bool = False) -> Digest:
+    """Return the digest of an article."""
+    language = article.language
     split = split_article(article)
-    stems = stem_words(list_words(headline, language=language), language=language)
-    texts = [headline, *(sentence.text for sentence in split.sentences)]
+    stems = stem_words(list_words(article.headline, language=language), language=language)
+    texts = [article.headline, *(sentence.text for sentence in split.sentences)]
     chosen: tuple[Sentence, ...] = tuple(
         split.sentences[index] for index in summary if index < len(split.sentences)
     )

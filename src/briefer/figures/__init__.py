@@ -25,7 +25,7 @@ _SAME_CONTEXT: Final = 0.5  # share of the shorter sentence's stems that both ho
 _SHARED_STEMS: Final = 3
 _FARTHEST: Final = 3.0  # figures farther apart than this factor speak of different things
 _FARTHEST_SUMS: Final = 1.5
-_SHARED_HEADS: Final = 2
+_SHARED_HEADS: Final = 4  # magnitude and currency are two of them
 _MOST: Final = 3
 
 
@@ -90,8 +90,8 @@ def _read_origin(
             if subject:
                 people.setdefault(subject, []).append(claim)
             elif mention.unit and mention.unit != "%" and (mention.value, mention.unit) in headline:
-                # the sum that the headline names: compared by headlines, whatever its sentence calls it
-                others.setdefault((mention.unit, ""), []).append(replace(claim, stems=titled))
+                # the sum that the headline names, whatever its sentence calls it
+                others.setdefault((mention.unit, ""), []).append(replace(claim, stems=titled | stems))
             elif is_countable(mention):
                 noun = "".join(_stem(mention.noun, language=article.language))
                 others.setdefault((mention.unit, noun), []).append(claim)
@@ -161,7 +161,7 @@ def _say_the_same(first: _Claim, second: _Claim) -> bool:
 
 
 def _head_the_same(first: _Claim, second: _Claim) -> bool:
-    """Tell whether two headlines name one sum: they share words, and the sums are not far apart."""
+    """Tell whether two headlines name one sum: they and its sentences share words, and it is near."""
     one, other = first.figure.value, second.figure.value
     near = max(one, other) <= _FARTHEST_SUMS * min(one, other)
     return near and len(first.stems & second.stems) >= _SHARED_HEADS

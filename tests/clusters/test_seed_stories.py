@@ -1,0 +1,100 @@
+"""The events of the shipped seeds, found from the files: none merged with another, hardly one split."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.digests import digest_article
+from tests.fakes import make_window
+
+from briefer.clusters import find_clusters
+from briefer.dedupe import find_origins
+from briefer.errors import ExtractionError
+from briefer.extractors import extract_article
+from briefer.figures import find_disagreements
+from briefer.model import Article, Cluster, Digest, RawDocument
+from briefer.sources.folder import FolderSource
+from briefer.themes.classifier import classify_terms
+
+ROOT = Path(__file__).parents[2]
+TRUTH = {
+    seed["headline"]: seed
+    for seed in tomllib.loads((ROOT / "tests" / "data" / "seeds.toml").read_text("utf-8"))["seed"]
+    if seed["expect"] == "article"
+}
+
+
+def read_articles() -> Iterator[Article]:
+    for document in FolderSource(path=ROOT / "seeds", name="seeds").fetch(make_window()):
+        if isinstance(document, RawDocument):
+            try:
+                yield extract_article(document, html="trafilatura")
+            except ExtractionError:
+                continue
+
+
+@pytest.fixture(scope="module")
+def digests() -> list[Digest]:
+    return [digest_article(article) for article in read_articles() if article.headline in TRUTH]
+
+
+@pytest.fixture(scope="module")
+def clusters(digests: list[Digest]) -> tuple[Cluster, ...]:
+    return find_clusters(find_origins(digests, near=0.4), threshold=0.26, half_life_days=3.0)
+
+
+def list_members(cluster: Cluster) -> list[Article]:
+    return [digest.article for origin in cluster.origins for digest in (origin.digest, *origin.copies)]
+
+
+def test_no_two_events_are_merged(clusters: tuple[Cluster, ...]) -> None:
+    for cluster in clusters:
+        members = list_members(cluster)
+        events = {TRUTH[article.headline]["event"] or article.headline for article in members}
+        assert len(events) == 1, [article.headline for article in members]
+
+
+def test_the_members_of_an_event_find_each_other(clusters: tuple[Cluster, ...]) -> None:
+    found: dict[str, int] = {}
+    total: dict[str, int] = {}
+    for cluster in clusters:
+        event = TRUTH[list_members(cluster)[0].headline]["event"]
+        if event:
+            found[event] = max(found.get(event, 0), len(list_members(cluster)))
+            total[event] = total.get(event, 0) + len(list_members(cluster))
+    assert len(total) == 8
+    assert sum(found.values()) >= 0.9 * sum(total.values())
+
+
+def test_the_wire_counts_once(clusters: tuple[Cluster, ...]) -> None:
+    wires = [
+        origin
+        for cluster in clusters
+        for origin in cluster.origins
+        if TRUTH[origin.digest.article.headline].get("wire")
+    ]
+    assert len(wires) == 1
+    assert len(wires[0].copies) == 2
+    assert wires[0].agency == "Meridian Press Agency"
+
+
+def test_two_events_differ_on_a_figure(clusters: tuple[Cluster, ...]) -> None:
+    disputed = {
+        TRUTH[list_members(cluster)[0].headline]["event"]: [
+            sorted(figure.value for figure in each.figures) for each in find_disagreements(cluster)
+        ]
+        for cluster in clusters
+        if find_disagreements(cluster)
+    }
+    assert disputed == {"ferry": [[14.0, 17.0]], "calder": [[2.1e9, 2.4e9]]}
+
+
+def test_most_seeds_stand_in_their_section(digests: list[Digest]) -> None:
+    right = wrong = 0
+    for digest in digests:
+        section = classify_terms(digest.terms, language=digest.article.language)
+        right += section == TRUTH[digest.article.headline]["theme"]
+        wrong += bool(section) and section != TRUTH[digest.article.headline]["theme"]
+    assert right >= 0.7 * len(digests)
+    assert wrong <= 0.15 * len(digests)
