@@ -9,7 +9,7 @@ from typing import Final
 from briefer.text.languages import LanguageRules
 
 REACH: Final = 40  # longer than any abbreviation or name that a decision looks at
-OPENERS: Final = "\"'“‘«‹„‚([{「『（【<—–-•*¿¡»›”’`‑"
+OPENERS: Final = "\"'“‘«‹„‚([{「『（【<—–-•⁃*¿¡»›”’`‑"
 VOWEL = re.compile(r"[aeiouyàâäáãåéèêëíìîïóòôöõúùûüæœøаеёиоуыэюяіїєαεηιουωάέήίόύώ]", re.I)
 
 _ROMAN = re.compile(r"[IVXLC]{1,6}\Z")
@@ -123,12 +123,14 @@ class Abbreviations:
         token = last_token(text, start, stop)
         if len(token) <= 2 and _begins_with(text, start, stop, token):
             return "title"  # "1. First point"
+        before = last_token(text, start, stop - len(token) - 1)
+        if token == "1" and before[-1:] == ":":
+            return "title"
         if not self.rules.ordinals or len(token) > 3:
             return "word"
         word = _WORD.match(text, place)
         if word is not None and word.group() in self.rules.months:
             return "title"
-        before = last_token(text, start, stop - len(token) - 1)
         return "word" if before in self.rules.counting else "ordinal"
 
 

@@ -89,6 +89,8 @@ class Boundaries:
             return False
         name = word.group()
         if len(token) < 2 or not token[-2:].isalpha() or not token[-2:].islower() or "." in token:
+            if token[-1:].isdigit() and name in self.rules.starters and len(name) > 1:
+                return True  # "1,000.That"
             return bool(candidate.closers) and token[-1:].isalnum() and name[1:].islower()
         if token in self.kinds or name in _SUFFIXES:
             return False
@@ -126,7 +128,7 @@ class Boundaries:
 
     def _ellipsis_ends(self, text: str, candidate: Candidate, place: int) -> bool:
         if candidate.stop and text[candidate.stop - 1] in " \u00a0\n([":
-            return self._starts(text, place)
+            return self._starts(text, place) and not text.startswith(("I ", "I'", "I’"), place)
         word = _WORD.match(text, place)
         return word is None or word.group() != last_token(text, 0, candidate.stop)
 
@@ -140,16 +142,19 @@ class Boundaries:
         opener = text[candidate.following]
         if kind == "title" or opener in _DASHES:
             return False
+        head = text[start : min(candidate.stop, start + REACH)]
         if text[place].isdigit():
-            return self._ends_before_digit(text, place, kind, token)
+            return len(head.split()) > 3 and self._ends_before_digit(text, place, kind, token)
         if kind == "number" or (kind == "ending" and opener in _OPENING_QUOTES and not closer):
             return True
-        head = text[start : min(candidate.stop, start + REACH)]
         return self._starts(text, place) or self._goes_on_anew(text, place, kind, token, head)
 
     def _ends_before_digit(self, text: str, place: int, kind: str, token: str) -> bool:
-        if kind in ("number", "ordinal", "initial") or token in self.rules.before_numbers | self.rules.months:
+        rules = self.rules
+        if kind in ("number", "ordinal", "initial") or token in rules.before_numbers | rules.months:
             return False
+        if token not in self.kinds and "." not in token:
+            return False  # "Brng. 7": cut short, and no list knows how
         return _ORDINAL.match(text, place) is None
 
     def _goes_on_anew(self, text: str, place: int, kind: str, token: str, head: str) -> bool:

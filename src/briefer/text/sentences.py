@@ -18,6 +18,7 @@ from briefer.text.abbreviations import REACH, VOWEL
 from briefer.text.boundaries import Boundaries, Candidate
 from briefer.text.full_width import FULL_WIDTH_CLOSERS, FULL_WIDTH_MARKS, ends_full_width
 from briefer.text.languages import find_rules
+from briefer.text.lists import list_items
 
 Span = tuple[int, int]
 
@@ -101,12 +102,20 @@ def split_sentences(paragraph: str, *, language: str) -> tuple[Span, ...]:
     splitter = _find_splitter(language)
     spans: list[Span] = []
     for head, tail in _list_blocks(paragraph):
-        for start, end in splitter.split(paragraph[head:tail]):
+        for start, end in _split_block(splitter, paragraph[head:tail]):
             if spans and end - start < 8 and not any(map(str.isalnum, paragraph[head + start : head + end])):
                 spans[-1] = (spans[-1][0], head + end)
             else:
                 spans.append((head + start, head + end))
     return tuple(spans)
+
+
+def _split_block(splitter: _Splitter, block: str) -> Iterator[Span]:
+    """Yield the sentences of a block, those of an enumeration item by item."""
+    cuts = (0, *list_items(block), len(block))
+    for begin, end in pairwise(cuts):
+        for start, stop in splitter.split(block[begin:end].rstrip()):
+            yield begin + start, begin + stop
 
 
 def _list_blocks(text: str) -> list[Span]:

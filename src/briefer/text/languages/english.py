@@ -3,13 +3,13 @@
 from briefer.text.languages import LanguageRules, words_of
 
 TITLES = """
-    Mt Mts Ft Mr Mrs Ms Mx Messrs Mmes Dr Drs Prof Profs Rev Revs Revd Fr Msgr Mgr Hon Rt Pres Sen Sens
-    Rep Reps Gov Govs Lt Lts Gen Gens Col Cols Maj Majs Capt Capts Cpt Cmdr Cdr Comdr Comm Cmdt Adm Sgt
-    Sgts SSgt MSgt TSgt Cpl Pvt Pfc Spc Ens Brig Insp Det Dets Supt Supts Atty Attys Amb Ald Cllr Cllrs
-    Asst Dep Secy Treas Chmn Sra Srta Adj Bro Wm Geo Chas Jas Thos Benj Robt Edw vs v viz cf e.g i.e a.k.a
-    c.f eg ie aka Univ M Mlle Mme Mons Wg Sqn Flt Lt.Col Lt.Gen Lt.Cmdr Lt.Gov Maj.Gen Brig.Gen Vice.Adm
-    Rear.Adm Gov.Gen Sgt.Maj CPO ca c approx incl esp resp Const Sec.Gen Lieut Vice-Adm Vice-Pres Maj-Gen
-    Lt-Gen Lt-Col Brig-Gen Gov-elect Rep-elect Sen-elect
+    ret Ret Mt Mts Ft Mr Mrs Ms Mx Messrs Mmes Dr Drs Prof Profs Rev Revs Revd Fr Msgr Mgr Hon Rt Pres Sen
+    Sens Rep Reps Gov Govs Lt Lts Gen Gens Col Cols Maj Majs Capt Capts Cpt Cmdr Cdr Comdr Comm Cmdt Adm
+    Sgt Sgts SSgt MSgt TSgt Cpl Pvt Pfc Spc Ens Brig Insp Det Dets Supt Supts Atty Attys Amb Ald Cllr
+    Cllrs Asst Dep Secy Treas Chmn Sra Srta Adj Bro Wm Geo Chas Jas Thos Benj Robt Edw vs v viz cf e.g i.e
+    a.k.a c.f eg ie aka Univ M Mlle Mme Mons Wg Sqn Flt Lt.Col Lt.Gen Lt.Cmdr Lt.Gov Maj.Gen Brig.Gen
+    Vice.Adm Rear.Adm Gov.Gen Sgt.Maj CPO ca c approx incl esp resp Const Sec.Gen Lieut Vice-Adm Vice-Pres
+    Maj-Gen Lt-Gen Lt-Col Brig-Gen Gov-elect Rep-elect Sen-elect
 """
 ENDINGS = """
     Inc Corp Ltd Co Cos LLC L.L.C LLP L.L.P PLC P.L.C Plc plc Pte Pty Bros Mfg Intl Int'l Nat'l Natl Govt
@@ -23,9 +23,10 @@ ENDINGS = """
     Eds ed eds ext tel Ext Tel misc est dept
 """
 BEFORE_NUMBERS = """
-    ft lb lbs Res A.D No Nos no nos Art Arts Sec Secs Sect Fig Figs fig figs p pp pg pgs vol vols Vol Vols
-    Ch ch Chap chap ver Ver para paras Para Bk bk circa Est est Rs Rm rm Apt Ste Rte Hwy Pt pt Ep ep Op op
-    Tel tel Ext ext Dist H.R H.Res S.J S.Res H.J Pub.L Stat Div Prop Bldg Flt Nr nr approx Cap Cl Reg
+    N° n° Nº № ft lb lbs Res A.D No Nos no nos Art Arts Sec Secs Sect Fig Figs fig figs p pp pg pgs vol
+    vols Vol Vols Ch ch Chap chap ver Ver para paras Para Bk bk circa Est est Rs Rm rm Apt Ste Rte Hwy Pt
+    pt Ep ep Op op Tel tel Ext ext Dist H.R H.Res S.J S.Res H.J Pub.L Stat Div Prop Bldg Flt Nr nr approx
+    Cap Cl Reg
 """
 MONTHS = "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
 STARTERS = """
