@@ -54,6 +54,13 @@ CASES = [
     ("de", ["Die Lage ist ernst.", "Das Haus in der Stadt brannte.", "Die Stadt half."], set()),
     ("ru", ["Президент Иван Орлов прилетел в Омск.", "Орлов улетел."], {"Иван Орлов", "Омск", "Орлов"}),
     ("ja", ["市長は言った。"], set()),
+    (
+        "en",
+        ["In Salto I found St. Ronan.", "The Museum of Sound burned."],
+        {"Salto", "St Ronan", "Museum of Sound"},
+    ),
+    ("fr", ["L’association Rive Gauche a vu l’Élysée."], {"Rive Gauche", "Élysée"}),
+    ("de", ["Er handelt im Auftrag des Landes.", "Es kostet 55 Mio. Euro."], set()),
     ("ar", ["قال رئيس البلدية."], set()),
     ("en", [], set()),
 ]

@@ -15,6 +15,7 @@ from briefer.text.languages import find_rules, words_of
 from briefer.text.words import stop_words
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*(?:(?<=\b[^\W\d_a-z])\.)?|[^\w\s]+")
+_ELIDED = re.compile(r"\b([^\W\d_]{1,6})['’](?=[^\W\d_])")
 _PARTICLES: Final = words_of(
     """
     de del della delle dei degli di da do dos das du des la le van von vom zu zum zur der den ter ten te
@@ -61,6 +62,7 @@ _ABBREVIATED_TITLES: Final = words_of(
     "Mr Mrs Ms Dr Prof Gen Lt Col Capt Cmdr Adm Maj Sgt Sen Rep Gov Rev Hon Sr Sra Hr Fr"
 )
 _SUFFIXES: Final = words_of("Jr Sr II III IV")
+_GERMAN_LINKS: Final = words_of("der des dem den Mio Mrd Euro Prozent Uhr")
 _INFLECTED: Final = ("e", "en", "er", "es", "em", "as", "im", "am", "om", "um")  # German articles, adjectives
 _SENTENCE_MARKS: Final = frozenset(".!?…\"“”„«»‘’'([{—–:•|")
 
@@ -82,7 +84,7 @@ def find_names(sentences: Iterable[str], *, language: str) -> tuple[str, ...]:
     small: set[str] = set()
     runs: list[_Run] = []
     for sentence in sentences:
-        tokens = _TOKEN.findall(sentence)
+        tokens = _TOKEN.findall(_cut_elisions(sentence, language))
         low = list(filter(str.islower, tokens))
         small.update(low)
         if nouns_capitalised or 3 * len(low) > len(tokens) or not _is_title_case(tokens, language):
@@ -99,6 +101,13 @@ def find_names(sentences: Iterable[str], *, language: str) -> tuple[str, ...]:
         kept.add(words)
     found = {_write(part) for words in kept for part in _part_at_titles(words, language)}
     return tuple(sorted(name for name in found if name and not _is_small(name, language)))
+
+
+def _cut_elisions(sentence: str, language: str) -> str:
+    elisions = find_rules(language).elisions
+    if not elisions:
+        return sentence
+    return _ELIDED.sub(lambda match: "" if match.group(1).lower() in elisions else match.group(), sentence)
 
 
 def _is_small(name: str, language: str) -> bool:
@@ -119,6 +128,7 @@ def _is_telling(word: str) -> bool:
 
 def _list_runs(tokens: Sequence[str], language: str) -> Iterator[_Run]:
     rules = find_rules(language)
+    cut_short = rules.titles | rules.places
     size, done = len(tokens), 0
     for begin in [index for index, token in enumerate(tokens) if token[0].isupper()]:
         if begin < done:
@@ -126,7 +136,7 @@ def _list_runs(tokens: Sequence[str], language: str) -> Iterator[_Run]:
         words = [tokens[begin]]
         index = begin + 1
         while index < size and not words[-1].endswith(("'s", "’s")):
-            if tokens[index] == "." and words[-1] in rules.titles and index + 1 < size:
+            if tokens[index] == "." and words[-1] in cut_short and index + 1 < size:
                 index += 1
             step = _next_word(tokens, index)
             if step == 0:
@@ -135,15 +145,17 @@ def _list_runs(tokens: Sequence[str], language: str) -> Iterator[_Run]:
             index += step
         done = index
         before = tokens[begin - 1] if begin else ""
+        initial = not begin or before[0] in _SENTENCE_MARKS
         if words[0].lower() in rules.articles and len(words) > 1:
             words.pop(0)
-        yield _Run(tuple(words), not begin or before[0] in _SENTENCE_MARKS, before)
+            initial = False  # "The Museum": the capital behind the article is its own
+        yield _Run(tuple(words), initial, before)
 
 
 def _next_word(tokens: Sequence[str], index: int) -> int:
     """Return how many tokens carry the run on: a capitalised word, or particles and one; else 0."""
     if tokens[index][0].isupper():
-        return 1
+        return int(tokens[index] != "I")
     if tokens[index] == "&" and index + 1 < len(tokens) and tokens[index + 1][0].isupper():
         return 2
     reach = index
@@ -191,6 +203,8 @@ def _choose_german(runs: Sequence[_Run], language: str) -> tuple[str, ...]:
     nouns: set[str] = set()
     singles: Counter[str] = Counter()
     for run in runs:
+        if not _GERMAN_LINKS.isdisjoint(run.words):
+            continue  # "Auftrag des Landes"
         noun = run.before.islower() and run.before.endswith(_INFLECTED) and len(run.words) == 1
         for part in _part_at_titles(run.words, language):
             name = _write(part[1:] if part and _is_small(part[0], language) else part)
@@ -203,4 +217,5 @@ def _choose_german(runs: Sequence[_Run], language: str) -> tuple[str, ...]:
             else:
                 singles[name] += 1
     found.update(word for word, count in singles.items() if count > 1 and word not in nouns)
-    return tuple(sorted(name for name in found - nouns if name and not _is_small(name, language)))
+    names = {name for name in found if name and not _is_small(name, language)}
+    return tuple(sorted(name for name in names if nouns.isdisjoint(name.split())))

@@ -14,7 +14,8 @@ from briefer.text.languages import LanguageRules, find_rules, words_of
 
 _DIGITS = re.compile(
     # the first digit stands first so that the search runs over plain text at full speed
-    r"(?P<digits>\d(?<![\w.,:/]\d)(?<![^\W\d_]-\d)\d*+(?:[.,٫٬'’]\d++|[ \u00a0\u202f\u2009]\d{3}(?!\d))*+)"
+    r"(?P<digits>\d(?<![0-9A-Za-z\u00aa-\u1fff_.,:/]\d)(?<![^\W_]-\d)\d*+"
+    r"(?:[.,٫٬'’]\d++|[ \u00a0\u202f\u2009]\d{3}(?!\d))*+)"
     r"(?P<tail>[:/]\d|-\d|[^\W\d_]++)?"
 )
 _CURRENCIES: Final = frozenset("$€£¥₹₽₩₪฿₫₺")
@@ -64,7 +65,7 @@ def write_number(number: Number) -> str:
 def list_numbers(text: str, *, language: str) -> tuple[Number, ...]:
     """Return the quantities of the text with their places, in order."""
     rules = find_rules(language)
-    found = [*_list_digits(text, rules), *_list_words(text, rules)]
+    found = [*_join_parts(_list_digits(text, rules)), *_list_words(text, rules)]
     found.sort()
     return tuple(found)
 
@@ -85,7 +86,7 @@ def _list_digits(text: str, rules: LanguageRules) -> Iterator[Number]:
         percent = False
         if tail:
             factor = _attached_factor(tail, match["tail"], _has_currency(text, match.start()), rules)
-            end = match.end() if factor > 1 else end
+            end += len(tail) if tail.isascii() and factor > 1 else int(factor > 1)
             value *= factor
         elif behind := _BEHIND.match(text, end):
             if (behind["word"] or "").casefold().split(" ")[0] in _CLOCK:
@@ -94,6 +95,20 @@ def _list_digits(text: str, rules: LanguageRules) -> Iterator[Number]:
             value *= factor
             end += length
         yield Number(match.start("digits"), end, value, percent)
+
+
+def _join_parts(numbers: Iterator[Number]) -> Iterator[Number]:
+    """Yield the numbers, parts that touch added up: "2億3,000万" is one."""
+    last: Number | None = None
+    for number in numbers:
+        if last is not None and last.end == number.start and last.value > number.value:
+            last = Number(last.start, number.end, last.value + number.value, number.percent)
+            continue
+        if last is not None:
+            yield last
+        last = number
+    if last is not None:
+        yield last
 
 
 def _read_digits(digits: str, decimal: str) -> Decimal | None:
