@@ -13,7 +13,7 @@ from briefer.text.split import split_article
 NAMES = sorted(SUMMARIZERS)
 NEWS = make_article(
     "The harbour bridge in Eastport reopened on Monday after ten days. Engineers replaced 14 of its 212 "
-    "hangers, the council said. It had closed when a cable snapped in a storm.",
+    "hangers, the council said. They had found rust in 60 of them last month.",
     "Mayor Ana Petrov said buses will cross the bridge from Tuesday. “We know what the detour cost you,” she "
     "told reporters. Ferries that stood in for the bridge will stop on Friday.",
     "The repair cost $2.4 million. The council expects the state to pay half of the repair. Traffic across "
@@ -72,7 +72,7 @@ def test_no_sentence_leans_on_one_that_is_missing(name: str) -> None:
         summary = find_summarizer(name)(split, Budget(unit="sentences", size=size))
         chosen = {each.position for each in summary.sentences}
         for each in summary.sentences:
-            if each.text.startswith("It had closed"):
+            if each.text.startswith("They had found"):
                 assert each.position - 1 in chosen
 
 
