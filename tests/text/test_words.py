@@ -106,3 +106,9 @@ def test_words_alone_import_no_stemmer() -> None:
         "sys.exit(any(name in sys.modules for name in ('nltk', 'requests', 'pycountry')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_hyphen_among_characters_without_blanks_joins_nothing() -> None:
+    words = list_words("会社によると2026-11-01には何もなかった。", language="ja")
+    assert "会社" in words
+    assert len(words) > 8

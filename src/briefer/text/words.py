@@ -114,9 +114,7 @@ def _words_memory(language: str) -> _Memory:
         if "://" in token:
             return ""
         word = unicodedata.normalize("NFKC", token.translate(_SIMPLE)).strip("_")
-        if "-" in word:
-            return "-".join(_normalize_part(part, rules) for part in word.split("-"))
-        word = _normalize_part(word, rules)
+        word = "-".join(_normalize_part(part, rules) for part in word.split("-"))
         if not word.isascii() and _UNSPACED_RUN.search(word):
             return _UNSPACED_RUN.sub(lambda run: f" {_pair_characters(run.group())} ", word)
         return word
