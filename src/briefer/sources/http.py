@@ -157,7 +157,7 @@ class _Deadline:
             for connection in self._watched:
                 try:
                     connection.shutdown(socket.SHUT_RDWR)
-                except OSError:  # the other side was faster
+                except OSError:  # pragma: no cover - a race: the other side was faster
                     continue
 
 
