@@ -52,7 +52,8 @@ class Abbreviations:
 
     def _listed_kind(self, text: str, start: int, stop: int, place: int, token: str) -> str:
         rules = self.rules
-        if token in rules.units or (token in rules.months and token.islower()):
+        short_month = token in rules.months and token.islower() and self.kinds[token] != "title"
+        if token in rules.units or short_month:
             before = last_token(text, start, stop - len(token) - 1)
             counted = before[-1:].isdigit() or before == "de"
             if token in rules.units:

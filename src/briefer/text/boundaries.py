@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from briefer.text.abbreviations import OPENERS, REACH, Abbreviations, last_token
 from briefer.text.languages import LanguageRules, words_of
 
+_CALLS: Final = frozenset("?!؟‽")
 _DASHES: Final = "—–-"
 _OPENING_QUOTES: Final = '"“„«'
 _FORMAT_MARKS: Final = "\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2069\ufeff"
@@ -57,7 +58,7 @@ class Boundaries:
             return False
         if candidate.run == ".":
             return self._stop_ends(text, start, candidate, place)
-        if "?" in candidate.run or "!" in candidate.run:
+        if not _CALLS.isdisjoint(candidate.run):
             return self._call_ends(text, start, candidate, place)
         if candidate.run[0] in ".…":
             return self._ellipsis_ends(text, candidate, place)
@@ -115,8 +116,8 @@ class Boundaries:
     def _speaks(self, text: str, place: int) -> bool:
         """Tell whether a speaker and a verb of saying follow, as in ``"Is it over?" Smith asked``."""
         words = text[place : place + 2 * REACH].split(None, 6)[:6]
-        if words[0] in self.rules.starters:
-            return False
+        if words[0] in self.rules.starters or not words[0][0].isupper():
+            return words[0] in self.rules.speech_verbs
         for index, word in enumerate(words):
             if index and word.rstrip(",.:;") in self.rules.speech_verbs:
                 return True

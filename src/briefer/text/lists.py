@@ -27,7 +27,8 @@ def list_items(text: str) -> tuple[int, ...]:
         if place < 0:
             break
         found.append(place + 1)
+        head = text[max(0, place - 4) : place]
         place += len(marker) + 2
-        if text[place : place + 1].islower():
+        if head.endswith((",", ";", " and", " or")) or text[place : place + 1].islower():
             return ()  # "(1) pay and (2) leave" is one sentence
     return tuple(found)

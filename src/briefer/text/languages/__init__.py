@@ -76,7 +76,7 @@ class LanguageRules:
     followers: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
     speech_verbs: frozenset[str] = frozenset()
-    exclaiming: frozenset[str] = frozenset()
+    exclaiming: frozenset[str] = frozenset({"Yahoo"})
     lettered: frozenset[str] = frozenset()
     counting: frozenset[str] = frozenset()
     ordinals: bool = False

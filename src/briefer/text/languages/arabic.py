@@ -6,6 +6,7 @@ RULES = LanguageRules(
     code="ar",
     titles=words_of("د أ م ا ص ب ت ج أ.د م.م ق.م إ ش ر و"),
     endings=words_of("هـ ق.م ب.م"),
+    speech_verbs=words_of("قال قالت سأل سألت أضاف أضافت أجاب أجابت صرخ هتف رد صاح"),
     before_numbers=words_of("ص ج ع م رقم"),
     pronouns=words_of("هو هي هم هما هن وهو وهي وهم"),
     demonstratives=words_of("هذا هذه هؤلاء ذلك تلك أولئك وهذا وهذه"),

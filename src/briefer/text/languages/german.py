@@ -3,15 +3,15 @@
 from briefer.text.languages import LanguageRules, words_of
 
 TITLES = """
-    Hr Hrn Fr Frl Dr Prof Ing Dipl Mag Lic Min Präs Vors Stv Gen Hptm Lt Oblt Maj Kap St Skt Sr Frhr Gf Pf
-    Pfr med phil jur rer nat habil iur oec theol vet h.c e.h hc bzw z.B z.b zB d.h i.e u.a u.ä u.U u.Ä m.E
-    m.W i.d.R i.A i.V v.a s.o s.u o.g o.ä s.g z.T z.Z z.Zt zzgl zz vgl evtl ggf inkl exkl einschl ca ungef
-    mind etwa sog gem lt betr bes insb insbes entspr urspr gest geb verh verw zul amtl bayer dt frz engl
-    span russ österr schweiz niederl allg ausschl bezgl bzgl gegr gegebenenf jew jhrl kath ev prot mtl
-    näml u vs versch vorm nachm wg zus Abt Anm Aufl Ausg Bearb Bd Bde Beisp Bsp Ebf Hrsg Hg Hl hl Inh Jg
-    Kl Kto Ltg Pos Red Tel tel Verf Verl Vgl Zs Zi Zt Ev Kath Int Nat Bhf Hbf Geb Gebr Reg Bez Nr.n Staatl
-    städt staatl dipl Dipl.-Ing Priv.-Doz Univ.-Prof b.R a.d i.Br v.d.H d.Ä d.J ob.d i.e.S i.w.S p.a p.P
-    p.M
+    ehem vorl gez i.H.v Hr Hrn Fr Frl Dr Prof Ing Dipl Mag Lic Min Präs Vors Stv Gen Hptm Lt Oblt Maj Kap
+    St Skt Sr Frhr Gf Pf Pfr med phil jur rer nat habil iur oec theol vet h.c e.h hc bzw z.B z.b zB d.h
+    i.e u.a u.ä u.U u.Ä m.E m.W i.d.R i.A i.V v.a s.o s.u o.g o.ä s.g z.T z.Z z.Zt zzgl zz vgl evtl ggf
+    inkl exkl einschl ca ungef mind etwa sog gem lt betr bes insb insbes entspr urspr gest geb verh verw
+    zul amtl bayer dt frz engl span russ österr schweiz niederl allg ausschl bezgl bzgl gegr gegebenenf
+    jew jhrl kath ev prot mtl näml u vs versch vorm nachm wg zus Abt Anm Aufl Ausg Bearb Bd Bde Beisp Bsp
+    Ebf Hrsg Hg Hl hl Inh Jg Kl Kto Ltg Pos Red Tel tel Verf Verl Vgl Zs Zi Zt Ev Kath Int Nat Bhf Hbf Geb
+    Gebr Reg Bez Nr.n Staatl städt staatl dipl Dipl.-Ing Priv.-Doz Univ.-Prof b.R a.d i.Br v.d.H d.Ä d.J
+    ob.d i.e.S i.w.S p.a p.P p.M
 """
 ENDINGS = """
     usw usf etc u.s.w u.s.f u.v.m u.v.a u.a.m dgl o.Ä Str Co Cie Corp Inc Ltd Jr Sen Jun jr sen jun Mio

@@ -5,6 +5,7 @@ from briefer.text.languages import LanguageRules, words_of
 RULES = LanguageRules(
     code="he",
     titles=words_of("א ב ג ד ה ו ז ח ט י כ ל מ נ ס ע פ צ ק ר ש ת"),
+    speech_verbs=words_of("אמר אמרה שאל שאלה ענה ענתה צעק הוסיף השיב"),
     before_numbers=words_of("עמ' מס' סע' פרק"),
     pronouns=words_of("הוא היא הם הן אותו אותה"),
     demonstratives=words_of("זה זו זאת אלה אלו ההוא"),

@@ -5,7 +5,7 @@ from briefer.text.languages import LanguageRules, words_of
 TITLES = """
     sig Sig sigg Sigg sig.ra Sig.ra sig.na Sig.na dott Dott dott.ssa Dott.ssa dr Dr Drs prof Prof prof.ssa
     Prof.ssa proff ing Ing avv Avv arch Arch geom Geom rag Rag on On sen Sen gen Gen col Col cap Cap ten
-    Ten magg Magg serg mar Mons mons cav Cav comm Comm uff Egr egr Gent Spett Ill ill mr Mr Mrs Ms S SS St
+    Ten magg Magg serg Mons mons cav Cav comm Comm uff Egr egr Gent Spett Ill ill mr Mr Mrs Ms S SS St
     Card p.es es ad.es cfr Cfr cf v vd vs i.e e.g c.a ca circa min max int tel Tel rif Pres pres Min Dir
     Amm sac Fr Fra Gov Rep Lt Sgt Capt Tribun Proc
 """

@@ -7,7 +7,7 @@ TITLES = words_of(
     Dr dr Prof prof Mr Mrs Ms St Sr Sra Gen gen Col Lt Capt Sgt Maj Ing ing Mgr mgr doc MUDr JUDr PhDr
     RNDr Bc inż Inż hab ks Ks płk ppłk mjr kpt św Św śp dyr red Red Dir dir Min t.ex bl.a f.d m.fl t.o.m
     fr.o.m d.v.s dvs s.k f.eks jf jfr ca tj tzn tzv tzw np m.in r.ž napr např resp cf vs e.g i.e esim pl
-    ún örn Örn Sn Av Doç Yrd Hz Uzm dl st Sv sv gđa
+    ún örn Örn ul al os Sn Av Doç Yrd Hz Uzm dl st Sv sv gđa
     """
 )
 ENDINGS = words_of(
