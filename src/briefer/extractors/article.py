@@ -90,7 +90,7 @@ def _clean_lines(lines: Iterable[str]) -> list[str]:
     for line in lines:
         cleaned += filter(None, [clean_line(line[:room])])
         room -= len(line)
-        if room <= 0:
+        if room <= 0 or len(cleaned) >= limits.RAW_LINES:
             break
     return cleaned
 

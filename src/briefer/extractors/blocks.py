@@ -15,8 +15,8 @@ _SKIPPED_NAMES = """
     audio button canvas datalist dialog embed figcaption figure footer form head iframe input label map math
     menu nav noscript object option picture script select style svg template textarea title video
 """
-_BLOCKS = frozenset(_BLOCK_NAMES.split())
-_SKIPPED = frozenset(_SKIPPED_NAMES.split())
+BLOCKS = frozenset(_BLOCK_NAMES.split())
+SKIPPED = frozenset(_SKIPPED_NAMES.split())
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HIDING = re.compile(
     r"display:none|visibility:hidden|(?:^|;)(?:font-size|max-height|opacity):0(?:px)?(?:;|$)"
@@ -63,11 +63,11 @@ def list_blocks(root: etree._Element) -> Iterator[Block]:
     links = skipping = 0
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         name = element.tag if isinstance(element.tag, str) else ""
-        skipped = name in _SKIPPED or (name != "" and _is_hidden(element))
+        skipped = name in SKIPPED or (name != "" and _is_hidden(element))
         opens, closes = event == "start", event == "end"
         skipping += skipped and opens
         if not skipping:
-            if name in _BLOCKS:
+            if name in BLOCKS:
                 yield from gatherer.close(containers[-1], heading=not _HEADINGS.isdisjoint(containers))
                 containers = [*containers, name] if opens else containers[:-1]
             links += (name == "a") * (opens - closes)

@@ -21,7 +21,9 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*(?:[,;|•·/]|\s[–—-]\s)\s*")
-_PLACE_OR_OUTLET = re.compile(r"\s(?:in|at|for|of|with|aus|für|de|à|pour|en|para|da|per)\s(?=[^\W\d_a-z])")
+_PLACE_OR_OUTLET = re.compile(
+    r"\s(?:in|at|for|of|with|aus|für|de|à|pour|en|para|da|per)\s(?:the\s)?(?=[^\W\d_a-z])"
+)
 _TOGETHER = re.compile(r"\s+(?:and|und|et|y|e|en|och|og|&)\s+")
 _EAST_ASIAN_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々 ]{2,12}")
 _EAST_ASIAN_OUTLET = re.compile(
@@ -50,9 +52,11 @@ def looks_like_outlet(text: str, *, hints: Sequence[str]) -> bool:
     ``hints`` are names in lower-case words joined by hyphens: a folder's, or a host's.
     """
     words = text.split()
-    if not 0 < len(words) <= _OUTLET_WORDS_AT_MOST or _EAST_ASIAN_OUTLET.fullmatch(text):
-        return bool(words)
-    if any(word[0].islower() and word not in NAME_PARTICLES for word in words) and "." not in text:
+    if _EAST_ASIAN_OUTLET.fullmatch(text):
+        return True
+    if not 0 < len(words) <= _OUTLET_WORDS_AT_MOST:
+        return False
+    if any(word[0].islower() and word not in NAME_PARTICLES and "." not in word[1:-1] for word in words):
         return False
     slug = "-".join(re.findall(r"\w+", text.casefold().replace("&", " and ")))
     bare = slug.removeprefix("the-")

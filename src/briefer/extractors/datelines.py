@@ -14,7 +14,7 @@ from briefer.extractors.phrases import AGENCIES, NAME_PARTICLES, OUTLET_WORDS
 _OPENING = r"[\"'“”‘«»„(\d]*[^\W\d_a-z]"
 _BRACKETED = re.compile(
     r"(?P<place>[^()\[\]（）［］\"“”!?:;]{0,60}?)[ ,]*[(（\[［](?P<agency>[^()（）\[\]［］]{2,40})[)）\]］]"
-    r"\s*(?P<dash>[-–—:－]{0,3})\s*(?=\S)"
+    r"\s*(?P<dash>[-–—:－]{0,3})(?!\s*[-–—:－])\s*(?=\S)"
 )
 _BARE = re.compile(
     r"(?P<place>[^\W\d_][^()\"“”!?:;–—]{2,60}?)(?P<dash>\s?[–—]\s?|\s--?\s|:\s)(?=" + _OPENING + ")"
@@ -28,7 +28,8 @@ _EAST_ASIAN = re.compile(
     r"|(?P<second>新华社|中新社|新華社)[^，。、\s]{1,24}[电電]\s*(?:[（(][^）)]{1,24}[）)])?\s*)"
 )
 _CREDIT = re.compile(
-    r"[(（［\[–—\s-]*(?:(?:source|quelle|fuente|fonte)\s*[:：]\s*)?(?P<name>[^()（）]{2,40}?)[)）］\]\s.]*"
+    r"[(（［\[–—\s-]*(?:(?:source|quelle|fuente|fonte)\s*[:：]\s*)?(?P<name>[^()（）]{2,40}?)[)）］\]\s.]*",
+    re.IGNORECASE,
 )
 _TAIL_CREDIT = re.compile(r"\s*[(（[](?P<name>[\w /.-]{2,24})[)）\]]\s*$")
 

@@ -6,14 +6,14 @@ from lxml import html as lxml_html
 from briefer.errors import ExtractionError
 from briefer.extractors import limits
 from briefer.extractors.blocks import list_blocks
-from briefer.extractors.page import parse_page, pick_blocks
+from briefer.extractors.page import check_page, parse_page, pick_blocks
 
 
 def parse_fragment(text: str, *, url: str) -> lxml_html.HtmlElement:
     """Return the tree of a piece of HTML; raise ExtractionError when it holds nothing."""
     if not text.strip():
         raise ExtractionError("no readable text", url=url)
-    return parse_page(f"<html><body><div>{text}</div></body></html>", url=url)
+    return parse_page(f"<html><body><div>{check_page(text, url=url)}</div></body></html>", url=url)
 
 
 def read_fragment(text: str, *, url: str) -> list[str]:

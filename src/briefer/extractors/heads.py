@@ -67,15 +67,15 @@ def read_head(lines: Sequence[str], *, headline: str, hints: Sequence[str]) -> H
     index = start
     while index < min(len(lines), start + _HEAD_LINES):
         if _read_line(lines[index], head, hints):
-            known = True
-            head.kept += pending
-            pending = []
+            _place_pending(pending, head, known=True, display=headline != "")
+            known, pending = True, []
         elif is_prose(lines[index]) and not _is_deck(lines, index, hints):
             break
         else:
             pending.append(lines[index])
         index += 1
-    _place_pending(pending, head, known=known and index < len(lines))
+    told = index < len(lines)
+    _place_pending(pending, head, known=known and told, display=headline != "" and told)
     head.length = index
     return head
 
@@ -90,12 +90,16 @@ def _is_deck(lines: Sequence[str], index: int, hints: Sequence[str]) -> bool:
     )
 
 
-def _place_pending(pending: list[str], head: Head, *, known: bool) -> None:
-    """Judge the unknown lines between the known head and the first paragraph: a name, or news."""
+def _place_pending(pending: list[str], head: Head, *, known: bool, display: bool) -> None:
+    """Judge the unknown lines of the head: a name, a display line, or news.
+
+    ``known`` tells that they stand beside a byline or date, ``display`` that the document sets headlines
+    apart: then a line that is no sentence is a second headline, and not part of the text.
+    """
     for line in pending:
         if known and not head.byline and looks_like_name(line) and count_words(line) <= 4:
             head.byline = line
-        else:
+        elif not display or is_prose(line):
             head.kept.append(line)
 
 
@@ -140,7 +144,7 @@ def _read_line(line: str, head: Head, hints: Sequence[str]) -> bool:
     if len(line) > limits.BYLINE_CHARACTERS:
         return False
     if is_timestamp(line):
-        head.dates.append(line)
+        head.dates += [line] if find_dates(line) else []
         return True
     if is_furniture(line):
         return True

@@ -2,19 +2,25 @@
 
 from collections.abc import Sequence
 
+from lxml import html as lxml_html
+
 from briefer.errors import ExtractionError
 from briefer.extractors.article import finish_article
+from briefer.extractors.blocks import list_blocks
 from briefer.extractors.decode import find_charset, find_declared_charset, require_text
 from briefer.extractors.draft import Draft
 from briefer.extractors.hygiene import clean_line
 from briefer.extractors.lines import count_words, is_prose
 from briefer.extractors.metadata import Clues, Metadata, is_index, read_metadata
-from briefer.extractors.page import find_lines, find_lines_anyhow, gather_clues, parse_page
-from briefer.extractors.strays import drop_strays
+from briefer.extractors.page import check_page, find_lines, gather_clues, parse_page, pick_blocks
+from briefer.extractors.strays import choose_blocks, drop_strays, wrap_loose
 from briefer.extractors.walls import find_wall
 from briefer.model import Article, RawDocument
 
-_FEW_WORDS = 50  # of prose; with fewer, other ways to the text are tried
+# With fewer words of prose or fewer paragraphs, other ways to the text are tried.
+_FEW_WORDS = 50
+_FEW_LINES = 3
+_TEASER_WORDS = 8
 
 
 def extract(document: RawDocument) -> Article:
@@ -22,10 +28,27 @@ def extract(document: RawDocument) -> Article:
     tree = parse_page(read_page(document), url=document.url)
     clues = gather_clues(tree)
     metadata = read_metadata(clues, url=document.url)
+    wrap_loose(tree)
     lines = drop_strays(tree, find_lines(tree))
-    if count_prose(lines) < _FEW_WORDS:
-        lines = max(lines, find_lines_anyhow(tree), key=count_prose)
+    if count_prose(lines) < _FEW_WORDS or len(lines) < _FEW_LINES:
+        lines = _choose_richer(lines, _find_blocks(tree, metadata.headline))
     return finish_page(lines, clues, metadata, document=document)
+
+
+def _find_blocks(tree: lxml_html.HtmlElement, headline: str) -> list[str]:
+    """Return the paragraphs of a page by its elements alone: every block that is running text."""
+    lines = pick_blocks(choose_blocks(list(list_blocks(tree)), headline=headline), least=1)
+    return [
+        line
+        for line in lines
+        if is_prose(clean_line(line)) and count_words(clean_line(line)) >= _TEASER_WORDS
+    ]
+
+
+def _choose_richer(lines: list[str], others: list[str]) -> list[str]:
+    """Return the others when they tell more, or as much in more paragraphs."""
+    told, other = count_prose(lines), count_prose(others)
+    return others if other > told or (len(others) > len(lines) and 2 * other >= told) else lines
 
 
 def read_page(document: RawDocument) -> str:
@@ -34,7 +57,7 @@ def read_page(document: RawDocument) -> str:
     text = require_text(document.content, declared=declared, url=document.url)
     if not text.strip():
         raise ExtractionError("an empty page", url=document.url)
-    return text
+    return check_page(text, url=document.url)
 
 
 def count_prose(lines: Sequence[str]) -> int:
@@ -44,9 +67,9 @@ def count_prose(lines: Sequence[str]) -> int:
 
 def finish_page(lines: Sequence[str], clues: Clues, metadata: Metadata, *, document: RawDocument) -> Article:
     """Return the article of a page's ``lines``; JSON-LD's own text of it is taken when much longer."""
-    body = metadata.body.splitlines()
-    if count_prose(body) > 2 * count_prose(lines):
-        lines = body
+    body = [line for line in metadata.body.splitlines() if line.strip()]
+    if count_prose(body) > 2 * count_prose(lines) or len(lines) < _FEW_LINES:
+        lines = _choose_richer(list(lines), body)
     wall = find_wall([clean_line(line) for line in lines if line.strip()])
     if wall:
         raise ExtractionError(wall, url=document.url)

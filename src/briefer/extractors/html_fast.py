@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # One query for all: each is a walk over the whole page.
 _SELECTED = (
     "meta, link, title, h1, h2, h3, h4, h5, h6, time, script[type*='ld+json'], [rel='author'],"
-    " [itemprop='author']"
+    " [itemprop='author'], [class*='byline']"
 )
 _SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")

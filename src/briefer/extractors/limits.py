@@ -9,11 +9,15 @@ HEADLINE_CHARACTERS = 300
 BYLINE_CHARACTERS = 200
 OUTLET_CHARACTERS = 120
 TEXT_CHARACTERS = 200_000
+RAW_LINES = 20_000
 RAW_CHARACTERS = 1_000_000  # looked at before furniture is dropped
 COMBINING_MARKS = 8  # in a row on one base character
 
-PAGE_NODES = 200_000  # elements of a web page
-NESTING = 200  # elements of a web page inside one another; libxml2 itself stops at 256
+PAGE_TAGS = 50_000  # of a web page, opening and closing ones
+PAGE_TAGS_UNCHECKED = 10_000  # with fewer, no nesting is deep enough to hurt
+TAG_CHARACTERS = 20_000  # of one tag; a longer one may hold a picture, but not
+TAG_SPACES = 2_000  # as many attributes: parsers take quadratic time over them
+NESTING = 500  # elements of a web page inside one another
 LINKED_DATA_CHARACTERS = 500_000  # of JSON-LD in a page
 
 PDF_PAGES = 60

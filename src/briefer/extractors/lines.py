@@ -5,15 +5,25 @@ unknown; unknown lines are kept.
 """
 
 import re
+from itertools import pairwise
 
 from briefer.extractors.dates import find_dates, find_times
 from briefer.extractors.months import MONTHS, WEEKDAYS, ZONES
-from briefer.extractors.patterns import CAPTION_END, CAPTION_START, LIST_HEADING, NOTICE, POINTER
+from briefer.extractors.patterns import (
+    CAPTION_END,
+    CAPTION_START,
+    INNER_NOTICE,
+    INNER_WORDS,
+    LIST_HEADING,
+    NOTICE,
+    POINTER,
+)
 from briefer.extractors.phrases import BUTTONS, DATE_WORDS, PADDING, SECTIONS
 
 FURNITURE_CHARACTERS = 400  # longer lines are never furniture
 _BUTTON_WORDS = 18
 _CAPTION_WORDS = 60
+_DATE_WORDS_AT_MOST = 18
 _CREDIT_CHARACTERS = 160
 _PROSE_WORDS = 20
 
@@ -27,7 +37,7 @@ _ADDRESS = re.compile(
     r"|[\w.-]{1,80}\.(?:com|org|net)/\S*"
 )
 _DATE_VOCABULARY = DATE_WORDS | WEEKDAYS | frozenset(MONTHS) | frozenset(ZONES)
-_PROMOTION = re.compile("sign(?:ing)? up|subscri|newsletter|inbox|cookie|terms", re.IGNORECASE)
+_PROMOTION_WORDS = ("sign up", "signing up", "subscri", "newsletter", "inbox", "cookie", "terms")
 _CRUMB = re.compile(r"\s*[>»›/|•·]+\s*")
 
 
@@ -81,7 +91,11 @@ def _is_button_word(token: str) -> bool:
 
 def is_timestamp(line: str) -> bool:
     """Tell whether ``line`` says when something was published, and nothing else."""
-    if len(line) > 160 or (line.count(" ") > 3 and not any(map(str.isdigit, line))):
+    if (
+        len(line) > 160
+        or line.count(" ") > _DATE_WORDS_AT_MOST
+        or (line.count(" ") > 3 and not any(map(str.isdigit, line)))
+    ):
         return False
     rest = line
     dates, times = find_dates(line), find_times(line)
@@ -124,14 +138,23 @@ def is_notice(line: str) -> bool:
     if POINTER.match(line):
         # A pointer leads to a headline; a line that goes on for sentences has something to tell.
         return len(list_breaks(line)) < 2
-    return NOTICE.match(line) is not None or (_PROMOTION.search(line) is not None and _is_promotion(line))
+    if _matches_notice(line):
+        return True
+    words = line.casefold()
+    return any(word in words for word in _PROMOTION_WORDS) and _is_promotion(line)
+
+
+def _matches_notice(line: str) -> bool:
+    if NOTICE.match(line):
+        return True
+    return any(word in line for word in INNER_WORDS) and INNER_NOTICE.match(line) is not None
 
 
 def _is_promotion(line: str) -> bool:
     """Tell whether at least half of the sentences of ``line`` are notices."""
-    places = [0, *list_breaks(line)]
-    notices = sum(NOTICE.match(line, place) is not None for place in places)
-    return len(places) > 1 and 2 * notices >= len(places)
+    places = [0, *list_breaks(line), len(line)]
+    notices = sum(_matches_notice(line[start:end].strip()) for start, end in pairwise(places))
+    return len(places) > 2 and 2 * notices >= len(places) - 1
 
 
 def is_furniture(line: str) -> bool:

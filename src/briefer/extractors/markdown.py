@@ -43,10 +43,11 @@ _INLINE_TAG = re.compile(
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _BREAK = re.compile(r"<br\s*/?>\s*<br\s*/?>", re.IGNORECASE)
-_CODE = re.compile(r"(`{1,3})([^`]{1,1000})\1")
+_CODE = re.compile(r"(?<!`)(`{1,3})(?!`)(.{1,1000}?)(?<!`)\1(?!`)")
 _STRONG = re.compile(r"(\*{2,3})(?=\S)([^*]{1,2000}?)(?<=\S)\1|(?<!\w)\*(?=\S)([^*]{1,2000}?)(?<=\S)\*(?!\w)")
 _UNDERSCORED = re.compile(r"(?<!\w)(_{1,3})(?=\S)([^_]{1,2000}?)(?<=\S)\1(?!\w)")
 _STRUCK = re.compile(r"~~(?=\S)([^~]{1,2000}?)~~")
+_HEADING_LINES = 4  # at most, above an underline
 _HIDING_PLACE = 0xE000
 _HIDDEN = re.compile("[\ue021-\ue07e]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -86,29 +87,29 @@ def draft_markdown(text: str) -> Draft:
 
 def _list_blocks(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield the blocks of a text as (level of heading or 0, text on one line)."""
-    paragraph = ""
+    paragraph: list[str] = []
     for line in _skip_code(lines):
         bare = _QUOTE.sub("", line)
         heading = _HEADING.match(bare)
-        if paragraph and _UNDERLINE.match(bare) and len(paragraph) < 300:
-            yield (1 if "=" in bare else 2), paragraph
-            paragraph = ""
+        if paragraph and _UNDERLINE.match(bare) and len(paragraph) < _HEADING_LINES:
+            yield (1 if "=" in bare else 2), glue_lines(paragraph)
+            paragraph = []
         elif heading or not bare.strip() or _is_dropped(bare):
-            yield from [(0, paragraph)] if paragraph else []
-            paragraph = ""
+            yield from [(0, glue_lines(paragraph))] if paragraph else []
+            paragraph = []
             if heading:
                 yield len(heading.group(1)), heading.group(2) or ""
         else:
             item = _ITEM.match(bare)
             if item and paragraph:
-                yield 0, paragraph
-                paragraph = ""
-            paragraph = glue_lines(paragraph, (bare[item.end() :] if item else bare).strip().rstrip("\\"))
+                yield 0, glue_lines(paragraph)
+                paragraph = []
+            paragraph.append((bare[item.end() :] if item else bare).strip().rstrip("\\"))
             if line.endswith("  ") and bare.rstrip()[-1:] in ".!?":
-                yield 0, paragraph  # a hard line break behind a whole sentence
-                paragraph = ""
+                yield 0, glue_lines(paragraph)  # a hard line break behind a whole sentence
+                paragraph = []
     if paragraph:
-        yield 0, paragraph
+        yield 0, glue_lines(paragraph)
 
 
 def _is_dropped(line: str) -> bool:

@@ -120,12 +120,19 @@ def _first(metas: dict[str, str], names: Sequence[str]) -> str:
 def _find_address(clues: Clues, metas: dict[str, str], url: str) -> str:
     """Return the page's own canonical address: believed of a file, and of a page on the same host."""
     for candidate in (clues.canonical, metas.get("og:url", "")):
-        address = find_address(urljoin(url, candidate) if url.startswith("http") else candidate)
+        address = find_address(_resolve(url, candidate))
         # A canonical address of "/" on an article's page is a template's mistake.
         own = address and (not find_host(url) or find_host(address) == find_host(url))
         if own and (urlsplit(address).path.strip("/") or not urlsplit(url).path.strip("/")):
             return address
     return ""
+
+
+def _resolve(url: str, link: str) -> str:
+    try:
+        return urljoin(url, link) if url.startswith("http") and link else link
+    except ValueError:  # "http://[bad"
+        return ""
 
 
 def _find_outlet(

@@ -1,15 +1,16 @@
 """A web page in lxml: parsed once, its clues gathered, its article's text found by trafilatura."""
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
+from configparser import ConfigParser
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from briefer.errors import ExtractionError
 from briefer.extractors import limits
-from briefer.extractors.blocks import Block, list_blocks
+from briefer.extractors.blocks import Block
 from briefer.extractors.lines import is_prose
 from briefer.extractors.metadata import Clues
 
@@ -24,13 +25,31 @@ _NESTING_TAGS = re.compile(
     r"\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
-_TEASER_CHARACTERS = 60
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,40})")
+_VOID = frozenset(
+    {
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "li",
+        "link",
+        "meta",
+        "p",
+        "source",
+        "td",
+        "tr",
+        "wbr",
+    }
+)
 
 
 def parse_page(text: str, *, url: str) -> lxml_html.HtmlElement:
-    """Return the tree of a page; raise ExtractionError when there is none, or it is absurdly large."""
-    if text.count("<") > 2 * limits.PAGE_NODES:
-        raise ExtractionError("a page of too many elements", url=url)
+    """Return the tree of a page; raise ExtractionError when there is none."""
     tree = _parse(text)
     if tree is None:
         raise ExtractionError("no readable text", url=url)
@@ -52,9 +71,44 @@ def _parse(text: str) -> lxml_html.HtmlElement | None:
             return None
         if attempt or not any("depth" in entry.message for entry in parser.error_log):
             return tree
-        # libxml2 gives up at 256 elements inside one another; without them the paragraphs remain.
-        content = _NESTING_TAGS.sub("\n", text.replace("\0", "")).encode("utf-8", "replace")
+        # libxml2 gives up at 256 elements inside one another.
+        content = _flatten_page(text.replace("\0", "")).encode("utf-8", "replace")
     return None
+
+
+def check_page(text: str, *, url: str) -> str:
+    """Return ``text``, its nesting taken away when it is absurd; raise ExtractionError for too many tags."""
+    tags = text.count("<")
+    if tags > limits.PAGE_TAGS:
+        raise ExtractionError("a page of too many elements", url=url)
+    if (
+        tags
+        and len(max(parts := text.split("<"), key=len)) > limits.TAG_CHARACTERS
+        and _has_endless_tag(parts)
+    ):
+        raise ExtractionError("a page with an endless tag", url=url)
+    if tags > limits.PAGE_TAGS_UNCHECKED and _find_depth(text) > limits.NESTING:
+        return _flatten_page(text)
+    return text
+
+
+def _has_endless_tag(parts: Sequence[str]) -> bool:
+    tags = (part.partition(">")[0] for part in parts if len(part) > limits.TAG_CHARACTERS)
+    return any(len(tag.split()) > limits.TAG_SPACES for tag in tags)
+
+
+def _find_depth(text: str) -> int:
+    depth = deepest = 0
+    for match in _TAG.finditer(text):
+        depth += -1 if match.group(1) else match.group(2).lower() not in _VOID
+        depth = max(0, depth)
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _flatten_page(text: str) -> str:
+    """Return the page without the elements that are only there to hold others: its paragraphs remain."""
+    return _NESTING_TAGS.sub("\n", text)
 
 
 def gather_clues(tree: lxml_html.HtmlElement) -> Clues:
@@ -117,12 +171,28 @@ def find_lines(tree: lxml_html.HtmlElement) -> list[str]:
 
     try:
         found = bare_extraction(
-            tree, fast=True, include_comments=False, include_tables=True, with_metadata=False
+            tree,
+            fast=True,
+            include_comments=False,
+            include_tables=True,
+            with_metadata=False,
+            config=_make_settings(),
         )
     except (ValueError, TypeError, AttributeError, IndexError, KeyError, RecursionError, etree.LxmlError):
         return []
     body = getattr(found, "body", None)
     return [] if body is None else _list_lines(body)
+
+
+@functools.cache
+def _make_settings() -> ConfigParser:
+    """Return trafilatura's settings, but for its last resort, which turns a short page into one paragraph."""
+    from trafilatura.settings import use_config
+
+    settings: ConfigParser = use_config()
+    settings.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")
+    settings.set("DEFAULT", "MIN_OUTPUT_SIZE", "1")
+    return settings
 
 
 def _list_lines(body: etree._Element) -> list[str]:
@@ -172,13 +242,3 @@ def pick_blocks(blocks: Sequence[Block], *, least: int) -> list[str]:
             continue
         lines += [line for line in re.split(r"\n\s*\n", block.text) if len(line.strip()) >= least]
     return lines
-
-
-def find_lines_anyhow(tree: lxml_html.HtmlElement) -> list[str]:
-    """Return every block of the page that is long enough to be a paragraph and is not made of links."""
-    return pick_blocks(list(list_blocks(tree)), least=_TEASER_CHARACTERS)
-
-
-def is_front(url: str) -> bool:
-    """Tell whether ``url`` is a site's front page: a host without a path."""
-    return url.startswith("http") and not urlsplit(url).path.strip("/")

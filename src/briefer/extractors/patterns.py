@@ -50,16 +50,17 @@ more (?:on|from|about) (?:this|the) (?:story|topic|author)(?: {ITEM})?{GO-END}
 # A request, a promise or a notice that stands alone: dropped wherever it is.
 NOTICE = compile_alternatives(
     r"""
-(?:sign[ -]up|subscribe|register|join|click here to (?:sign|subscribe|register))\b.{0,90}
-    \b(?:newsletters?|inbox|e-?mails?|alerts?|updates|briefing|digest|channel|podcast|subscription
-    |unlimited access|mailing list|weekly letter|free trial)\b
+(?:sign up|subscribe|register|click here to (?:sign up|subscribe|register)) (?:for|to|here|now|today|below
+    |and|via|with|free)\b.{0,90}?\b(?:newsletters?|inbox|e-?mails?|alerts?|updates|briefing|digest|channel|podcast
+    |subscription|unlimited access|mailing list|weekly letter|free trial)\b
+join (?:our|us|the|thousands|\d).{0,90}?\b(?:newsletters?|channel|mailing list)\b
 (?:sign[ -]up|subscribe|sign in|log ?in|register)(?: (?:here|now|today|below|free|for|or|to|continue|read
     |comment|and|sign[ -]up|subscribe|log ?in|register)){0,6}{END}
+(?:subscribe|sign up|sign in|log ?in|register)(?: (?:now|today|here|free|for free))? to (?:read|continue
+    |unlock|keep|get|receive|access|see|view|comment)\b
 subscribe to [\w’' &.-]{2,50}?\bfor (?:our|the|your|full|more|a|just|only|unlimited|\W?\d)
 (?:get|receive|want) .{0,60}?\b(?:newsletters?|(?:in|to) your inbox|straight to your (?:inbox|phone)
     |by e-?mail)\b
-(?=.{0,200}\b(?:free|daily|weekly|every|each|morning|evening|newsletter|days a week)\b)
-    .{0,120}?\b(?:in|to) your inbox\b.{0,80}$
 (?:this|our|the) .{0,40}?\bnewsletter (?:is|was) (?:sent|delivered)\b
 you (?:are|[’']re) receiving this|you received this
 to (?:unsubscribe|stop receiving|manage your preferences)\b
@@ -89,8 +90,9 @@ join the (?:conversation|discussion|debate)\b
 you can (?:unsubscribe|opt out|change your preferences)\b
 read or share this (?:story|article)
 share (?:this|your|the) (?:story|article|page|post|thoughts|with|on|via)\b.{0,50}?{END}
-(?:advertisement|advertising|story continues|article continues|continues below|continue reading
-    |keep reading|continue to article|scroll (?:down )?(?:to|for)|skip (?:to|past)).{0,60}?{END}
+(?:advertisement|advertising){END}
+(?:story continues|article continues|continues below|advertisement continues|continue reading|keep reading
+    |continue to article|scroll (?:down )?(?:to|for)|skip (?:to|past)).{0,60}?{END}
 (?:your browser does not|(?:please )?enable java ?script|hide caption|toggle caption|enlarge this image)\b
 (?:this )?video (?:could not|cannot|player|is not available|unavailable)\b|playback (?:isn't|is not)\b
 (?:click|tap) to (?:enlarge|expand|play|view)\b
@@ -104,7 +106,6 @@ share (?:this|your|the) (?:story|article|page|post|thoughts|with|on|via)\b.{0,50
 \(?(?:additional |further )?(?:reporting|writing|editing|compiled|written|edited|produced|translated
     |translation|graphics?|research|photographs?|photos?|illustrations?|video)(?: and (?:additional )?
     (?:reporting|writing|editing|photos?))? (?:by|from):? (?-i:[A-Z])\w
-(?:.{2,80} )?contributed (?:reporting|to this (?:report|story|article))\b.{0,60}$
 with (?:reporting|files|additional reporting) (?:by|from)\b
 our standards\s*:|the thomson reuters trust principles|editor[’']?s? ?note\s*:? ?this (?:story|article)
 (?:we|this (?:web)?site|our (?:web)?site|our partners)(?: and (?:our|its) .{0,30}?)? uses?
@@ -114,6 +115,16 @@ by (?:continuing|using|clicking|subscribing|signing|submitting|proceeding|enteri
 (?:accept|reject|manage|allow|decline) (?:all|cookies|consent|preferences|optional)\b.{0,40}?{END}
 """,
     foreign.NOTICE,
+)
+
+# Notices that are known by words further inside; sought only where one of these words stands.
+INNER_WORDS = ("contributed", "your inbox")
+INNER_NOTICE = compile_alternatives(
+    r"""
+(?:.{2,80} )?contributed (?:reporting|to this (?:report|story|article))\b.{0,60}$
+(?=.{0,200}\b(?:free|daily|weekly|every|each|morning|evening|newsletter|days a week)\b)
+    .{0,120}?\b(?:in|to) your inbox\b.{0,80}$
+"""
 )
 
 # What begins the readers' own words: everything behind it is theirs.

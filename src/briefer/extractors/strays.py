@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from lxml import html as lxml_html
 
-from briefer.extractors.blocks import Block
+from briefer.extractors.blocks import BLOCKS, SKIPPED, Block
 from briefer.extractors.heads import same_headline
 from briefer.extractors.hygiene import clean_line
 from briefer.extractors.lines import count_words, is_prose
@@ -43,6 +43,33 @@ def drop_strays(tree: lxml_html.HtmlElement, lines: Sequence[str]) -> list[str]:
             stray = not is_prose(line.strip()) and _is_linked(element)
         kept += [] if stray else [line]
     return kept
+
+
+def wrap_loose(tree: lxml_html.HtmlElement) -> None:
+    """Put text that hangs loose between paragraphs into paragraphs of its own, in place.
+
+    An advertisement inside a paragraph ends it for every parser; what follows the advertisement belongs to
+    no element then, and trafilatura passes over it.
+    """
+    for parent in dict.fromkeys(paragraph.getparent() for paragraph in tree.iter("p")):
+        for child in list(parent) if parent is not None else ():
+            if count_words(clean_line(child.tail or "")) >= _LOOSE_WORDS and _ends_block(child):
+                paragraph = lxml_html.Element("p")
+                paragraph.text, child.tail = child.tail, None
+                child.addnext(paragraph)
+                _move_inline(paragraph)
+
+
+def _ends_block(element: lxml_html.HtmlElement) -> bool:
+    return not isinstance(element.tag, str) or element.tag in BLOCKS or element.tag in SKIPPED
+
+
+def _move_inline(paragraph: lxml_html.HtmlElement) -> None:
+    """Move the inline elements behind ``paragraph`` into it."""
+    following = paragraph.getnext()
+    while following is not None and not _ends_block(following):
+        paragraph.append(following)
+        following = paragraph.getnext()
 
 
 def _key(text: str) -> str:

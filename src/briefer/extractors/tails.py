@@ -30,12 +30,11 @@ class Body:
 def clean_body(lines: Sequence[str], *, byline: str) -> Body:
     """Return ``lines``, from the first paragraph on, without what is not the article."""
     kept = _drop_repeated(_drop_lists(_cut_comments(lines)))
-    kept = [line for line in kept if not is_furniture(line)]
-    agency = ""
+    named = [read_credit_line(line) for line in kept]
+    agency = next(filter(None, named), "")
+    kept = [line for line, credit in zip(kept, named, strict=True) if not credit and not is_furniture(line)]
     while kept:
-        credit = read_credit_line(kept[-1])
-        if credit or _is_signature(kept[-1], byline):
-            agency = agency or credit
+        if _is_signature(kept[-1], byline):
             kept.pop()
             continue
         cut = cut_tail_credit(kept[-1])

@@ -55,9 +55,8 @@ class TypesetText:
 
 def read_lines(lines: Sequence[TypesetLine], *, title: str) -> TypesetText:
     """Return headline and paragraphs of a document's ``lines``; ``title`` is the declared one, or ""."""
-    every = lines
-    lines = _drop_edges(every)
-    edges = tuple(dict.fromkeys(line.text.strip() for line in every if line not in lines))
+    lines, dropped = _drop_edges(lines)
+    edges = tuple(dict.fromkeys(line.text.strip() for line in dropped))
     if not lines:
         return TypesetText(headline="", paragraphs=(), edges=edges)
     size = _find_size(lines)
@@ -73,28 +72,32 @@ def read_lines(lines: Sequence[TypesetLine], *, title: str) -> TypesetText:
     return TypesetText(headline=headline, paragraphs=tuple(_join(rest, size, glue)), edges=edges)
 
 
-def _drop_edges(lines: Sequence[TypesetLine]) -> list[TypesetLine]:
-    """Drop page numbers, and what stands at the top or bottom of several pages alike."""
+def _drop_edges(lines: Sequence[TypesetLine]) -> tuple[list[TypesetLine], list[TypesetLine]]:
+    """Return the lines of the text, and the page numbers and running heads that stand round it."""
+    pages: dict[int, list[TypesetLine]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
     edges: list[TypesetLine] = []
-    for page in sorted({line.page for line in lines}):
-        by_place = sorted((line for line in lines if line.page == page), key=lambda line: -line.base)
-        edges += by_place[:_EDGE_LINES] + by_place[-_EDGE_LINES:]
-    pages = len({line.page for line in lines})
+    feet: set[int] = set()
+    for page in pages.values():
+        placed = sorted(page, key=lambda line: -line.base)
+        edges += placed[:_EDGE_LINES] + placed[-_EDGE_LINES:]
+        if len(placed) > 1 and _is_foot(placed[-1], above=placed[-2]):
+            feet.add(id(placed[-1]))
     alike = Counter(key for key, _ in {(_without_digits(line.text), line.page) for line in edges})
-    dropped = {
+    often = max(1, len(pages) // 2)
+    dropped = feet | {
         id(line)
         for line in edges
-        if _is_foot(line, lines)
-        or _PAGE_NUMBER.fullmatch(line.text.strip())
-        or (pages > 1 and alike[_without_digits(line.text)] > max(1, pages // 2))
+        if _PAGE_NUMBER.fullmatch(line.text.strip()) or alike[_without_digits(line.text)] > often
     }
-    return [line for line in lines if id(line) not in dropped]
+    kept = [line for line in lines if id(line) not in dropped]
+    return kept, [line for line in edges if id(line) in dropped]
 
 
-def _is_foot(line: TypesetLine, lines: Sequence[TypesetLine]) -> bool:
-    """Tell whether ``line`` stands alone far below all others of its page, and is no sentence."""
-    above = [other.base - line.base for other in lines if other.page == line.page and other is not line]
-    return bool(above) and min(above) > _FAR * line.size and not is_prose(line.text.strip())
+def _is_foot(line: TypesetLine, *, above: TypesetLine) -> bool:
+    """Tell whether the lowest line of a page stands alone far below the others, and is no sentence."""
+    return above.base - line.base > _FAR * line.size and not is_prose(line.text.strip())
 
 
 def _without_digits(text: str) -> str:
@@ -149,7 +152,7 @@ class _Glue:
             return text or line
         if text[-1] in "\u2010\u00ad":
             return text[:-1] + line
-        match = re.search(r"([^\W\d_]+)-$", text)
+        match = re.search(r"([^\W\d_]+)-$", text[-40:])
         after = re.match(r"[^\W\d_]+", line)
         if match and after:
             return (text[:-1] if self._is_division(match.group(1), after.group()) else text) + line

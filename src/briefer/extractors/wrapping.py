@@ -15,7 +15,7 @@ _WIDEST_WRAP = 120  # characters; nobody wraps text wider than that
 _NARROWEST_WRAP = 30
 _SLACK = 0.12  # of the width: wrapped lines are ragged
 _BULLET = re.compile(r"\s*(?:[•‣▪◦*–—-]|\d{1,2}[.)])\s")
-_HYPHENATED = re.compile(r"([^\W\d_]{2,})[-\u2010\u00ad]$")
+_HYPHENATED = re.compile(r"[^\W\d_]{2}[-\u2010\u00ad]$")
 _FIRST_WORD = re.compile(r"\s*(\S+)")
 
 
@@ -72,27 +72,27 @@ def _runs_on(line: str, following: str) -> bool:
 
 
 def _join_block(block: Sequence[str], width: int) -> list[str]:
-    paragraphs = [block[0].strip()]
-    for index, line in enumerate(block[1:], 1):
-        before = block[index - 1]
-        indent = len(line) - len(line.lstrip())
-        starts = _BULLET.match(line) is not None or indent > len(before) - len(before.lstrip()) + 1
+    groups = [[block[0].strip()]]
+    for before, line in pairwise(block):
+        bullet = _BULLET.match(before)
+        margin = bullet.end() if bullet else len(before) - len(before.lstrip())
+        starts = _BULLET.match(line) is not None or len(line) - len(line.lstrip()) > margin + 1
         if not starts and (_is_wrap(before, line, width) or _runs_on(before, line)):
-            paragraphs[-1] = glue_lines(paragraphs[-1], line.strip())
+            groups[-1].append(line.strip())
         else:
-            paragraphs.append(line.strip())
-    return paragraphs
+            groups.append([line.strip()])
+    return [glue_lines(group) for group in groups]
 
 
-def glue_lines(line: str, following: str) -> str:
-    """Return two lines of one paragraph as one: without a space between scripts that use none."""
-    if not line:
-        return following
-    if _is_unspaced(line[-1]) and _is_unspaced(following[:1]):
-        return line + following
-    if _HYPHENATED.search(line):
-        return line + following  # "longer-" + "range"
-    return f"{line} {following}"
+def glue_lines(lines: Sequence[str]) -> str:
+    """Return the lines of one paragraph as one: without spaces where the script uses none."""
+    parts = [lines[0]] if lines else []
+    for line, following in pairwise(lines):
+        unspaced = _is_unspaced(line[-1:]) and _is_unspaced(following[:1])
+        # "longer-" + "range": the hyphen is the word's own.
+        parts.append("" if unspaced or _HYPHENATED.search(line[-3:]) else " ")
+        parts.append(following)
+    return "".join(parts)
 
 
 def _is_unspaced(character: str) -> bool:

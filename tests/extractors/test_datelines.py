@@ -1,0 +1,99 @@
+"""Datelines are cut from the first paragraph, and the agency in them is kept."""
+
+import pytest
+
+from briefer.extractors.datelines import cut_dateline, cut_tail_credit, find_agency, read_credit_line
+
+
+@pytest.mark.parametrize(
+    ("dateline", "agency"),
+    [
+        ("LONDON (Reuters) - ", "Reuters"),
+        ("LONDON, Nov 24 (Reuters) - ", "Reuters"),
+        ("NEW YORK/LONDON, Nov 24 (Reuters) - ", "Reuters"),
+        ("(Reuters) - ", "Reuters"),
+        ("BERLIN (dpa) — ", "dpa"),
+        ("Berlin (dpa/lno) - ", "dpa"),
+        ("PARIS, 24 nov 2026 (AFP) - ", "AFP"),
+        ("WASHINGTON, D.C. (AP) — ", "AP"),
+        ("MADRID, 24 Nov. (EUROPA PRESS) - ", "Europa Press"),
+        ("REYKJAVIK, Nov. 23 (Meridian Press Agency) - ", "Meridian Press Agency"),
+        ("KHARTOUM, Sudan (CNN) -- ", "CNN"),
+        ("Jakarta (CNN)", "CNN"),
+        ("(CNN)", "CNN"),
+        ("SAN FRANCISCO--(BUSINESS WIRE)--", "BUSINESS WIRE"),
+        ("OSLO (XYZ) - ", "XYZ"),
+        ("МОСКВА, 24 ноя - РИА Новости. ", "RIA Novosti"),
+        ("［東京　２４日　ロイター］ - ", "Reuters"),
+        ("【ワシントン共同】", "Kyodo"),
+        ("新华社北京11月24日电（记者张三）", "Xinhua"),
+        ("لندن (رويترز) - ", "Reuters"),
+        ("WASHINGTON — ", ""),
+        ("DES MOINES – ", ""),
+        ("PORT AVERELL, N.S. — ", ""),
+        ("DUNMERE, Sask. -- ", ""),
+        ("ST. RONAN, Isle of Corran - ", ""),
+        ("HONG KONG, China -- ", ""),
+        ("ROME. Italy -- ", ""),
+        ("TBILISI: ", ""),
+        ("Lyon, le 24 novembre - ", ""),
+    ],
+)
+def test_a_dateline_goes_and_its_agency_stays(dateline: str, agency: str) -> None:
+    found = cut_dateline([dateline + "Ministers met on Monday."])
+    assert found.paragraph == "Ministers met on Monday."
+    assert found.agency == agency
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "BMW - Germany's largest carmaker - said that sales fell.",
+        "NATO - Europe's alliance - met.",
+        "NATO – the alliance – met.",
+        "Paris (France) - the city of light.",
+        "The mayor (left) said that she was glad.",
+        "Turkey's AK Party (AKP) leaders met.",
+        "Jane Doe (AP) said she was glad.",
+        "In 2020 (AP) said so.",
+        "Maine Gov. Paul LePage (R) said Wednesday that he stays.",
+        "U.S. - China talks resume.",
+        "Hillary Clinton — The former secretary — spoke.",
+        "MUSK: We will go.",
+        "LONDON (Reuters) -",
+        "新华社说，市长宣布。",
+        "Washington was calm - Congress was not.",
+        "",
+    ],
+)
+def test_what_only_looks_like_a_dateline_stays(paragraph: str) -> None:
+    assert cut_dateline([paragraph]).paragraph == paragraph
+
+
+def test_speakers_of_a_transcript_are_no_places() -> None:
+    lines = ["INTERVIEWER: Why did you do it?", "MARTA OLSEN: I was curious."]
+    assert cut_dateline(lines).paragraph == lines[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [("(AP)", "AP"), ("Source: Reuters", "Reuters"), ("— AFP", "AFP"), ("dpa/lno", "dpa"), ("Reuters.", "Reuters"),
+     ("The mayor", ""), ("(AP) said so", ""), ("a" * 100, "")],
+)  # fmt: skip
+def test_a_line_that_is_a_credit_names_its_agency(line: str, agency: str) -> None:
+    assert read_credit_line(line) == agency
+
+
+def test_a_credit_behind_the_last_sentence_is_cut_off() -> None:
+    found = cut_tail_credit("The vote is on Tuesday. (AFP)")
+    assert (found.paragraph, found.agency) == ("The vote is on Tuesday.", "AFP")
+    assert cut_tail_credit("He lives in Paris (France)").agency == ""
+
+
+def test_agencies_go_by_their_own_names() -> None:
+    assert [find_agency(name) for name in ("The Associated Press", "A.P.", "dpa/lno", "Jane")] == [
+        "AP",
+        "AP",
+        "dpa",
+        "",
+    ]

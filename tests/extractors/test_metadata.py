@@ -1,0 +1,149 @@
+"""What a page says about itself, and which of it is believed."""
+
+import json
+
+import pytest
+
+from briefer.extractors.headlines import strip_outlet
+from briefer.extractors.linked_data import read_linked_data
+from briefer.extractors.metadata import Clues, Metadata, read_metadata
+
+URL = "https://www.harbourpost.example/2026/bridge"
+
+
+def read(url: str = URL, metas: tuple[tuple[str, str], ...] = (), **clues: object) -> Metadata:
+    known: dict[str, object] = {
+        "title": "", "headings": (), "scripts": (), "canonical": "", "language": "", "times": (), "bylines": (),
+        "linked_headings": 0,
+    }  # fmt: skip
+    return read_metadata(Clues(metas=metas, **{**known, **clues}), url=url)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("headline", "outlet", "stripped"),
+    [
+        ("Bridge reopens | Harbour Post", "Harbour Post", "Bridge reopens"),
+        ("Bridge reopens - Harbour Post", "Harbour Post", "Bridge reopens"),
+        ("Bridge reopens – The Harbour Post", "Harbour Post", "Bridge reopens"),
+        ("Bridge reopens | World | Harbour Post", "Harbour Post", "Bridge reopens"),
+        ("Bridge reopens - harbourpost.com", "", "Bridge reopens"),
+        ("Harbour Post: Bridge reopens", "Harbour Post", "Bridge reopens"),
+        ("Opinion | Bridge reopens", "Harbour Post", "Bridge reopens"),
+        ("Bridge reopens - and nobody cheers", "Harbour Post", "Bridge reopens - and nobody cheers"),
+        ("Analysis: Bridge reopens", "Harbour Post", "Analysis: Bridge reopens"),
+        ("Harbour Post", "Harbour Post", "Harbour Post"),
+    ],
+)
+def test_the_outlet_goes_from_the_headline(headline: str, outlet: str, stripped: str) -> None:
+    assert strip_outlet(headline, outlet=outlet, hints=("harbourpost",)) == stripped
+
+
+def test_the_printed_heading_is_taken_where_a_title_confirms_it() -> None:
+    metas = (("og:title", "Bridge reopens after two years: what to know"), ("og:site_name", "Harbour Post"))
+    headings = ("Harbour Post", "Cookies", "Bridge reopens after two years")
+    assert read(metas=metas, headings=headings).headline == "Bridge reopens after two years"
+    assert (
+        read(metas=metas, headings=("Newsletter",)).headline == "Bridge reopens after two years: what to know"
+    )
+    assert read(headings=("Bridge reopens",)).headline == "Bridge reopens"
+    assert read(title="Bridge reopens | Harbourpost").headline == "Bridge reopens"
+    assert read(title="Bridge reopens | Harbourpost").outlet == "Harbourpost"
+
+
+@pytest.mark.parametrize(
+    ("metas", "byline"),
+    [
+        ((("author", "By Jane Doe"),), "By Jane Doe"),
+        ((("article:author", "https://facebook.example/jane"), ("author", "")), ""),
+        ((("dc.creator", "Jane Doe"),), "Jane Doe"),
+        ((("author", "x" * 400),), ""),
+    ],
+)
+def test_authors_are_people_not_addresses(metas: tuple[tuple[str, str], ...], byline: str) -> None:
+    assert read(metas=metas).byline == byline
+
+
+def test_dates_come_most_trusted_first() -> None:
+    script = json.dumps({"@type": "Article", "headline": "B", "datePublished": "2026-11-23"})
+    metas = (("date", "2026-11-21"), ("article:published_time", "2026-11-22"))
+    assert read(metas=metas, scripts=(script,), times=("2026-11-20",)).dates == (
+        "2026-11-23", "2026-11-22", "2026-11-21", "2026-11-20",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("url", "canonical", "address"),
+    [
+        (URL, "https://harbourpost.example/bridge", "https://harbourpost.example/bridge"),
+        (URL, "/bridge", "https://www.harbourpost.example/bridge"),
+        (URL, "https://other.example/bridge", ""),
+        (URL, "https://harbourpost.example/", ""),
+        (URL, "javascript:alert(1)", ""),
+        (URL, "http://[bad", ""),
+        ("file:a.html", "https://harbourpost.example/bridge", "https://harbourpost.example/bridge"),
+        ("file:a.html", "/bridge", ""),
+        ("file:a.html", "https://u:p@harbourpost.example/bridge", ""),
+        ("file:a.html", "https://localhost/bridge", ""),
+    ],
+)
+def test_the_canonical_address_is_believed_of_files_and_of_the_same_host(
+    url: str, canonical: str, address: str
+) -> None:
+    assert read(url=url, canonical=canonical).url == address
+
+
+@pytest.mark.parametrize(
+    ("script", "byline", "outlet"),
+    [
+        ('{"@type":"NewsArticle","headline":"B","author":"Jane Doe","publisher":"Post"}', "Jane Doe", "Post"),
+        (
+            '{"@type":["Thing","NewsArticle"],"headline":"B","author":[{"name":"Jane"},{"name":"John"}]}',
+            "Jane, John",
+            "",
+        ),
+        (
+            '{"@graph":[{"@id":"#j","name":"Jane Doe"},{"@type":"Article","headline":"B","author":{"@id":"#j"}}]}',
+            "Jane Doe",
+            "",
+        ),
+        ('[{"@type":"WebPage","name":"x"},{"@type":"https://schema.org/Report","name":"B"}]', "", ""),
+        ('<!-- {"@type":"Article","headline":"B","author":{"name":["Jane Doe"]}} -->', "Jane Doe", ""),
+        ('//<![CDATA[\n{"@type":"Article","headline":"B",}\n//]]>', "", ""),
+        ('{"@type":"Article","headline":"B","author":{"name":"Tom &amp; <b>Ann</b>"}}', "Tom & Ann", ""),
+        ('{"@type":"Article","headline":"line\nbreak","author":{"name":"https://a.example"}}', "", ""),
+        (
+            '{"@type":"Article","headline":{"@value":"B"},"mainEntityOfPage":{"@id":"https://a.example/"}}',
+            "",
+            "",
+        ),
+    ],
+)
+def test_linked_data_is_read_in_all_its_shapes(script: str, byline: str, outlet: str) -> None:
+    article = read_linked_data([script])
+    assert article is not None
+    assert (article.byline, article.outlet) == (byline, outlet)
+    assert article.headline
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "",
+        "{",
+        "null",
+        "7",
+        '"text"',
+        '{"@type":"Article"}',
+        '{"@type":"Recipe","name":"Cake"}',
+        "[" * 100_000,
+        '{"@type":7,"headline":"B"}',
+    ],
+)
+def test_linked_data_that_describes_no_article_is_none(script: str) -> None:
+    assert read_linked_data([script]) is None
+
+
+def test_endless_linked_data_is_not_read() -> None:
+    good = '{"@type":"Article","headline":"B"}'
+    assert read_linked_data([" " * 600_000, good]) is None
+    assert read_linked_data([json.dumps([[]] * 3000), good]) is not None
