@@ -1,8 +1,8 @@
 """Sentence splitters compared: briefer's rules, nltk's Punkt with the same abbreviations, a bare expression.
 
-Run as ``python -m bench.splitters [TEXT ...]``: the English cases of the tests are cut by each, and the
-given files (else the plain texts of the seeds) timed. The cases were written along with the rules, so the
-first row is what the rules reach where their writer looked, not what they reach in the wild.
+Run as ``python -m bench.splitters [TEXT ...]``: the English cases of the tests are cut by each, and the given
+files (else the plain texts of the seeds) timed. The cases were written along with the rules, so the first
+row is what the rules reach where their writer looked, not what they reach in the wild.
 """
 
 import re

@@ -15,7 +15,7 @@ from briefer.clusters import find_clusters
 from briefer.dedupe import find_origins
 from briefer.model import Digest
 
-NEAR = 0.4
+NEAR = 0.35
 THRESHOLD = 0.26
 HALF_LIFE_DAYS = 3.0
 

@@ -65,11 +65,11 @@ def test_the_same_article_gives_the_same_summary(name: str) -> None:
     assert first == second
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_no_sentence_leans_on_one_that_is_missing(name: str) -> None:
+def test_no_sentence_leans_on_one_that_is_missing() -> None:
+    # The default's constraint: published methods choose as published, so that they can be compared.
     split = split_article(NEWS)
     for size in range(1, 7):
-        summary = find_summarizer(name)(split, Budget(unit="sentences", size=size))
+        summary = find_summarizer("briefer")(split, Budget(unit="sentences", size=size))
         chosen = {each.position for each in summary.sentences}
         for each in summary.sentences:
             if each.text.startswith("They had found"):
@@ -77,8 +77,8 @@ def test_no_sentence_leans_on_one_that_is_missing(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["briefer", "lead"])
-def test_news_begins_with_what_happened(name: str) -> None:
-    summary = find_summarizer(name)(split_article(NEWS), Budget(unit="sentences", size=1))
+def test_a_summary_of_news_says_first_what_happened(name: str) -> None:
+    summary = find_summarizer(name)(split_article(NEWS), Budget(unit="sentences", size=3))
     assert summary.sentences[0].text.startswith("The harbour bridge")
 
 

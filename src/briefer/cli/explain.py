@@ -1,4 +1,4 @@
-"""How sentences were scored, as a table: on a terminal a drawn one, anywhere else aligned columns."""
+"""How sentences were scored: on a terminal a block for each sentence, anywhere else aligned columns."""
 
 import sys
 import unicodedata
@@ -15,7 +15,10 @@ _LONGEST = 60
 
 
 def print_scores(split: "SplitArticle", summary: "Summary") -> None:
-    """Print a row for each sentence: chosen or not, its number, its score, the score by feature, its text."""
+    """Print for each sentence whether it was chosen, its number, score, score by feature, and its text."""
+    if is_terminal(sys.stdout):
+        _draw(split, summary)
+        return
     head = ["", "no.", "score", *summary.features, "sentence"]
     rows = [
         [
@@ -26,10 +29,7 @@ def print_scores(split: "SplitArticle", summary: "Summary") -> None:
         ]
         for number, row in enumerate(describe_scores(split, summary), 1)
     ]
-    if is_terminal(sys.stdout):
-        _draw(head, rows)
-    else:
-        _align(head, rows)
+    _align(head, rows)
 
 
 def describe_scores(split: "SplitArticle", summary: "Summary") -> list[dict[str, object]]:
@@ -72,18 +72,25 @@ def _measure(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
-def _draw(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def _draw(split: "SplitArticle", summary: "Summary") -> None:
+    """Print a block for each sentence: a terminal is too narrow for a column for each feature."""
     # Only for a terminal: rich costs 50 ms.
-    from rich.box import SIMPLE_HEAD
     from rich.console import Console
+    from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for number, name in enumerate(head):
-        last = number == len(head) - 1
-        table.add_column(name, justify="left" if last else "right", overflow="ellipsis", no_wrap=last)
-    for row in rows:
+    table = Table(box=None, pad_edge=False, show_header=False)
+    for justify in ("left", "right", "right", "left"):
+        table.add_column(justify=justify)
+    for number, row in enumerate(describe_scores(split, summary), 1):
+        values = summary.scores[number - 1]
         # As Text: a sentence in [brackets] is no markup.
-        table.add_row(*(Text(cell) for cell in row), style="bold" if row[0] else "dim")
+        cells = (CHOSEN if row["chosen"] else "", str(number), _say(sum(values)))
+        sentence = " ".join(split.sentences[number - 1].text.split())
+        table.add_row(*map(Text, (*cells, sentence)), style="bold" if row["chosen"] else "")
+        parts = zip(summary.features, values, strict=True)
+        most = sorted((part for part in parts if _say(part[1]) != "0.000"), key=lambda part: -abs(part[1]))
+        terms = Text("  ").join(Text(f"{name}\u00a0{_say(value)}") for name, value in most)
+        table.add_row("", "", "", Padding(terms, (0, 0, 1, 0)), style="dim")
     Console().print(table)

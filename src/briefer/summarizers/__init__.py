@@ -1,7 +1,9 @@
 """Summarizers: how the sentences of one article are scored, and which of them are chosen.
 
-Adding a method is a module here and a line in the table, or an entry point of ``briefer.summarizers``. The
-native ones are what briefer stands for; the ``sumy-`` ones are that package's own code on briefer's words.
+Adding a method is a module here and a line in the table, or an entry point of ``briefer.summarizers``.
+``briefer`` is the default. ``lexrank`` and ``textrank`` choose what ``sumy-lexrank`` and ``sumy-textrank``
+do, many times faster; these two, ``edmundson``, ``kl``, ``lsa``, ``luhn``, ``reduction`` and ``sumbasic`` are
+that package's own code on briefer's words. Whatever the method, ``choice.py`` chooses by its scores.
 """
 
 from typing import Protocol, cast
@@ -12,15 +14,17 @@ from briefer.tables import list_names, load_entry
 SUMMARIZERS = {
     "briefer": "briefer.summarizers.linear:summarize",
     "lead": "briefer.summarizers.lead:summarize",
-    "edmundson": "briefer.summarizers.edmundson:summarize",
-    "kl": "briefer.summarizers.sumy_methods:summarize_kl",
     "lexrank": "briefer.summarizers.lexrank:summarize",
-    "lsa": "briefer.summarizers.sumy_methods:summarize_lsa",
-    "luhn": "briefer.summarizers.sumy_methods:summarize_luhn",
-    "reduction": "briefer.summarizers.sumy_methods:summarize_reduction",
-    "sumbasic": "briefer.summarizers.sumy_methods:summarize_sumbasic",
-    "sumy-lexrank": "briefer.summarizers.sumy_methods:summarize_lexrank",
-    "sumy-textrank": "briefer.summarizers.sumy_methods:summarize_textrank",
+    "textrank": "briefer.summarizers.textrank:summarize",
+    "edmundson": "briefer.summarizers.edmundson:summarize",
+    "kl": "briefer.summarizers.kl:summarize",
+    "lsa": "briefer.summarizers.lsa:summarize",
+    "luhn": "briefer.summarizers.luhn:summarize",
+    "random": "briefer.summarizers.random:summarize",
+    "reduction": "briefer.summarizers.reduction:summarize",
+    "sumbasic": "briefer.summarizers.sumbasic:summarize",
+    "sumy-lexrank": "briefer.summarizers.sumy_lexrank:summarize",
+    "sumy-textrank": "briefer.summarizers.sumy_textrank:summarize",
 }
 GROUP = "briefer.summarizers"
 

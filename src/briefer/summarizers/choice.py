@@ -1,22 +1,46 @@
-"""From scores to a summary: the best sentences that fit, none of which leans on one that is missing.
+"""From scores to a summary: by score alone, or so that no sentence leans on one that is missing.
 
-Greedy by score, as Carbonell and Goldstein 1998 choose (maximal marginal relevance), with two constraints
-instead of penalties: a sentence that opens unresolved comes only with the sentence before it, and one that
-mostly says what a chosen one says does not come at all.
+``choose_best`` is how the published methods choose. ``choose_coherent`` is briefer's: greedy by score less
+redundancy (maximal marginal relevance, Carbonell and Goldstein 1998), under constraints that no score buys
+off. A sentence that opens unresolved ("He said", "But the company") comes only with the sentence before it,
+the two counting what they are worth on average; where that one leans in turn, up to ``LONGEST_CHAIN`` come
+together. A sentence that says what a chosen one says does not come at all. Fragments (a heading, "Read on:")
+come last: only where too few sentences are left, or where nothing else fits. The queue is lazy (Minoux 1978):
+a sentence is looked at when its turn may have come.
 """
 
+import heapq
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
 
 from briefer.model import Budget, SplitArticle, Summary
 from briefer.text.openings import opens_unresolved
 
-# Of the content words of the shorter sentence; from here on two sentences say the same.
-SAME_WORDS = 0.7
-# How many sentences may come along for the sake of one.
+# Of the content words of the shorter sentence: from here on two sentences say the same.
+SAME_WORDS = 0.8
+FEWEST_WORDS = 3
+# How many sentences may come for the sake of one, itself among them.
 LONGEST_CHAIN = 3
+# Scores are compared to so many decimals, so that machines that add up differently choose the same.
+DECIMALS = 9
+
+Unit = Literal["sentences", "words", "characters"]
+
+# How a sentence may end, before what closes; the languages below write no such marks.
+_ENDS = frozenset(".!?…。！？｡؟۔।॥։՜՞።፧⁇⁈⁉‼")
+_CLOSING = "\"'”’»«›“」』）)]}】*"
+_UNMARKED = frozenset({"th", "lo", "km", "my"})
+
+# Scripts without blanks: two characters count as a word.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f]"
+)
 
 
-def summarize_by_scores(
+def choose_best(
     split: SplitArticle,
     budget: Budget,
     *,
@@ -24,51 +48,170 @@ def summarize_by_scores(
     features: tuple[str, ...],
     scores: Sequence[tuple[float, ...]],
 ) -> Summary:
-    """Return the summary that the scores ask for: a row for each sentence, a column for each feature."""
-    totals = [sum(row) for row in scores]
-    order = sorted(range(len(totals)), key=lambda position: (-round(totals[position], 9), position))
-    chosen: set[int] = set()
-    left = budget.size
-    for position in order:
-        chain = _complete(position, split=split, chosen=chosen)
-        cost = sum(_cost(split, each, unit=budget.unit) for each in chain)
-        if chain and cost <= left and not _repeats(position, split=split, chosen=chosen):
-            chosen.update(chain)
+    """Return the summary of the best scores that fit, as the published methods choose: nothing else counts.
+
+    ``scores`` has a row for each sentence and a column for each feature.
+    """
+    totals = [round(sum(row), DECIMALS) for row in scores]
+    left = measure_room(budget)
+    chosen = []
+    for sentence in sorted(split.sentences, key=lambda each: (-totals[each.position], each.position)):
+        cost = measure_cost(sentence.text, unit=budget.unit)
+        if cost <= left:
+            chosen.append(sentence)
             left -= cost
-        if left <= 0:
-            break
+    chosen.sort(key=lambda each: each.position)
+    return Summary(method=method, sentences=tuple(chosen), features=features, scores=tuple(scores))
+
+
+def choose_coherent(
+    split: SplitArticle,
+    budget: Budget,
+    *,
+    method: str,
+    features: tuple[str, ...],
+    scores: Sequence[tuple[float, ...]],
+    redundancy: float,
+) -> Summary:
+    """Return the summary of the best scores under all constraints.
+
+    ``redundancy`` is what a sentence loses whose content words have all been said, in units of the score.
+    """
+    choice = _Choice(
+        split=split, unit=budget.unit, redundancy=redundancy, scores=[sum(row) for row in scores]
+    )
+    chosen = choice.fill(measure_room(budget))
     sentences = tuple(split.sentences[position] for position in sorted(chosen))
     return Summary(method=method, sentences=sentences, features=features, scores=tuple(scores))
 
 
-def _complete(position: int, *, split: SplitArticle, chosen: set[int]) -> list[int]:
-    """Return the sentence and those before it that it leans on; nothing where that goes too far back."""
-    language = split.article.language
-    chain = [position]
-    while opens_unresolved(split.sentences[chain[0]].text, language=language):
-        before = chain[0] - 1
-        if before < 0 or before in chosen:
-            break
-        chain.insert(0, before)
-        if len(chain) > LONGEST_CHAIN:
-            return []
-    return [each for each in chain if each not in chosen]
+def measure_room(budget: Budget) -> int:
+    """Return what may be spent, in units of ``measure_cost``."""
+    # Characters count the blank between sentences, of which there is one less than sentences.
+    return budget.size + (budget.unit == "characters")
 
 
-def _cost(split: SplitArticle, position: int, *, unit: str) -> int:
-    """Return what a sentence takes of the budget; characters count one more for the space between."""
-    text = split.sentences[position].text
+def measure_cost(text: str, *, unit: Unit) -> int:
+    """Return what a sentence takes of the budget."""
     if unit == "sentences":
         return 1
-    return len(text.split()) if unit == "words" else len(text) + 1
+    return count_words(text) if unit == "words" else len(text) + 1
 
 
-def _repeats(position: int, *, split: SplitArticle, chosen: set[int]) -> bool:
-    """Tell whether a chosen sentence already says it."""
-    stems = set(split.stems[position])
-    for other in chosen:
-        shared = set(split.stems[other])
-        shorter = min(len(stems), len(shared))
-        if shorter > 2 and len(stems & shared) >= SAME_WORDS * shorter:
-            return True
-    return False
+def count_words(text: str) -> int:
+    """Return what a budget counts as words: runs between blanks, two characters where there are none."""
+    spaced, characters = (text, 0) if text.isascii() else _UNSPACED.subn(" ", text)
+    if not characters:
+        return len(text.split())
+    # Their full stops and brackets are no words.
+    return sum(any(map(str.isalnum, run)) for run in spaced.split()) + (characters + 1) // 2
+
+
+def is_fragment(text: str, *, language: str) -> bool:
+    """Tell whether the text is no whole sentence: a heading, a link, a line that leads into another."""
+    if language in _UNMARKED:
+        return False
+    bare = text.rstrip(_CLOSING)
+    # A full stop that stands apart was put behind a heading to set it off.
+    return bare[-1:] not in _ENDS or (bare[-1:] == "." and bare[-2:-1].isspace())
+
+
+@dataclass(slots=True, kw_only=True)
+class _Choice:
+    """Sentences being chosen: what may come, what was chosen, and the stems that it holds."""
+
+    split: SplitArticle
+    unit: Unit
+    redundancy: float
+    scores: list[float]
+    open: set[int] = field(default_factory=set)
+    chosen: set[int] = field(default_factory=set)
+    said: set[str] = field(default_factory=set)
+    queue: list[tuple[float, int]] = field(default_factory=list)
+
+    def fill(self, room: int) -> set[int]:
+        """Choose sentences until the room is spent or none is left; return their positions."""
+        language = self.split.article.language
+        sentences = self.split.sentences
+        fragments = {each.position for each in sentences if is_fragment(each.text, language=language)}
+        self.open = set(range(len(sentences))) - fragments
+        left = self.spend(room)
+        if fragments and (self.unit == "sentences" or not self.chosen):
+            self.open |= fragments
+            left = self.spend(left)
+        if not self.chosen:
+            self.choose_leaning(left)
+        return self.chosen
+
+    def spend(self, left: int) -> int:
+        """Choose among the open sentences while something is left; return what is."""
+        waiting = self.open - self.chosen
+        self.queue = [(-round(self.scores[position], DECIMALS), position) for position in waiting]
+        heapq.heapify(self.queue)
+        while self.queue and left > 0:
+            key = heapq.heappop(self.queue)
+            position = key[1]
+            if position in self.chosen or self.cost(position) > left:
+                continue
+            chain = self.complete(position)
+            cost = sum(self.cost(each) for each in chain)
+            if not chain or cost > left or any(map(self.repeats, chain)):
+                continue  # back in the queue when the sentence before it is chosen
+            now = (-round(self.worth(chain), DECIMALS), position)
+            if now > key and self.queue and now > self.queue[0]:
+                heapq.heappush(self.queue, now)
+                continue
+            self.take(chain)
+            left -= cost
+        return left
+
+    def choose_leaning(self, left: int) -> None:
+        """Choose the best sentence that fits though it leans: better than nothing, as all that fit lean."""
+        order = sorted(self.open, key=lambda position: (-round(self.scores[position], DECIMALS), position))
+        self.chosen.update([position for position in order if self.cost(position) <= left][:1])
+
+    def take(self, chain: list[int]) -> None:
+        """Choose the sentences; what leans on the last of them may come now."""
+        for position in chain:
+            self.chosen.add(position)
+            self.said.update(self.split.stems[position])
+        following = chain[-1] + 1
+        if following in self.open and following not in self.chosen:
+            heapq.heappush(self.queue, (-round(self.scores[following], DECIMALS), following))
+
+    def complete(self, position: int) -> list[int]:
+        """Return the sentence and those before it that have to come with it; nothing where it cannot come."""
+        chain = [position]
+        while opens_unresolved(self.split.sentences[chain[0]].text, language=self.split.article.language):
+            before = chain[0] - 1
+            if before in self.chosen:
+                break
+            if before not in self.open or len(chain) == LONGEST_CHAIN:
+                return []
+            chain.insert(0, before)
+        return chain
+
+    def worth(self, chain: list[int]) -> float:
+        """Return the average score of the sentences, less what has been said."""
+        return sum(self.scores[each] - self.redundancy * self.overlap(each) for each in chain) / len(chain)
+
+    def overlap(self, position: int) -> float:
+        """Return the share of the sentence's stems that have been said."""
+        stems = set(self.split.stems[position])
+        return len(stems & self.said) / len(stems) if stems else 0.0
+
+    def cost(self, position: int) -> int:
+        """Return what the sentence takes of the budget."""
+        return measure_cost(self.split.sentences[position].text, unit=self.unit)
+
+    def repeats(self, position: int) -> bool:
+        """Tell whether a chosen sentence already says it."""
+        text, stems = self.split.sentences[position].text, set(self.split.stems[position])
+        for each in self.chosen:
+            others = set(self.split.stems[each])
+            fewest = min(len(stems), len(others))
+            if text == self.split.sentences[each].text or (
+                fewest >= FEWEST_WORDS and len(stems & others) >= SAME_WORDS * fewest
+            ):
+                return True
+        return False
