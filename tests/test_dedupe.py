@@ -12,7 +12,7 @@ from tests.digests import MONDAY, make_digest
 from briefer.dedupe import find_origins
 from briefer.model import Digest, Origin
 
-NEAR = 0.4
+NEAR = 0.35
 WIRE = (
     "Ministers from eleven states signed a pact to guard the cables and pipelines on the sea floor.",
     "The agreement, reached after fourteen months of talks, will cost 640 million euros over five years.",
@@ -115,10 +115,14 @@ def test_reports_written_independently_stay_apart() -> None:
 def test_boilerplate_of_one_outlet_does_not_make_copies() -> None:
     footer = WIRE[:2]
     one = make_digest(
-        "Bread", "The town's bakers will bake on Sundays again, and the queues are long.", *footer
+        "Bread",
+        "The town's bakers will bake on Sundays again, as they did long ago, and the queues are long.",
+        *footer,
     )
     two = make_digest(
-        "Bridge", "The old bridge over the harbour opened to carts and bicycles at noon.", *footer
+        "Bridge",
+        "The old bridge over the inner harbour opened to carts and bicycles at noon, in the rain.",
+        *footer,
     )
     assert len(find_origins([one, two], near=NEAR)) == 2
     elsewhere = make_digest("Bridge", *two.article.paragraphs, outlet="Another Post")

@@ -24,6 +24,7 @@ logger = logging.getLogger("briefer.dedupe")
 _SAMPLE: Final = 4  # one hash in four is indexed: 30 words still leave six or seven
 _HOLDERS: Final = 12  # how many of the fullest texts with a hash are candidates: keeps the search linear
 _HASH: Final = 4  # bytes
+_ALMOST_WHOLE: Final = 0.8
 _FEW: Final = 8  # shingles; with fewer in common a text is no evidence of copying
 _EXCERPT: Final = 0.6  # a text shorter than this share of its whole must also speak of the same matter
 _SAME_MATTER: Final = 0.1  # cosine between an excerpt and the rest of its whole; unrelated items: 0.00-0.05
@@ -94,17 +95,21 @@ def _group_identical(digests: Sequence[Digest]) -> list[list[Digest]]:
 
 
 def _join_to_fullest(groups: Sequence[list[Digest]], *, near: float) -> list[list[Digest]]:
-    """Let every group join the fullest one that contains it; ``groups`` come fullest first."""
+    """Let every group join the fullest one that contains it; ``groups`` come fullest first.
+
+    What stands almost whole in a copy belongs to that copy's origin, too, however much the copy was edited.
+    """
     candidates = _find_candidates([group[0].fingerprint for group in groups], near=near)
     anchor = list(range(len(groups)))
     members: dict[int, list[Digest]] = {}
     for index, group in enumerate(groups):
         best = 0.0
         for other in candidates.get(index, ()):  # fuller texts, fullest first
-            whole = groups[anchor[other]][0]
-            share = containment(group[0].fingerprint, whole.fingerprint)
-            if share > best and _is_copy(group[0], whole, share=share, near=near):
-                best, anchor[index] = share, anchor[other]
+            for place, limit in ((anchor[other], near), (other, _ALMOST_WHOLE)):
+                whole = groups[place][0]
+                share = containment(group[0].fingerprint, whole.fingerprint)
+                if share > best and _is_copy(group[0], whole, share=share, near=limit):
+                    best, anchor[index] = share, anchor[other]
         members.setdefault(anchor[index], []).extend(group)
     return list(members.values())
 

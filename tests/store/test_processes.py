@@ -36,9 +36,9 @@ HOLDER = """
     from briefer.store import lock_store
     with lock_store(Path(sys.argv[1])):
         if os.fork() == 0:
+            print("held", flush=True)  # by the child: what is done in every fork is done by now
             time.sleep(60)
             os._exit(0)
-        print("held", flush=True)
         time.sleep(60)
 """
 

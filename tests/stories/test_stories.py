@@ -279,7 +279,7 @@ def test_the_day_that_a_sentence_names(text: str, language: str, day: date | Non
     anchor = (
         ANCHOR
         if language == "en"
-        else "連絡船の会社によると2026-11-01には何もなかった。"
+        else "連絡船の会社によると、11月1日には港で何も起こらなかった。"
         if language == "ja"
         else "Port Averell 2026-11-01 Port Averell Averell Bay Line."
     )

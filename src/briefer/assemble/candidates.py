@@ -1,5 +1,6 @@
 """A story as a candidate for print: its headline, and its printable sentences in order of value."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefer.assemble.words import LONGEST_HEADLINE, LONGEST_SENTENCE, count_words, is_printable
@@ -9,6 +10,8 @@ from briefer.text.openings import opens_unresolved
 LEAD_SENTENCES, LEAD_WORDS = 5, 150
 BRIEF_SENTENCES, BRIEF_WORDS = 2, 60
 SENTENCE_DECAY = 0.7
+# What a headline alone is worth, beside a first sentence.
+HEADLINE_SHARE = 0.3
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -42,11 +45,7 @@ class Candidate:
     @property
     def room(self) -> int:
         """How many sentences its place allows; the first is always allowed."""
-        most, limit = (LEAD_SENTENCES, LEAD_WORDS) if self.lead else (BRIEF_SENTENCES, BRIEF_WORDS)
-        depth = min(1, len(self.order))
-        while depth < min(most, len(self.order)) and sum(self.costs[: depth + 1]) <= limit:
-            depth += 1
-        return depth
+        return count_room(self.costs, lead=self.lead)
 
     @property
     def last_words(self) -> int:
@@ -63,6 +62,20 @@ class Candidate:
     def telling(self) -> tuple[Sentence, ...]:
         """The sentences taken, in telling order."""
         return tuple(self.story.sentences[index] for index in sorted(self.order[: self.depth]))
+
+
+def count_room(costs: Sequence[int], *, lead: bool) -> int:
+    """Count the sentences, by their words, that a lead or a brief may have; the first is always allowed."""
+    most, limit = (LEAD_SENTENCES, LEAD_WORDS) if lead else (BRIEF_SENTENCES, BRIEF_WORDS)
+    depth = min(1, len(costs))
+    while depth < min(most, len(costs)) and sum(costs[: depth + 1]) <= limit:
+        depth += 1
+    return depth
+
+
+def value_sentences(worth: float, depth: int) -> float:
+    """Return what a story of this worth is worth with so many sentences: each counts less than the last."""
+    return worth * (sum(SENTENCE_DECAY**index for index in range(depth)) or HEADLINE_SHARE)
 
 
 def make_candidate(ranked: RankedStory, label: str) -> Candidate | None:

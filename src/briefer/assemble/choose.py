@@ -1,9 +1,9 @@
 """Which stories are printed, as leads or briefs, and with how many sentences.
 
 The value of a brief is the sum over its stories of worth x (1 + decay + decay^2 ...), one term for each
-sentence; worth is the story's rank, lessened for every story of its theme or outlet that already speaks.
-Stories are picked greedily by worth and given all the sentences their place allows; then what is worth
-least for its words is taken back, sentence by sentence, until the words fit; what fits again is put back.
+sentence; worth is the story's rank, lessened for every story of its theme or outlet that stands before it.
+The stories of most value that fit the words are found exactly; then leads are shortened until page 1 is
+complete, and what became free is given to others.
 """
 
 from collections import Counter
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefer.assemble.candidates import Candidate, make_candidate
+from briefer.assemble.fit import fit_stories
 from briefer.assemble.plan import Plan
 from briefer.model import MORE_NEWS, RankedStory
 
@@ -19,6 +20,8 @@ THEME_DECAY, OUTLET_DECAY = 0.82, 0.9
 LEAST_WORTH = 1e-6
 # A lead needs a second sentence: one alone is a brief.
 LEAD_MINIMUM = 2
+# How many stories more than are asked for are looked at.
+SPARE = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +44,14 @@ def choose_stories(ranked: Iterable[tuple[str, RankedStory]], *, plan: Plan, wor
             unprintable.append(story)
         else:
             pool.append(candidate)
-    lead_count = min(plan.lead_count, len(pool))
-    leads, briefs = _place(pool, lead_count=lead_count, plan=plan)
+    best = _pick(pool, count=plan.lead_count + plan.brief_count + SPARE)
+    lead_count = plan.lead_count
+    leads, briefs = _place(best, lead_count=lead_count, plan=plan, words=words)
     # Where even one sentence of each does not fit page 1, fewer stories lead.
-    while lead_count > 1 and _front_words(leads) > plan.front_words:
-        lead_count -= 1
-        leads, briefs = _place(pool, lead_count=lead_count, plan=plan)
-    _shrink(leads, briefs, most=words)
-    _grow(leads, briefs, pool, plan=plan, words=words)
+    while len(leads) > 1 and _front_words(leads) > plan.front_words:
+        lead_count = len(leads) - 1
+        leads, briefs = _place(best, lead_count=lead_count, plan=plan, words=words)
+    _grow(leads, briefs, best, plan=plan, words=words)
     chosen = {*leads, *briefs}
     return Choice(
         leads=tuple(leads),
@@ -59,25 +62,23 @@ def choose_stories(ranked: Iterable[tuple[str, RankedStory]], *, plan: Plan, wor
 
 
 def _place(
-    pool: Sequence[Candidate], *, lead_count: int, plan: Plan
+    best: Sequence[Candidate], *, lead_count: int, plan: Plan, words: int
 ) -> tuple[list[Candidate], list[Candidate]]:
-    """Pick leads, shortened for page 1, and briefs; else each has all the sentences its place allows."""
-    spoken: Counter[tuple[str, str]] = Counter()
-    able = [candidate for candidate in pool if len(candidate.order) >= LEAD_MINIMUM]
-    leads = _pick(able or pool, count=lead_count, spoken=spoken)
-    leading = set(leads)
-    rest = [candidate for candidate in pool if candidate not in leading]
-    briefs = _pick(rest, count=plan.brief_count, spoken=spoken)
-    for candidate in (*leads, *briefs):
-        candidate.lead = candidate in leading
-        candidate.depth = candidate.room
-    leads = _group(leads)
+    """Take what is of most value as leads, shortened for page 1, and as briefs."""
+    minimum = LEAD_MINIMUM if any(len(candidate.order) >= LEAD_MINIMUM for candidate in best) else 0
+    for candidate in best:
+        candidate.lead, candidate.depth = False, 0
+    fitted = fit_stories(best, leads=lead_count, briefs=plan.brief_count, words=words, minimum=minimum)
+    for candidate, option in fitted:
+        candidate.lead, candidate.depth = option.lead, option.depth
+    leads = _group([candidate for candidate, _ in fitted if candidate.lead])
     _shrink_front(leads, most=plan.front_words)
-    return leads, briefs
+    return leads, [candidate for candidate, _ in fitted if not candidate.lead]
 
 
-def _pick(pool: Sequence[Candidate], *, count: int, spoken: Counter[tuple[str, str]]) -> list[Candidate]:
-    """Pick the worthiest, one after the other, and count in ``spoken`` who has had the floor."""
+def _pick(pool: Sequence[Candidate], *, count: int) -> list[Candidate]:
+    """Return the worthiest, one after the other; each picked lessens those of its theme and outlet."""
+    spoken: Counter[tuple[str, str]] = Counter()
     rest, picked = list(pool), list[Candidate]()
     while rest and len(picked) < count:
         for candidate in rest:
@@ -120,15 +121,6 @@ def _shrink_front(leads: Sequence[Candidate], *, most: int) -> None:
         if not deep:
             return
         min(deep, key=lambda candidate: candidate.density).depth -= 1
-
-
-def _shrink(leads: list[Candidate], briefs: list[Candidate], *, most: int) -> None:
-    """Take back what is worth least for its words, sentences and whole stories alike, until the words fit."""
-    while sum(candidate.words for candidate in (*leads, *briefs)) > most:
-        least = min((*briefs, *leads), key=lambda candidate: candidate.density)
-        least.depth -= 1
-        if least.depth < 1:
-            (leads if least.lead else briefs).remove(least)
 
 
 def _grow(

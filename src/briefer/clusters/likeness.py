@@ -20,7 +20,7 @@ from briefer.model import Digest, Vector
 from briefer.text.vectors import SparseMatrix, build_matrix, count_terms
 from briefer.text.words import list_words, stem_words
 
-_WEIGHTS: Final = {"report": 0.72, "headline": 0.13, "opening": 0.15}
+_WEIGHTS: Final = {"report": 0.65, "headline": 0.1, "opening": 0.25}
 _OPENING_WORDS: Final = 60
 _PRIOR_DOCUMENTS: Final = 60.0  # how many documents' worth of say the background has
 _PRIOR_SHARE: Final = 0.0015  # share of documents with a term of which the background knows nothing
