@@ -109,15 +109,14 @@ def _group(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _front_words(leads: Sequence[Candidate]) -> int:
-    """Count what must stand on page 1: all leads, but only the first sentence of the last."""
-    last = sum(candidate.headline_words + sum(candidate.costs[:1]) for candidate in leads[-1:])
-    return last + sum(candidate.words for candidate in leads[:-1])
+    """Count what must stand on page 1."""
+    return sum(candidate.words for candidate in leads)
 
 
 def _shrink_front(leads: Sequence[Candidate], *, most: int) -> None:
-    """Take back sentences of all leads but the last until page 1 holds what it must, or none is left."""
+    """Take back sentences of leads until page 1 holds what it must, or each has but one."""
     while _front_words(leads) > most:
-        deep = [candidate for candidate in leads[:-1] if candidate.depth > 1]
+        deep = [candidate for candidate in leads if candidate.depth > 1]
         if not deep:
             return
         min(deep, key=lambda candidate: candidate.density).depth -= 1

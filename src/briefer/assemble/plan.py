@@ -12,8 +12,8 @@ class Plan:
     """What the brief is to be.
 
     ``minutes`` of reading at ``words_per_minute`` are never exceeded by headlines and sentences.
-    ``front_words`` is what the leads may take of page 1: the words of every lead but the last, and the last
-    one's headline and first sentence. ``language`` (ISO 639-1) is that of the brief's own words.
+    ``front_words`` is what the leads, headlines and sentences, may take of page 1. ``language`` (ISO 639-1)
+    is that of the brief's own words.
     """
 
     title: str
@@ -57,11 +57,10 @@ def tighten_plan(plan: Plan, brief: Brief, *, excess_words: int) -> Plan:
 
 
 def count_front_words(brief: Brief) -> int:
-    """Count the words that must stand on page 1: all leads, but only the first sentence of the last."""
+    """Count the words that must stand on page 1: those of all leads."""
     leads = [story for section in brief.leads for story in section.stories]
-    words = sum(count_words(story.headline) for story in leads)
-    for story in leads[:-1]:
-        words += sum(count_words(printed.sentence.text) for printed in story.sentences)
-    for story in leads[-1:]:
-        words += sum(count_words(printed.sentence.text) for printed in story.sentences[:1])
-    return words
+    return sum(
+        count_words(text)
+        for story in leads
+        for text in (story.headline, *(printed.sentence.text for printed in story.sentences))
+    )

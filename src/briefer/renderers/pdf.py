@@ -34,8 +34,8 @@ LINE_WORDS = 12.5
 class Layout:
     """How a brief lies on paper.
 
-    ``lead_pages`` are the pages on which each lead's first sentence ends; ``excess_words`` estimates how many
-    words of the leads must go so that all of these are page 1, 0 when they are.
+    ``lead_pages`` are the pages on which each lead ends; ``excess_words`` estimates how many words of the
+    leads must go so that all of these are page 1, 0 when they are.
     """
 
     pages: int
@@ -64,13 +64,13 @@ def open_typesetter() -> Child:
 def measure_brief(brief: Brief, *, press: Press) -> Layout:
     """Set the brief and tell how it lies; rendering the same brief afterwards costs nothing more."""
     facts, _ = _set_brief(brief, press=press)
-    ledes = [_find_place(facts, f"{story}-lede", f"{story}-headline") for story in _name_leads(brief)]
-    page, bottom = max(ledes, default=(1, 0.0))
-    # What has to move to page 1: whole pages between, and the last lede's page down to it.
+    ends = [_find_place(facts, story, f"{story}-headline") for story in _name_leads(brief)]
+    page, bottom = max(ends, default=(1, 0.0))
+    # What has to move to page 1: whole pages between, and the last lead's page down to its end.
     beyond = sum(facts["heights"][1 : page - 1]) + bottom if page > 1 else 0.0
     return Layout(
         pages=facts["pages"],
-        lead_pages=tuple(page for page, _ in ledes),
+        lead_pages=tuple(page for page, _ in ends),
         excess_words=math.ceil(math.ceil(beyond / LINE_POINTS) * LINE_WORDS),
         missing_glyphs=tuple(facts["missing"]),
     )

@@ -162,7 +162,7 @@ KEYS: tuple[Key, ...] = (
     Key(
         "near",
         Number(0.1, 1, whole=False),
-        0.5,
+        0.35,
         _STORIES,
         "What share of a report's word sequences must stand in another before they count as one text.",
     ),
