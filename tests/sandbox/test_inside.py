@@ -54,6 +54,14 @@ def test_other_events_pass() -> None:
     refuse_event("open", ("/etc/hostname", "r", os.O_RDONLY))
 
 
+def test_a_file_without_a_name_may_be_written_in_the_folder(tmp_path: Path) -> None:
+    # As tempfile opens it on Linux, and so the model that tells the language of the shortest texts.
+    nameless = getattr(os, "O_TMPFILE", os.O_CREAT) | os.O_RDWR
+    make_write_guard(str(tmp_path))("open", (str(tmp_path), None, nameless))
+    with pytest.raises(PermissionError):
+        make_write_guard(str(tmp_path / "inner"))("open", (str(tmp_path), None, nameless))
+
+
 def test_the_write_guard_knows_its_folder(tmp_path: Path) -> None:
     guard = make_write_guard(str(tmp_path))
     writing = os.O_WRONLY | os.O_CREAT

@@ -14,6 +14,7 @@ from briefer.cli.check import CHECK_HELP, check_command
 from briefer.cli.edge import run_at_edge
 from briefer.cli.init import INIT_HELP, init_command
 from briefer.cli.make import MAKE_HELP, make_command
+from briefer.cli.split import SPLIT_HELP, split_command
 from briefer.cli.summarize import SUMMARIZE_HELP, summarize_command
 from briefer.cli.verify import VERIFY_HELP, verify_command
 
@@ -45,6 +46,7 @@ def _build_app() -> typer.Typer:
     app.callback(invoke_without_command=True)(_show_program)
     app.command("make", help=MAKE_HELP)(make_command)
     app.command("summarize", help=SUMMARIZE_HELP)(summarize_command)
+    app.command("split", help=SPLIT_HELP)(split_command)
     app.command("verify", help=VERIFY_HELP)(verify_command)
     app.command("init", help=INIT_HELP)(init_command)
     app.command("check", help=CHECK_HELP)(check_command)

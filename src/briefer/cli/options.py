@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from briefer.cli.logs import set_verbosity
+from briefer.errors import SettingsError
 
 if TYPE_CHECKING:
+    from briefer.model import Budget
     from briefer.settings import Settings
 
 
@@ -29,6 +31,14 @@ Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="T
 DataDir = Annotated[str | None, _setting("DIR", "Where the store is.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing.")]
+Batch = Annotated[
+    str | None, typer.Option("--batch", metavar="FILE", help="Read a row of JSON from each line; - is stdin.")
+]
+BatchOut = Annotated[
+    str, typer.Option("--out", metavar="FILE", help="Where the answers to --batch go; - is stdout.")
+]
+Sentences = Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many sentences.")]
+Words = Annotated[int | None, typer.Option(min=1, metavar="N", help="As many sentences as fit N words.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 Verbose = Annotated[
     int, typer.Option("--verbose", "-v", count=True, show_default=False, help="Say more; -vv: everything.")
@@ -43,3 +53,14 @@ def read_settings(
 
     set_verbosity(quiet=quiet, verbose=verbose)
     return load_settings(flags=flags, environment=os.environ, folder=Path.cwd(), file=config)
+
+
+def choose_budget(settings: "Settings", *, sentences: int | None, words: int | None) -> "Budget":
+    """Return what a summary may hold: what the flags say, else as many sentences as the settings do."""
+    from briefer.model import Budget  # imported when a command runs, not for --help
+
+    if sentences and words:
+        raise SettingsError("give either --sentences or --words, not both")
+    if words:
+        return Budget(unit="words", size=words)
+    return Budget(unit="sentences", size=sentences or settings.sentences)

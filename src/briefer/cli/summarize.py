@@ -2,14 +2,30 @@
 
 import sys
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefer.cli.batch import choose_input, run_batch
 from briefer.cli.console import paint, print_data, print_error, print_json, print_message
 from briefer.cli.explain import describe_scores, print_scores
-from briefer.cli.options import Config, Json, Quiet, Summarizer, Verbose, read_settings
-from briefer.errors import ExtractionError, SettingsError
+from briefer.cli.options import (
+    Batch,
+    BatchOut,
+    Config,
+    Engine,
+    Json,
+    Quiet,
+    Sentences,
+    Summarizer,
+    Verbose,
+    Words,
+    Workers,
+    choose_budget,
+    read_settings,
+)
+from briefer.errors import ExtractionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,29 +43,55 @@ briefer summarize https://example.org/story --sentences 5
 briefer summarize story.txt --words 60 --summarizer textrank
 briefer summarize story.txt --explain
 pdftotext report.pdf - | briefer summarize -
+briefer summarize --batch articles.jsonl --out summaries.jsonl --words 100
+
+A row of a batch is {"id", "text"}, or {"id", "docs"} for several reports of one event; "headline" and
+"language" may be given too. Its answer is {"id", "sentences": [{"text", "start", "end", "score"}]}, in order;
+start and end count characters of the given text. A row that cannot be read comes back as {"id", "skipped"}.
 """
 
-Place = Annotated[str, typer.Argument(metavar="PLACE", help="A file, an address, a folder, or - for stdin.")]
-Sentences = Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many sentences.")]
-Words = Annotated[int | None, typer.Option(min=1, metavar="N", help="As many sentences as fit N words.")]
+Place = Annotated[
+    str | None, typer.Argument(metavar="PLACE", help="A file, an address, a folder, or - for stdin.")
+]
 Explain = Annotated[bool, typer.Option("--explain", help="Show every sentence's score by feature.")]
 
 
 def summarize_command(
-    place: Place,
+    place: Place = None,
     summarizer: Summarizer = None,
     sentences: Sentences = None,
     words: Words = None,
     explain: Explain = False,
+    batch: Batch = None,
+    out: BatchOut = "-",
+    engine: Engine = None,
+    workers: Workers = None,
     config: Config = None,
     json: Json = False,
     quiet: Quiet = False,
     verbose: Verbose = 0,
 ) -> int:
     """Read the flags, summarize what is there, print the sentences."""
-    flags = {"summarizer": summarizer}
+    choose_input(place=place, batch=batch, out=out, single={"--explain": explain})
+    flags = {"summarizer": summarizer, "engine": engine, "workers": workers}
     settings = read_settings(flags=flags, config=config, quiet=quiet, verbose=verbose)
-    budget = _choose_budget(settings, sentences=sentences, words=words)
+    budget = choose_budget(settings, sentences=sentences, words=words)
+    if batch is not None:
+        _summarize_batch(batch, out=out, settings=settings, budget=budget, quiet=quiet)
+        return 0
+    return _summarize_place(place or "-", settings, budget=budget, explain=explain, json=json, quiet=quiet)
+
+
+def _summarize_batch(batch: str, *, out: str, settings: "Settings", budget: "Budget", quiet: bool) -> None:
+    from briefer.batch import lose_row, summarize_row  # imported when it runs, not for --help
+
+    answer = partial(summarize_row, summarizer=settings.summarizer, budget=budget)
+    run_batch(answer, lost=lose_row, batch=batch, out=out, settings=settings, quiet=quiet)
+
+
+def _summarize_place(
+    place: str, settings: "Settings", *, budget: "Budget", explain: bool, json: bool, quiet: bool
+) -> int:
     described: list[dict[str, object]] = []
     failed = empty = False
     for number, result in enumerate(_summarize_all(place, settings=settings, budget=budget)):
@@ -66,16 +108,6 @@ def summarize_command(
     if json and (described or not failed):
         print_json(described[0] if len(described) == 1 else described)
     return int(failed or empty)
-
-
-def _choose_budget(settings: "Settings", *, sentences: int | None, words: int | None) -> "Budget":
-    from briefer.model import Budget  # imported when it runs, not for --help
-
-    if sentences and words:
-        raise SettingsError("give either --sentences or --words, not both")
-    if words:
-        return Budget(unit="words", size=words)
-    return Budget(unit="sentences", size=sentences or settings.sentences)
 
 
 def _summarize_all(

@@ -3,6 +3,7 @@
 Adding one is a module here and a line in the table, or an entry point of the group ``briefer.engines``.
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, TypeVar, cast
 
@@ -45,3 +46,10 @@ def find_engine(name: str, *, workers: int) -> Engine:
         Callable[..., Engine], load_entry(name, table=ENGINES, group="briefer.engines", kind="engine")
     )
     return entry(workers=workers)
+
+
+def count_cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1  # pragma: no cover - macOS has no affinity

@@ -1,14 +1,13 @@
 """What is asked for: the day, the profile, the sources; and what follows from it before anything is read."""
 
 import hashlib
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from briefer.engines import find_engine
+from briefer.engines import count_cores, find_engine
 from briefer.errors import SettingsError
 from briefer.make.arrivals import Admission, Reading
 from briefer.make.window import find_window, say_day
@@ -128,13 +127,6 @@ def list_recalled(
         find = store.find_arrived if order.day == order.today else store.find_dated
         ids += [article.id for article in find(since=window.since, until=window.until, sources=names)]
     return tuple(dict.fromkeys(ids))
-
-
-def count_cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1  # pragma: no cover - macOS has no affinity
 
 
 def load_entries(order: Order, *, store: Store, settings: Settings) -> tuple[LedgerEntry, ...]:

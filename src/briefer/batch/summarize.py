@@ -1,0 +1,78 @@
+"""A row of text, or of several texts, becomes the sentences that best stand for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefer.batch.given import Given, Span, join_given, locate_sentence, read_given
+from briefer.batch.lines import Line
+from briefer.batch.rows import Answer, Report, read_reports, read_row, skip_row, write_answer
+from briefer.model import Budget
+from briefer.summarizers import find_summarizer
+from briefer.text.split import split_article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """A chosen sentence, word for word, its score, and where it stands."""
+
+    text: str
+    score: float
+    place: Span
+
+
+def summarize_row(line: Line, *, summarizer: str, budget: Budget) -> Answer:
+    """Return the answer to a line: its sentences, or why there are none."""
+    row_id: object = None
+    try:
+        row = read_row(line)
+        row_id = row.id
+        reports = read_reports(row)
+        givens = read_givens(reports)
+    except ValueError as error:
+        return skip_row(row_id, str(error))
+    several = row.values.get("docs") is not None
+    chosen = summarize_givens(givens, summarizer=summarizer, budget=budget)
+    return write_answer(row_id, "sentences", [_describe(each, several=several) for each in chosen])
+
+
+def lose_row(line: Line, reason: str) -> Answer:
+    """Return the answer to a line whose process died or ran over its limits."""
+    try:
+        return skip_row(read_row(line).id, reason)
+    except ValueError as error:
+        return skip_row(None, str(error))
+
+
+def read_givens(reports: Sequence[Report]) -> tuple[Given, ...]:
+    """Return those texts that hold a word; ValueError when none does."""
+    givens = [read_given(report, doc=doc) for doc, report in enumerate(reports)]
+    told = tuple(given for given in givens if given.article.paragraphs)
+    if not told:
+        raise ValueError("no word in it")
+    return told
+
+
+def summarize_givens(givens: Sequence[Given], *, summarizer: str, budget: Budget) -> tuple[Chosen, ...]:
+    """Return the sentences that a summarizer chooses, in the order to read them; there may be none."""
+    given = join_given(givens)
+    split = split_article(given.article)
+    summary = find_summarizer(summarizer)(split, budget)
+    return tuple(
+        Chosen(
+            text=sentence.text,
+            score=sum(summary.scores[sentence.position]),
+            place=locate_sentence(given, sentence),
+        )
+        for sentence in summary.sentences
+    )
+
+
+def _describe(chosen: Chosen, *, several: bool) -> dict[str, object]:
+    place = chosen.place
+    described: dict[str, object] = {
+        "text": chosen.text,
+        "start": place.start,
+        "end": place.end,
+        "score": round(chosen.score, 6),
+    }
+    return {**described, "doc": place.doc} if several else described
