@@ -29,7 +29,7 @@ def main() -> None:
 
 
 def run_arguments(arguments: list[str]) -> int:
-    """Run one command and return its exit code: 0, 1, 2, 3, 75, or 130 when it was interrupted."""
+    """Run one command and return its exit code: 0, 1, 2, 3, 75, 130 (interrupted) or 141 (no reader)."""
     app = _build_app()
     return run_at_edge(lambda: app(args=arguments, prog_name="briefer", standalone_mode=False))
 

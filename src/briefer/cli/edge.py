@@ -11,6 +11,8 @@ from briefer.cli.logs import is_debugging, keep_traceback
 from briefer.errors import BrieferError, SettingsError
 
 INTERRUPTED = 130
+# What a shell says of a program that SIGPIPE ended: 128 and the number of the signal.
+READER_GONE = 141
 # typer brings its own click or takes the installed one: the class of all its usage errors is found from here.
 _CLICK_ERROR: type[Exception] = next(
     kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException"
@@ -20,7 +22,7 @@ _CLICK_ERROR: type[Exception] = next(
 def run_at_edge(command: Callable[[], object]) -> int:
     """Run the command; return its exit code, having said on stderr in one line why it is not 0.
 
-    When the reader of stdout has gone there is nobody to tell: the code is 1, as click has it.
+    When the reader of stdout has gone there is nobody to tell, and the code is what a shell expects then.
     """
     _print_any_text()
     try:
@@ -29,7 +31,7 @@ def run_at_edge(command: Callable[[], object]) -> int:
     except BrokenPipeError:
         # Whoever read has read enough. Python would complain once more when it flushes at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        return READER_GONE
     except OSError as error:
         print_error(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}")
         return 1
@@ -50,6 +52,11 @@ def _run(command: Callable[[], object]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except OSError:
+        raise
+    except SystemExit as end:
+        # click makes its own end of a pipe that broke.
+        if isinstance(end.__context__, BrokenPipeError):
+            raise end.__context__ from None
         raise
     # The one edge: whatever else is raised is a mistake of ours; the user gets a line and no traceback.
     except Exception as error:
