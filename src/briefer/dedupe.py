@@ -11,6 +11,8 @@ import logging
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -99,44 +101,87 @@ def _join_to_fullest(groups: Sequence[list[Digest]], *, near: float) -> list[lis
 
     What stands almost whole in a copy belongs to that copy's origin, too, however much the copy was edited.
     """
-    candidates = _find_candidates([group[0].fingerprint for group in groups], near=near)
+    texts = [_Text(group[0]) for group in groups]
+    index = _index_samples([text.digest.fingerprint for text in texts])
     anchor = list(range(len(groups)))
     members: dict[int, list[Digest]] = {}
-    for index, group in enumerate(groups):
+    for place, part in enumerate(texts):
+        shares: dict[int, float] = {}
+        tried: set[tuple[int, float]] = set()
         best = 0.0
-        for other in candidates.get(index, ()):  # fuller texts, fullest first
-            for place, limit in ((anchor[other], near), (other, _ALMOST_WHOLE)):
-                whole = groups[place][0]
-                share = containment(group[0].fingerprint, whole.fingerprint)
-                if share > best and _is_copy(group[0], whole, share=share, near=limit):
-                    best, anchor[index] = share, anchor[other]
-        members.setdefault(anchor[index], []).extend(group)
+        for other in _find_candidates(index, place, near=near):  # fuller texts, fullest first
+            for whole, limit in ((anchor[other], near), (other, _ALMOST_WHOLE)):
+                if (whole, limit) in tried:
+                    continue
+                tried.add((whole, limit))
+                if whole not in shares:
+                    shares[whole] = containment(part.digest.fingerprint, texts[whole].digest.fingerprint)
+                if shares[whole] > best and _is_copy(part, texts[whole], share=shares[whole], near=limit):
+                    best, anchor[place] = shares[whole], anchor[other]
+        members.setdefault(anchor[place], []).extend(groups[place])
     return list(members.values())
 
 
-def _find_candidates(fingerprints: Sequence[bytes], *, near: float) -> dict[int, list[int]]:
-    """Return for each text the fuller ones that share enough of its sample; they come fullest first."""
+class _Text:
+    """A digest as it is compared: its size in shingles, and its terms, looked up when first asked for."""
+
+    def __init__(self, digest: Digest) -> None:
+        self.digest = digest
+        self.size = len(digest.fingerprint) // _HASH
+
+    @cached_property
+    def counts(self) -> dict[str, float]:
+        return dict(zip(self.digest.terms.terms, self.digest.terms.counts, strict=True))
+
+    @cached_property
+    def square(self) -> float:
+        return sum(count * count for count in self.digest.terms.counts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Samples:
+    """Which texts hold a hash of the sample: ``owners[begins[k]:begins[k] + lengths[k]]``, ascending.
+
+    Text ``i`` holds the hashes ``k`` in ``held[borders[i]:borders[i + 1]]``.
+    """
+
+    owners: npt.NDArray[np.int64]
+    begins: npt.NDArray[np.int64]
+    lengths: npt.NDArray[np.int64]
+    held: npt.NDArray[np.int64]
+    borders: npt.NDArray[np.int64]
+
+
+def _index_samples(fingerprints: Sequence[bytes]) -> _Samples:
     samples = [_sample(fingerprint) for fingerprint in fingerprints]
     sizes = [len(sample) for sample in samples]
     hashes = np.concatenate([*samples, np.zeros(0, np.uint32)])
-    owners = np.repeat(np.arange(len(samples)), sizes)
     order = np.argsort(hashes, kind="stable")  # equal hashes stay in the order of their texts: fullest first
-    hashes, owners = hashes[order], owners[order]
-    fresh = np.concatenate(([True], hashes[1:] != hashes[:-1])) if len(hashes) else np.zeros(0, bool)
+    ordered = hashes[order]
+    fresh = np.concatenate(([True], ordered[1:] != ordered[:-1]))[: len(hashes)]
     begins = np.flatnonzero(fresh)
-    heads = np.repeat(begins, np.diff(np.append(begins, len(hashes))))
-    places = np.arange(len(hashes))
-    pairs = []
-    for step in range(_HOLDERS):
-        chosen = heads + step < places
-        pairs.append(owners[places[chosen]] * len(samples) + owners[heads[chosen] + step])
-    keys, counts = np.unique(np.concatenate(pairs), return_counts=True)
-    found: dict[int, list[int]] = {}
-    for key, count in zip(keys.tolist(), counts.tolist(), strict=True):
-        index, other = divmod(key, len(samples))
-        if count >= max(1.0, 0.5 * near * sizes[index]):
-            found.setdefault(index, []).append(other)
-    return found
+    held = np.empty(len(hashes), dtype=np.int64)
+    held[order] = np.cumsum(fresh) - 1
+    return _Samples(
+        owners=np.repeat(np.arange(len(samples)), sizes)[order],
+        begins=begins,
+        lengths=np.diff(np.append(begins, len(hashes))),
+        held=held,
+        borders=np.concatenate(([0], np.cumsum(sizes, dtype=np.int64))),
+    )
+
+
+def _find_candidates(index: _Samples, place: int, *, near: float) -> list[int]:
+    """Return the texts before ``place`` (fuller ones) that share enough of its sample, fullest first."""
+    held = index.held[index.borders[place] : index.borders[place + 1]]
+    held = held[index.lengths[held] > 1]
+    lengths = np.minimum(index.lengths[held], _HOLDERS)
+    steps = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    owners = index.owners[np.repeat(index.begins[held], lengths) + steps]
+    counts = np.bincount(owners[owners < place], minlength=1)
+    size = index.borders[place + 1] - index.borders[place]
+    others: list[int] = np.flatnonzero(counts >= max(1.0, 0.5 * near * size)).tolist()
+    return others
 
 
 def _sample(fingerprint: bytes) -> npt.NDArray[np.uint32]:
@@ -144,26 +189,23 @@ def _sample(fingerprint: bytes) -> npt.NDArray[np.uint32]:
     return np.compress(hashes % _SAMPLE == 0, hashes)
 
 
-def _is_copy(part: Digest, whole: Digest, *, share: float, near: float) -> bool:
-    outlet = part.article.outlet
-    limit = (1 + near) / 2 if outlet and outlet == whole.article.outlet else near
-    size = len(part.fingerprint) // _HASH
-    if share < limit or share * size < _FEW or part.article.language != whole.article.language:
+def _is_copy(part: _Text, whole: _Text, *, share: float, near: float) -> bool:
+    article, other = part.digest.article, whole.digest.article
+    limit = (1 + near) / 2 if article.outlet and article.outlet == other.outlet else near
+    if share < limit or share * part.size < _FEW or article.language != other.language:
         return False
-    if len(part.fingerprint) >= _EXCERPT * len(whole.fingerprint):
-        return True
-    return _likeness_to_rest(part, whole) >= _SAME_MATTER
+    return part.size >= _EXCERPT * whole.size or _likeness_to_rest(part, whole) >= _SAME_MATTER
 
 
-def _likeness_to_rest(part: Digest, whole: Digest) -> float:
+def _likeness_to_rest(part: _Text, whole: _Text) -> float:
     """Return the cosine of the excerpt's terms and those of the whole without it."""
-    counts = dict(zip(part.terms.terms, part.terms.counts, strict=True))
-    rest = {
-        term: max(0.0, count - counts.get(term, 0.0))
-        for term, count in zip(whole.terms.terms, whole.terms.counts, strict=True)
-    }
-    product = sum(count * rest.get(term, 0.0) for term, count in counts.items())
-    length = math.sqrt(sum(c * c for c in counts.values())) * math.sqrt(sum(c * c for c in rest.values()))
+    product, square = 0.0, whole.square
+    for term, own in part.counts.items():
+        count = whole.counts.get(term, 0.0)
+        rest = max(0.0, count - own)
+        product += own * rest
+        square -= count * count - rest * rest
+    length = math.sqrt(part.square) * math.sqrt(max(0.0, square))
     return product / length if length else 0.0
 
 

@@ -17,7 +17,13 @@ import numpy as np
 import numpy.typing as npt
 
 from briefer.model import FollowedStory, LedgerEntry, Sentence, Story
-from briefer.text.vectors import build_matrix, inverse_frequencies, sum_vectors
+from briefer.text.vectors import (
+    build_matrix,
+    inverse_frequencies,
+    invert_matrix,
+    multiply_row,
+    sum_vectors,
+)
 from briefer.text.words import list_words, stem_words
 
 logger = logging.getLogger("briefer.ledger")
@@ -135,17 +141,22 @@ def _compare_terms(
     stories: Sequence[Story], entries: Sequence[LedgerEntry]
 ) -> Iterator[npt.NDArray[np.float64]]:
     """Yield for each story the cosine with every entry."""
+    if not entries:
+        yield from (np.zeros(0) for _ in stories)
+        return
     vectors = [*(entry.terms for entry in entries), *(story.terms for story in stories)]
     matrix = build_matrix(vectors, frequencies=inverse_frequencies(vectors))
-    size = len(entries)
-    columns, weights = matrix.indices[: matrix.indptr[size]], matrix.data[: matrix.indptr[size]]
-    owners = np.repeat(np.arange(size), np.diff(matrix.indptr[: size + 1]))
-    for row in range(size, matrix.size):
-        dense = np.zeros(len(matrix.terms))
-        dense[matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]]] = matrix.data[
-            matrix.indptr[row] : matrix.indptr[row + 1]
-        ]
-        yield np.bincount(owners, weights=weights * dense[columns], minlength=size).astype(np.float64)
+    border = matrix.indptr[len(entries)]
+    known = replace(
+        matrix,
+        indptr=matrix.indptr[: len(entries) + 1],
+        indices=matrix.indices[:border],
+        data=matrix.data[:border],
+    )
+    postings = invert_matrix(known)
+    for row in range(len(entries), matrix.size):
+        own = slice(matrix.indptr[row], matrix.indptr[row + 1])
+        yield multiply_row(matrix.indices[own], matrix.data[own], postings)
 
 
 def _begin(story: Story, *, taken: set[str], printed: set[str], day: date) -> FollowedStory:

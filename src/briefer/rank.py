@@ -32,6 +32,7 @@ def rank_stories(followed: Sequence[FollowedStory], *, window: Window) -> tuple[
     limit = window.until.timestamp()
     newest = max((_newest(each.story, limit=limit) for each in followed), default=0.0)
     mentions = _count_names(followed)
+    total = sum(mentions.values()) or 1
     quiet = _find_quiet(followed)
     ranked = []
     for each in followed:
@@ -40,7 +41,7 @@ def rank_stories(followed: Sequence[FollowedStory], *, window: Window) -> tuple[
         terms = (
             _count_origins(story),
             RankTerm(name="freshness", value=_round(_FRESH * 0.5 ** (hours / _HALF_LIFE_HOURS)), words=""),
-            _weigh_names(story, mentions=mentions),
+            _weigh_names(story, mentions=mentions, total=total),
             _weigh_fullness(story),
             _judge_state(each),
             _favour_quiet(story, quiet=quiet),
@@ -89,14 +90,13 @@ def _count_names(followed: Sequence[FollowedStory]) -> Counter[str]:
     return mentions
 
 
-def _weigh_names(story: Story, *, mentions: Counter[str]) -> RankTerm:
+def _weigh_names(story: Story, *, mentions: Counter[str], total: int) -> RankTerm:
     """Names that the rest of the day mentions, too."""
     own = len(story.articles)
     elsewhere = sorted(
         ((mentions[name] - own, name) for name in story.names if mentions[name] > own),
         key=lambda pair: (-pair[0], pair[1]),
     )[:_SALIENT_NAMES]
-    total = sum(mentions.values()) or 1
     share = sum(count for count, _ in elsewhere) / total
     value = _SALIENCE * min(1.0, math.sqrt(share))
     return RankTerm(name="salience", value=_round(value), words="")

@@ -1,6 +1,5 @@
 """Vectors: counts, weights, cosines, and the sparse matrix against the plain way."""
 
-import itertools
 import math
 
 import numpy as np
@@ -14,7 +13,8 @@ from briefer.text.vectors import (
     cosine,
     count_terms,
     inverse_frequencies,
-    list_neighbours,
+    invert_matrix,
+    multiply_row,
     sum_vectors,
 )
 
@@ -66,27 +66,21 @@ def test_matrix_rows_have_unit_length_and_sorted_columns() -> None:
             assert float(np.sum(matrix.data[part] ** 2)) == pytest.approx(1.0)
 
 
-def test_empty_matrix_has_no_neighbours() -> None:
-    matrix = build_matrix([], frequencies={})
-    assert matrix.size == 0
-    assert [len(part) for part in list_neighbours(matrix, threshold=0.1)] == [0, 0, 0]
-    nothing = build_matrix([VECTORS[4], VECTORS[4]], frequencies={})
-    assert [len(part) for part in list_neighbours(nothing, threshold=0.1)] == [0, 0, 0]
+def test_nothing_meets_nothing() -> None:
+    none = build_matrix([], frequencies={})
+    assert none.size == 0
+    assert invert_matrix(none).size == 0
+    hollow = build_matrix([VECTORS[4], VECTORS[4]], frequencies={})
+    assert multiply_row(hollow.indices, hollow.data, invert_matrix(hollow)).tolist() == [0.0, 0.0]
 
 
-@given(st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=12), max_size=12), st.floats(0.05, 0.95))
-def test_neighbours_are_all_pairs_above_the_threshold(texts: list[list[str]], threshold: float) -> None:
+@given(st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=12), min_size=1, max_size=12))
+def test_the_inverted_index_gives_the_cosine_with_every_row(texts: list[list[str]]) -> None:
     vectors = [count_terms(text) for text in texts]
     weights = inverse_frequencies(vectors)
-    expected = {
-        pair: similarity
-        for pair in itertools.combinations(range(len(vectors)), 2)
-        if (similarity := cosine(vectors[pair[0]], vectors[pair[1]], frequencies=weights)) >= threshold + 1e-9
-    }
-    first, second, product = list_neighbours(build_matrix(vectors, frequencies=weights), threshold=threshold)
-    found = dict(zip(zip(first.tolist(), second.tolist(), strict=True), product.tolist(), strict=True))
-    assert expected.keys() <= found.keys()
-    assert list(found) == sorted(found)
-    assert all(score >= threshold for score in found.values())
-    for pair, similarity in expected.items():
-        assert found[pair] == pytest.approx(similarity)
+    matrix = build_matrix(vectors, frequencies=weights)
+    postings = invert_matrix(matrix)
+    for row, vector in enumerate(vectors):
+        own = slice(matrix.indptr[row], matrix.indptr[row + 1])
+        expected = [cosine(vector, other, frequencies=weights) for other in vectors]
+        assert multiply_row(matrix.indices[own], matrix.data[own], postings) == pytest.approx(expected)

@@ -7,9 +7,11 @@ ordinary words from telling ones. Weights and blend were learned by ``bench/lear
 
 import json
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,7 +19,14 @@ import numpy as np
 import numpy.typing as npt
 
 from briefer.model import Digest, Vector
-from briefer.text.vectors import SparseMatrix, build_matrix, count_terms
+from briefer.text.vectors import (
+    SparseMatrix,
+    build_matrix,
+    count_terms,
+    invert_matrix,
+    list_places,
+    multiply_row,
+)
 from briefer.text.words import list_words, stem_words
 
 _WEIGHTS: Final = {"report": 0.65, "headline": 0.1, "opening": 0.25}
@@ -48,15 +57,15 @@ def measure_likeness(
     report = build_matrix(reports, frequencies=frequencies)
     headlines = [_stem(digest.article.headline, language=language) for digest in digests]
     openings = [_stem(_opening(digest), language=language) for digest in digests]
-    first, second = _find_candidates(report)
-    value = _WEIGHTS["report"] * _dot(report, first, second)
     titled = [headline or opening[:12] for headline, opening in zip(headlines, openings, strict=True)]
-    for part, name in (
-        (titled, "headline"),
-        ([headline + opening for headline, opening in zip(headlines, openings, strict=True)], "opening"),
-    ):
-        matrix = build_matrix([count_terms(stems) for stems in part], frequencies=frequencies)
-        value += _WEIGHTS[name] * _dot(matrix, first, second)
+    begun = [headline + opening for headline, opening in zip(headlines, openings, strict=True)]
+    first, second = _find_candidates(report)
+    sides = {
+        "report": report,
+        "headline": build_matrix([count_terms(stems) for stems in titled], frequencies=frequencies),
+        "opening": build_matrix([count_terms(stems) for stems in begun], frequencies=frequencies),
+    }
+    value = _dot(_lay_beside(sides), first, second)
     moments = np.array([digest.article.moment.timestamp() for digest in digests], dtype=np.float64)
     gap = np.abs(moments[first] - moments[second]) / _DAY
     value *= np.exp2(-gap / half_life_days)
@@ -70,10 +79,7 @@ def weigh_terms(vectors: Sequence[Vector], *, language: str) -> dict[str, float]
     ``ln((n + k + 1) / (df + k p))`` with k background documents, a share p of which have the term.
     """
     known = load_background().get(language, {})
-    counts: dict[str, int] = {}
-    for vector in vectors:
-        for term in vector.terms:
-            counts[term] = counts.get(term, 0) + 1
+    counts = Counter(chain.from_iterable(vector.terms for vector in vectors))
     total = len(vectors) + _PRIOR_DOCUMENTS + 1.0
     return {
         term: math.log(total / (count + _PRIOR_DOCUMENTS * max(known.get(term, 0.0), _PRIOR_SHARE)))
@@ -110,23 +116,15 @@ def _opening(digest: Digest) -> str:
 def _find_candidates(matrix: SparseMatrix) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Return pairs of rows that share weight on terms that are not too common: the nearest of each row."""
     size = matrix.size
-    order = np.argsort(matrix.indices, kind="stable")
-    rows = np.repeat(np.arange(size), np.diff(matrix.indptr))[order]
-    data = matrix.data[order]
-    starts = np.searchsorted(matrix.indices[order], np.arange(len(matrix.terms) + 1))
-    counts = np.diff(starts)
+    postings = invert_matrix(matrix)
+    counts = np.diff(postings.starts)
     telling = (counts > 1) & (counts <= max(_COMMON, int(_COMMON_SHARE * size)))
     keys = [np.zeros(0, np.int64)]
     for row in range(size):
         columns = matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]]
         weights = matrix.data[matrix.indptr[row] : matrix.indptr[row + 1]]
         useful = telling[columns]
-        columns, weights = columns[useful], weights[useful]
-        lengths = counts[columns]
-        places = _ranges(starts[columns], lengths)
-        if not len(places):
-            continue
-        scores = np.bincount(rows[places], weights=data[places] * np.repeat(weights, lengths), minlength=size)
+        scores = multiply_row(columns[useful], weights[useful], postings)
         scores[row] = 0.0
         near = np.flatnonzero(scores > 0.02)
         if len(near) > _CANDIDATES:
@@ -138,11 +136,20 @@ def _find_candidates(matrix: SparseMatrix) -> tuple[npt.NDArray[np.int64], npt.N
     return pairs // max(size, 1), pairs % max(size, 1)
 
 
-def _ranges(begin: npt.NDArray[np.int64], lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """Return ``begin[0], begin[0] + 1, ...`` for each length, in one array."""
-    total = int(lengths.sum())
-    offsets = np.repeat(begin - np.cumsum(lengths) + lengths, lengths)
-    return np.arange(total, dtype=np.int64) + offsets
+def _lay_beside(sides: Mapping[str, SparseMatrix]) -> SparseMatrix:
+    """Return matrices of the same rows side by side, so that a product of rows is their weighted sum."""
+    widths = np.cumsum([0, *(len(matrix.terms) for matrix in sides.values())])
+    lengths = [np.diff(matrix.indptr) for matrix in sides.values()]
+    owners = np.concatenate([np.repeat(np.arange(len(each)), each) for each in lengths])
+    order = np.argsort(owners, kind="stable")
+    indices = [matrix.indices + width for matrix, width in zip(sides.values(), widths, strict=False)]
+    data = [matrix.data * math.sqrt(_WEIGHTS[name]) for name, matrix in sides.items()]
+    return SparseMatrix(
+        terms=tuple(chain.from_iterable(matrix.terms for matrix in sides.values())),
+        indptr=np.concatenate(([0], np.cumsum(np.sum(lengths, axis=0)))),
+        indices=np.concatenate(indices)[order],
+        data=np.concatenate(data)[order],
+    )
 
 
 def _dot(
@@ -160,7 +167,7 @@ def _dot(
         dense[columns] = matrix.data[matrix.indptr[row] : matrix.indptr[row + 1]]
         others = second[begin:end]
         lengths = matrix.indptr[others + 1] - matrix.indptr[others]
-        places = _ranges(matrix.indptr[others], lengths)
+        places = list_places(matrix.indptr[others], lengths)
         owners = np.repeat(np.arange(len(others)), lengths)
         terms = matrix.data[places] * dense[matrix.indices[places]]
         products[begin:end] = np.bincount(owners, weights=terms, minlength=len(others))

@@ -35,11 +35,11 @@ def containment(first: bytes, second: bytes) -> float:
 
     Containment, unlike Jaccard's index, finds an excerpt in its whole; an empty fingerprint is in nothing.
     """
-    left, right = _hashes(first), _hashes(second)
-    smaller = min(len(left), len(right))
-    if not smaller:
+    part, whole = _hashes(min(first, second, key=len)), _hashes(max(second, first, key=len))
+    if not len(part):
         return 0.0
-    return len(np.intersect1d(left, right, assume_unique=True)) / smaller
+    found = whole.take(whole.searchsorted(part), mode="clip") == part
+    return int(np.count_nonzero(found)) / len(part)
 
 
 def sketch(fingerprint: bytes, *, size: int) -> tuple[int, ...]:

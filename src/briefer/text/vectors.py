@@ -1,8 +1,10 @@
 """Term vectors: counting, inverse document frequency, cosine, and a sparse matrix on numpy alone."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -38,10 +40,7 @@ def inverse_frequencies(vectors: Sequence[Vector]) -> dict[str, float]:
 
     Smoothed as if one more vector held every term, so that no weight is zero (Manning et al. 2008, ch. 6).
     """
-    frequencies: dict[str, int] = {}
-    for vector in vectors:
-        for term in vector.terms:
-            frequencies[term] = frequencies.get(term, 0) + 1
+    frequencies = Counter(chain.from_iterable(vector.terms for vector in vectors))
     size = len(vectors)
     table = [1.0] + [1.0 + math.log((1 + size) / (1 + df)) for df in range(1, size + 1)]
     return {term: table[df] for term, df in frequencies.items()}
@@ -90,19 +89,17 @@ def build_matrix(vectors: Sequence[Vector], *, frequencies: Mapping[str, float])
 
     Terms (columns) are sorted; an empty vector is a row without entries.
     """
-    terms = tuple(sorted({term for vector in vectors for term in vector.terms}))
-    column = {term: index for index, term in enumerate(terms)}
+    terms = tuple(sorted(set().union(*(vector.terms for vector in vectors))))
+    column = dict(zip(terms, range(len(terms)), strict=True))
     lengths = [len(vector.terms) for vector in vectors]
     indptr = np.zeros(len(vectors) + 1, dtype=np.int64)
     np.cumsum(lengths, out=indptr[1:])
-    indices = np.fromiter(
-        (column[term] for vector in vectors for term in vector.terms), dtype=np.int64, count=int(indptr[-1])
-    )
-    counts = np.fromiter(
-        (count for vector in vectors for count in vector.counts), dtype=np.float64, count=int(indptr[-1])
-    )
+    size = int(indptr[-1])
+    held = chain.from_iterable(vector.terms for vector in vectors)
+    indices = np.fromiter(map(column.__getitem__, held), dtype=np.int64, count=size)
+    counts = np.fromiter(chain.from_iterable(vector.counts for vector in vectors), np.float64, count=size)
     damped = np.where(counts > 1.0, 1.0 + np.log(np.maximum(counts, 1.0)), counts)
-    weights = np.array([frequencies.get(term, 1.0) for term in terms], dtype=np.float64)
+    weights = np.fromiter((frequencies.get(term, 1.0) for term in terms), np.float64, count=len(terms))
     data = damped * weights[indices] if len(terms) else damped
     rows = np.repeat(np.arange(len(vectors)), lengths)
     norms = np.sqrt(np.bincount(rows, weights=data * data, minlength=len(vectors)))
@@ -110,42 +107,44 @@ def build_matrix(vectors: Sequence[Vector], *, frequencies: Mapping[str, float])
     return SparseMatrix(terms=terms, indptr=indptr, indices=indices, data=data / norms[rows])
 
 
-def list_neighbours(
-    matrix: SparseMatrix, *, threshold: float
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]]:
-    """Return every pair of rows whose product reaches ``threshold``: first, second (first < second), product.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Postings:
+    """An inverted index over the columns of a matrix of ``size`` rows.
 
-    An inverted index over the columns: each row meets only rows that share a term. Pairs come sorted.
+    ``rows[starts[c]:starts[c + 1]]`` are the rows that hold column ``c``, ascending, and the same slice of
+    ``data`` what it weighs in each.
     """
-    size = matrix.size
+
+    rows: npt.NDArray[np.int64]
+    data: npt.NDArray[np.float64]
+    starts: npt.NDArray[np.int64]
+    size: int
+
+
+def invert_matrix(matrix: SparseMatrix) -> Postings:
+    """Return the inverted index of the matrix."""
     order = np.argsort(matrix.indices, kind="stable")
-    rows = np.repeat(np.arange(size), np.diff(matrix.indptr))[order]
-    data = matrix.data[order]
-    starts = np.searchsorted(matrix.indices[order], np.arange(len(matrix.terms) + 1))
-    firsts: list[npt.NDArray[np.int64]] = []
-    seconds: list[npt.NDArray[np.int64]] = []
-    products: list[npt.NDArray[np.float64]] = []
-    for row in range(size):
-        columns = slice(matrix.indptr[row], matrix.indptr[row + 1])
-        begin, end = starts[matrix.indices[columns]], starts[matrix.indices[columns] + 1]
-        places = _ranges(begin, end)
-        scores = np.bincount(
-            rows[places], weights=data[places] * np.repeat(matrix.data[columns], end - begin), minlength=size
-        )
-        found = (np.flatnonzero(scores[row + 1 :] >= threshold) + row + 1).astype(np.int64)
-        firsts.append(np.full(len(found), row, dtype=np.int64))
-        seconds.append(found)
-        products.append(scores[found].astype(np.float64))
-    if not firsts:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float64)
-    return np.concatenate(firsts), np.concatenate(seconds), np.concatenate(products)
-
-
-def _ranges(begin: npt.NDArray[np.int64], end: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """Return ``begin[0]..end[0]-1, begin[1]..end[1]-1, ...`` as one array."""
-    lengths = end - begin
-    total = int(lengths.sum())
-    offsets = (
-        np.repeat(begin - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths) if total else begin[:0]
+    return Postings(
+        rows=np.repeat(np.arange(matrix.size), np.diff(matrix.indptr))[order],
+        data=matrix.data[order],
+        starts=np.searchsorted(matrix.indices[order], np.arange(len(matrix.terms) + 1)),
+        size=matrix.size,
     )
+
+
+def multiply_row(
+    columns: npt.NDArray[np.int64], weights: npt.NDArray[np.float64], postings: Postings
+) -> npt.NDArray[np.float64]:
+    """Return the product of a row (its columns, and what each weighs) and every row of the index."""
+    begin = postings.starts[columns]
+    lengths = postings.starts[columns + 1] - begin
+    places = list_places(begin, lengths)
+    products = postings.data[places] * np.repeat(weights, lengths)
+    return np.bincount(postings.rows[places], weights=products, minlength=postings.size).astype(np.float64)
+
+
+def list_places(begin: npt.NDArray[np.int64], lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return ``begin[0], begin[0] + 1, ...``, so many as its length, then ``begin[1], ...``, in one array."""
+    total = int(lengths.sum())
+    offsets = np.repeat(begin - np.cumsum(lengths) + lengths, lengths)
     return np.arange(total, dtype=np.int64) + offsets

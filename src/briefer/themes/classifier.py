@@ -9,7 +9,7 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -60,14 +60,16 @@ def _classify_learned(terms: Vector) -> tuple[str, float]:
     """Return the likeliest section and its probability; nothing for terms that are hardly known."""
     model = _load_weights()
     known = [
-        (model.columns[term], 1.0 + math.log(count) if count > 1.0 else count)
+        (model.columns[term], count)
         for term, count in zip(terms.terms, terms.counts, strict=True)
         if term in model.columns
     ]
     if len(known) < _FEWEST_WORDS:
         return "", 0.0
     columns = np.array([column for column, _ in known])
-    values = np.array([value for _, value in known]) * model.frequencies[columns]
+    counts = np.array([count for _, count in known])
+    damped = np.where(counts > 1.0, 1.0 + np.log(np.maximum(counts, 1.0)), counts)
+    values = damped * model.frequencies[columns]
     values /= math.sqrt(float(values @ values))
     logits = values @ model.weights[columns] + model.bias
     powers = np.exp(logits - logits.max())
@@ -95,8 +97,9 @@ def _classify_by_words(terms: Vector, *, language: str, fewest: int) -> str:
         return ""
     scores: dict[str, float] = {}
     met: dict[str, set[str]] = {}
+    find = partial(_find_head, seeds=seeds) if language in _COMPOUNDS else str
     for term, count in zip(terms.terms, terms.counts, strict=True):
-        seed = _find_seed(term, seeds, compounds=language in _COMPOUNDS)
+        seed = term if term in seeds else find(term)
         for section in seeds.get(seed, ()):
             # a word of several sections speaks for each of them less
             value = (1.0 + math.log(count) if count > 1.0 else count) / len(seeds[seed])
@@ -111,9 +114,8 @@ def _classify_by_words(terms: Vector, *, language: str, fewest: int) -> str:
     return section if clear and len(met[section]) >= fewest else ""
 
 
-def _find_seed(term: str, seeds: Mapping[str, tuple[str, ...]], *, compounds: bool) -> str:
-    if term in seeds or not compounds:
-        return term
+def _find_head(term: str, *, seeds: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the longest seed word that begins the compound, else the term itself."""
     heads = (term[:length] for length in range(len(term) - 1, _COMPOUND_HEAD - 1, -1))
     return next((head for head in heads if head in seeds), term)
 

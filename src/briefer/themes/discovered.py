@@ -2,7 +2,9 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from briefer.model import RankedStory
@@ -34,8 +36,11 @@ def discover_themes(
     rest = list(left)
     found: list[tuple[str, list[RankedStory]]] = []
     labels = {id(story): _list_labels(story) for story in everything}
+    overall = Counter(chain.from_iterable(labels.values()))
     while True:
-        best = _find_best(rest, labels=labels, everything=everything, minimum=minimum)
+        best = _find_best(
+            [labels[id(story)] for story in rest], overall=overall, stories=len(everything), minimum=minimum
+        )
         if best is None:
             return found, rest
         key, shown = best
@@ -63,29 +68,17 @@ def _list_labels(ranked: RankedStory) -> dict[str, str]:
 
 
 def _find_best(
-    rest: Sequence[RankedStory],
-    *,
-    labels: dict[int, dict[str, str]],
-    everything: Sequence[RankedStory],
-    minimum: int,
+    rest: Sequence[Mapping[str, str]], *, overall: Mapping[str, int], stories: int, minimum: int
 ) -> tuple[str, str] | None:
-    inside: dict[str, int] = {}
-    overall: dict[str, int] = {}
-    shown: dict[str, str] = {}
-    for story in everything:
-        for key in labels[id(story)]:
-            overall[key] = overall.get(key, 0) + 1
-    for story in rest:
-        for key, text in labels[id(story)].items():
-            inside[key] = inside.get(key, 0) + 1
-            shown.setdefault(key, text)
-    usual = max(float(minimum) + 1.0, _TOO_COMMON * len(everything))
+    """Return key and writing of the label that tells the rest best from the day's other stories."""
+    inside = Counter(chain.from_iterable(rest))
+    usual = max(float(minimum) + 1.0, _TOO_COMMON * stories)
     weights = {
-        key: (2.0 if key.startswith("name ") else 1.0) * count * math.log1p(len(everything) / overall[key])
+        key: (2.0 if key.startswith("name ") else 1.0) * count * math.log1p(stories / overall[key])
         for key, count in inside.items()
         if count >= max(2, minimum) + (0 if key.startswith("name ") else 1) and overall[key] <= usual
     }
     if not weights:
         return None
     key = min(weights, key=lambda each: (-round(weights[each], 9), each))
-    return key, shown[key]
+    return key, next(labels[key] for labels in rest if key in labels)
