@@ -121,10 +121,13 @@ def count_dangling(summary: Summary) -> int:
     """Return how many sentences lean on one that is missing."""
     chosen = {sentence.position for sentence in summary.sentences}
     return sum(
-        sentence.position - 1 not in chosen
-        and re.sub(r"^\W+", "", sentence.text).split(" ")[0].strip(",").lower() in LEANING
-        for sentence in summary.sentences
+        sentence.position - 1 not in chosen and is_dangling(sentence.text) for sentence in summary.sentences
     )
+
+
+def is_dangling(text: str) -> bool:
+    """Tell whether the text begins with a word that leans on what was said before."""
+    return re.sub(r"^\W+", "", text).split(" ")[0].strip(",").lower() in LEANING
 
 
 def print_row(name: str, result: Result, lead: Sequence[Rouge]) -> None:

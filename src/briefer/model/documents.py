@@ -129,6 +129,29 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CreditedSentence:
+    """A sentence chosen from one of several articles; ``report`` is the place of its article, from 0."""
+
+    report: int
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JointSummary:
+    """Sentences chosen across several articles of one event, in telling order, each with its article.
+
+    ``scores[report]`` has a row for each sentence of that article, as in ``Summary``. ``origins`` names for
+    each article the place of the one whose text it repeats, its own place where it repeats none.
+    """
+
+    method: str
+    sentences: tuple[CreditedSentence, ...]
+    features: tuple[str, ...]
+    scores: tuple[tuple[tuple[float, ...], ...], ...]
+    origins: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vector:
     """Term frequencies of one article: distinct terms, sorted, and how often each occurs."""
 

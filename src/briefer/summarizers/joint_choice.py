@@ -1,0 +1,205 @@
+"""From scores to a summary of several articles: greedy, under constraints that no score buys off.
+
+The rules of ``choice.py`` hold across articles. A sentence that leans comes only behind the one before it in
+its own article; nothing that a chosen sentence says is said again; fragments and boilerplate come only where
+there is nothing else. Then the key facts are insured: where none of the chosen sentences carries a fact that
+most origins carry, the best one that does replaces the least valuable that can be spared.
+"""
+
+import heapq
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from briefer.model import Budget, Sentence
+from briefer.summarizers.choice import DECIMALS, FEWEST_WORDS, LONGEST_CHAIN, measure_cost, measure_room
+
+# Of the content words of the shorter sentence: from here on sentences of two articles say the same.
+SAME_WORDS: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A sentence that may be chosen.
+
+    ``report`` is the place of its article; ``leans`` says that it cannot open, ``barred`` that it is no
+    sentence of the news: a fragment or boilerplate.
+    """
+
+    report: int
+    sentence: Sentence
+    stems: frozenset[str]
+    score: float
+    leans: bool
+    barred: bool
+
+
+def choose_jointly(
+    candidates: Sequence[Candidate],
+    budget: Budget,
+    *,
+    redundancy: float,
+    facts: Sequence[frozenset[int]],
+) -> list[int]:
+    """Return the places of the chosen candidates, ascending.
+
+    ``candidates`` come article by article, in reading order. ``redundancy`` is what a sentence loses whose
+    stems have all been said, in units of the score. ``facts`` name for each key fact, the most important
+    first, the places of the candidates that carry it.
+    """
+    costs = [measure_cost(each.sentence.text, unit=budget.unit) for each in candidates]
+    choice = _Choice(candidates=candidates, costs=costs, redundancy=redundancy, left=measure_room(budget))
+    choice.open = {place for place, each in enumerate(candidates) if not each.barred}
+    choice.spend()
+    for carriers in facts:
+        choice.insure(carriers, facts)
+    choice.spend()
+    if not choice.chosen:
+        choice.open = set(range(len(candidates)))
+        choice.spend()
+        choice.choose_leaning()
+    return sorted(choice.chosen)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Choice:
+    """Sentences being chosen: what may come, what was chosen, and who of it holds a stem or a text."""
+
+    candidates: Sequence[Candidate]
+    costs: Sequence[int]
+    redundancy: float
+    left: int
+    open: set[int] = field(default_factory=set)
+    chosen: set[int] = field(default_factory=set)
+    holders: dict[str, set[int]] = field(default_factory=dict)
+    texts: dict[str, set[int]] = field(default_factory=dict)
+    queue: list[tuple[float, int]] = field(default_factory=list)
+
+    def spend(self) -> None:
+        """Choose among the open sentences while something is left."""
+        self.queue = [self.key(place) for place in self.open - self.chosen]
+        heapq.heapify(self.queue)
+        while self.queue and self.left > 0:
+            key = heapq.heappop(self.queue)
+            place = key[1]
+            if place in self.chosen or self.costs[place] > self.left:
+                continue
+            chain = self.complete(place)
+            if not chain or self.cost(chain) > self.left or self.find_said(chain):
+                continue  # back in the queue when the sentence before it is chosen
+            now = (-round(self.worth(chain), DECIMALS), place)
+            if now > key and self.queue and now > self.queue[0]:
+                heapq.heappush(self.queue, now)
+                continue
+            self.take(chain)
+
+    def insure(self, carriers: frozenset[int], facts: Sequence[frozenset[int]]) -> None:
+        """Let a carrier come for sentences that can be spared, unless the fact is told already."""
+        if carriers & self.chosen:
+            return
+        needed = {place for each in facts if len(each & self.chosen) == 1 for place in each & self.chosen}
+        for place in sorted(carriers & self.open, key=self.key):
+            chain = self.complete(place)
+            spared = self.spare(chain, needed) if chain else None
+            if spared is not None:
+                self.drop(spared)
+                self.take(chain)
+                return
+
+    def spare(self, chain: Sequence[int], needed: set[int]) -> list[int] | None:
+        """Return what has to go for the chain to come, the least valuable first; None where it must not."""
+        gone = sorted(self.find_said(chain), key=self.key)
+        rest = [place for place in sorted(self.chosen, key=self.key, reverse=True) if place not in gone]
+        behind = set(chain) | {place - 1 for place in self.chosen if self.candidates[place].leans}
+        kept = needed | behind | {place - 1 for place in chain if self.candidates[place].leans}
+        if not kept.isdisjoint(gone):
+            return None
+        room = self.left + self.cost(gone) - self.cost(chain)
+        for place in rest:
+            if room >= 0:
+                break
+            if place not in kept:
+                gone.append(place)
+                room += self.costs[place]
+        return gone if room >= 0 else None
+
+    def choose_leaning(self) -> None:
+        """Where nothing was chosen, choose the best that fits though it leans: all that fit lean."""
+        order = sorted(self.open, key=self.key)
+        if not self.chosen:
+            self.take([place for place in order if self.costs[place] <= self.left][:1])
+
+    def take(self, chain: Sequence[int]) -> None:
+        """Choose the sentences; what leans on the last of them may come now."""
+        for place in chain:
+            self.chosen.add(place)
+            self.left -= self.costs[place]
+            self.texts.setdefault(self.candidates[place].sentence.text, set()).add(place)
+            for stem in self.candidates[place].stems:
+                self.holders.setdefault(stem, set()).add(place)
+        following = chain[-1] + 1 if chain else -1
+        if following in self.open and following not in self.chosen:
+            heapq.heappush(self.queue, self.key(following))
+
+    def drop(self, places: Iterable[int]) -> None:
+        """Take chosen sentences back."""
+        for place in places:
+            self.chosen.remove(place)
+            self.left += self.costs[place]
+            self.texts[self.candidates[place].sentence.text].remove(place)
+            for stem in self.candidates[place].stems:
+                self.holders[stem].remove(place)
+
+    def complete(self, place: int) -> list[int]:
+        """Return the sentence and those before it that have to come with it; nothing where it cannot come."""
+        chain = [place]
+        while self.candidates[chain[0]].leans:
+            before = chain[0] - 1
+            if not self.is_before(before) or (before not in self.open and before not in self.chosen):
+                return []
+            if before in self.chosen:
+                break
+            if len(chain) == LONGEST_CHAIN:
+                return []
+            chain.insert(0, before)
+        return chain
+
+    def is_before(self, place: int) -> bool:
+        """Tell whether the candidate and the next one follow each other in one article."""
+        if place < 0:
+            return False
+        first, second = self.candidates[place], self.candidates[place + 1]
+        return first.report == second.report and first.sentence.position + 1 == second.sentence.position
+
+    def worth(self, chain: Sequence[int]) -> float:
+        """Return the average score of the sentences, less what has been said."""
+        return sum(
+            self.candidates[each].score - self.redundancy * self.overlap(each) for each in chain
+        ) / len(chain)
+
+    def overlap(self, place: int) -> float:
+        """Return the share of the sentence's stems that have been said."""
+        stems = self.candidates[place].stems
+        return sum(1 for stem in stems if self.holders.get(stem)) / len(stems) if stems else 0.0
+
+    def cost(self, places: Iterable[int]) -> int:
+        """Return what the sentences take of the budget."""
+        return sum(self.costs[place] for place in places)
+
+    def key(self, place: int) -> tuple[float, int]:
+        """Return what orders candidates by their scores, the best first."""
+        return -round(self.candidates[place].score, DECIMALS), place
+
+    def find_said(self, chain: Sequence[int]) -> set[int]:
+        """Return the chosen sentences that say what a sentence of the chain says."""
+        said: set[int] = set()
+        for place in chain:
+            stems = self.candidates[place].stems
+            said.update(self.texts.get(self.candidates[place].sentence.text, ()))
+            shared = Counter(each for stem in stems for each in self.holders.get(stem, ()))
+            for each, count in shared.items():
+                fewest = min(len(stems), len(self.candidates[each].stems))
+                if fewest >= FEWEST_WORDS and count >= SAME_WORDS * fewest:
+                    said.add(each)
+        return said
