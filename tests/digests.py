@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from briefer.model import Article, Cluster, Digest, Origin, Sentence, Story, Summary
-from briefer.stories import tell_story
+from briefer.model import Article, Cluster, Digest, Origin, Sentence, Story, Summary, Telling
+from briefer.stories import form_story, tell_story
 from briefer.text.fingerprints import fingerprint_words
 from briefer.text.names import find_names
 from briefer.text.numbers import find_numbers
@@ -79,6 +79,11 @@ def make_cluster(*digests: Digest, agencies: Sequence[str] = ()) -> Cluster:
     )
 
 
-def make_story(*digests: Digest, sentences: int = 6) -> Story:
-    """Return the digests told as one story."""
-    return tell_story(make_cluster(*digests), sentences=sentences, disagreements=())
+def make_story(*digests: Digest) -> Story:
+    """Return the digests as one story."""
+    return form_story(make_cluster(*digests))
+
+
+def tell(story: Story, *, sentences: int = 6) -> Telling:
+    """Return the story told."""
+    return tell_story(story, sentences=sentences, disagreements=())

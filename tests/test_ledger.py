@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.digests import MONDAY, make_digest, make_story
+from tests.digests import MONDAY, make_digest, make_story, tell
 
 from briefer.ledger import follow_stories, record_stories
-from briefer.model import Digest, FollowedStory, LedgerEntry, Story, Vector
+from briefer.model import Digest, FollowedStory, LedgerEntry, Story, Telling, Vector
 
 DAY = date(2026, 11, 23)
 NEXT = DAY + timedelta(days=1)
@@ -41,7 +41,7 @@ def follow(
     *digests: Digest, entries: Sequence[LedgerEntry] = (), day: date = DAY, quiet: int = QUIET
 ) -> tuple[FollowedStory, ...]:
     stories = [make_story(digest) for digest in digests]
-    return follow_stories(stories, entries=entries, day=day, quiet_days=quiet)
+    return follow_stories(stories, tell=tell, entries=entries, day=day, quiet_days=quiet)
 
 
 def record(
@@ -52,15 +52,45 @@ def record(
     day: date = DAY,
 ) -> tuple[LedgerEntry, ...]:
     sentences = {
-        each.story.id: [sentence.text for sentence in each.story.sentences] for each in followed if printed
+        each.story.id: [sentence.text for sentence in tell(each.story).sentences]
+        for each in followed
+        if printed
     }
     return record_stories(followed, printed=sentences, entries=entries, day=day)
 
 
-def test_a_story_met_for_the_first_time_is_new_and_all_fresh() -> None:
+def list_fresh(followed: FollowedStory) -> list[str]:
+    sentences = tell(followed.story).sentences
+    return [sentence.text for index, sentence in enumerate(sentences) if index not in followed.stale]
+
+
+def test_a_story_met_for_the_first_time_is_new_and_nothing_in_it_is_stale() -> None:
     (followed,) = follow(FIRE)
     assert (followed.state, followed.first, followed.changed, followed.days) == ("new", DAY, DAY, 1)
-    assert followed.fresh == tuple(range(len(followed.story.sentences)))
+    assert followed.stale == ()
+
+
+def test_only_what_may_have_been_printed_is_told() -> None:
+    entries = record(follow(FIRE))
+    told: list[Story] = []
+
+    def listen(story: Story) -> Telling:
+        told.append(story)
+        return tell(story)
+
+    stories = [make_story(digest) for digest in (RESCUE, BREAD)]
+    follow_stories(stories, tell=listen, entries=entries, day=NEXT, quiet_days=QUIET)
+    assert [story.lead for story in told] == [RESCUE.article]
+
+
+def test_what_was_printed_of_a_closed_story_is_stale_in_a_new_one() -> None:
+    entries = record(follow(FIRE))
+    again = make_digest(
+        "Dunmere, a week on", FIRE.article.paragraphs[0], RESCUE.article.paragraphs[0], outlet="Echo"
+    )
+    (followed,) = follow(again, entries=entries, day=DAY + timedelta(days=QUIET + 1))
+    assert followed.state == "new"
+    assert list_fresh(followed) == [RESCUE.article.paragraphs[0]]
 
 
 def test_an_update_keeps_the_id_and_brings_only_what_was_not_printed() -> None:
@@ -69,7 +99,7 @@ def test_an_update_keeps_the_id_and_brings_only_what_was_not_printed() -> None:
     (second,) = follow(RESCUE, entries=entries, day=NEXT)
     assert second.story.id == first.story.id
     assert (second.state, second.first, second.changed, second.days) == ("update", DAY, NEXT, 2)
-    fresh = [second.story.sentences[index].text for index in second.fresh]
+    fresh = list_fresh(second)
     assert any("Tom Baptiste" in text for text in fresh)
     assert not any("conveyor gallery" in text for text in fresh)
 
@@ -77,7 +107,7 @@ def test_an_update_keeps_the_id_and_brings_only_what_was_not_printed() -> None:
 def test_the_same_articles_again_are_unchanged() -> None:
     entries = record(follow(FIRE), printed=False)
     (again,) = follow(FIRE, entries=entries, day=NEXT)
-    assert (again.state, again.changed, again.days, again.fresh) == ("unchanged", DAY, 2, ())
+    assert (again.state, again.changed, again.days) == ("unchanged", DAY, 2)
 
 
 def test_a_rehash_in_a_new_article_is_unchanged() -> None:
@@ -92,7 +122,7 @@ def test_a_near_identical_sentence_is_not_fresh() -> None:
     text = FIRE.article.paragraphs[0].replace("Nine workers were", "Nine men are").replace("on Monday ", "")
     edited = make_digest("Dunmere miners wait", text, RESCUE.article.paragraphs[0], outlet="Echo")
     (again,) = follow(edited, entries=entries, day=NEXT)
-    assert [again.story.sentences[index].text for index in again.fresh] == [RESCUE.article.paragraphs[0]]
+    assert list_fresh(again) == [RESCUE.article.paragraphs[0]]
 
 
 def test_an_unrelated_story_is_new() -> None:
@@ -132,7 +162,7 @@ def test_a_quiet_story_is_closed_and_comes_back_as_new_without_what_was_printed(
     late = DAY + timedelta(days=QUIET + 1)
     (again,) = follow(FIRE, entries=entries, day=late)
     assert again.state == "unchanged"
-    assert again.fresh == ()
+    assert list_fresh(again) == []
     (fresh,) = follow(RESCUE, entries=entries, day=late)
     assert fresh.state == "new"
     assert follow(RESCUE, entries=entries, day=late - timedelta(days=1))[0].state == "update"
@@ -143,7 +173,7 @@ def test_two_stories_never_share_an_id() -> None:
     late = DAY + timedelta(days=QUIET + 1)
     lengthened = replace(make_story(FIRE, RESCUE), id=entries[0].id)
     alone = replace(make_story(FIRE), id=entries[0].id, articles=(FIRE.article,))
-    followed = follow_stories([lengthened, alone], entries=entries, day=late, quiet_days=QUIET)
+    followed = follow_stories([lengthened, alone], tell=tell, entries=entries, day=late, quiet_days=QUIET)
     assert len({entries[0].id, *(each.story.id for each in followed)}) == 3
 
 
@@ -158,9 +188,11 @@ def test_names_in_common_help_a_weak_likeness() -> None:
     entries = record(follow(FIRE))
     terms = Vector(terms=("dunmer", "fire", "hay", "mine", "rye"), counts=(3.0, 2.0, 2.0, 2.0, 2.0))
     weak = replace(make_story(BREAD), terms=terms, names=entries[0].names)
-    (followed,) = follow_stories([weak], entries=entries, day=NEXT, quiet_days=QUIET)
+    (followed,) = follow_stories([weak], tell=tell, entries=entries, day=NEXT, quiet_days=QUIET)
     assert followed.story.id == entries[0].id
-    (nameless,) = follow_stories([replace(weak, names=())], entries=entries, day=NEXT, quiet_days=QUIET)
+    (nameless,) = follow_stories(
+        [replace(weak, names=())], tell=tell, entries=entries, day=NEXT, quiet_days=QUIET
+    )
     assert nameless.story.id != entries[0].id
 
 
@@ -175,11 +207,16 @@ def test_stories_without_words_are_followed_too() -> None:
 def test_a_printed_sentence_of_function_words_alone_is_nothing_new() -> None:
     entries = record(follow(FIRE))
     story: Story = make_story(RESCUE)
-    hollow = replace(story.sentences[0], text="He is, and so are they.")
+    hollow = replace(tell(story).sentences[0], text="He is, and so are they.")
     (followed,) = follow_stories(
-        [replace(story, sentences=(hollow,), priority=(0,))], entries=entries, day=NEXT, quiet_days=QUIET
+        [story],
+        tell=lambda each: replace(tell(each), sentences=(hollow,), priority=(0,)),
+        entries=entries,
+        day=NEXT,
+        quiet_days=QUIET,
     )
-    assert followed.fresh == ()
+    assert followed.stale == (0,)
+    assert followed.state == "unchanged"
 
 
 POOL = [FIRE, RESCUE, BREAD, make_digest("", outlet="Nobody")]

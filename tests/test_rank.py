@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.digests import MONDAY, make_digest, make_story
+from tests.digests import MONDAY, make_digest, make_story, tell
 from tests.fakes import make_window
 
 from briefer.ledger import follow_stories
@@ -21,7 +21,7 @@ TEXT = "The harbour bridge of Corran opened to carts on Monday, Mayor Jane Penha
 
 def follow(*groups: tuple[Digest, ...]) -> list[FollowedStory]:
     stories = [make_story(*group) for group in groups]
-    return list(follow_stories(stories, entries=(), day=DAY, quiet_days=7))
+    return list(follow_stories(stories, tell=tell, entries=(), day=DAY, quiet_days=7))
 
 
 def rank(*followed: FollowedStory) -> tuple[RankedStory, ...]:
@@ -101,8 +101,8 @@ def test_a_full_report_outranks_a_stub() -> None:
 
 def test_news_on_a_followed_story_counts_and_no_news_counts_against_it() -> None:
     (story,) = follow((digest("A"),))
-    update = rank(replace(story, state="update", days=4, fresh=(0,)))[0]
-    unchanged = rank(replace(story, state="unchanged", days=2, fresh=()))[0]
+    update = rank(replace(story, state="update", days=4))[0]
+    unchanged = rank(replace(story, state="unchanged", days=2))[0]
     new = rank(story)[0]
     assert update.rank > new.rank > unchanged.rank
     assert term(update, "update")[1] == "update, day 4"

@@ -8,7 +8,7 @@ sentence whose words and facts were not printed before.
 import hashlib
 import logging
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, Literal
@@ -16,7 +16,7 @@ from typing import Final, Literal
 import numpy as np
 import numpy.typing as npt
 
-from briefer.model import FollowedStory, LedgerEntry, Sentence, Story
+from briefer.model import FollowedStory, LedgerEntry, Sentence, Story, Telling
 from briefer.text.vectors import (
     build_matrix,
     inverse_frequencies,
@@ -36,10 +36,16 @@ _KNOWN_FACTS: Final = 0.9  # share of a sentence's stems that the story had: not
 
 
 def follow_stories(
-    stories: Sequence[Story], *, entries: Sequence[LedgerEntry], day: date, quiet_days: int
+    stories: Sequence[Story],
+    *,
+    tell: Callable[[Story], Telling],
+    entries: Sequence[LedgerEntry],
+    day: date,
+    quiet_days: int,
 ) -> tuple[FollowedStory, ...]:
     """Return each story with its place in the ledger, in the order given.
 
+    Only what may have been printed before is told, by ``tell``.
     ``entries`` may hold several versions of an id, one for each day it was recorded; the latest before
     ``day`` counts, so that making a day again changes nothing. An entry not met again for more than
     ``quiet_days`` days is closed: what comes later is a new story.
@@ -53,9 +59,9 @@ def follow_stories(
     for index, story in enumerate(stories):
         entry = matches.get(index)
         if entry is None:
-            followed.append(_begin(story, taken=taken, printed=printed, day=day))
+            followed.append(_begin(story, tell=tell, taken=taken, printed=printed, day=day))
         else:
-            followed.append(_continue(story, entry=entry, day=day))
+            followed.append(_continue(story, tell=tell, entry=entry, day=day))
     logger.debug("%d stories, %d of %d open entries met again", len(stories), len(matches), len(known))
     return tuple(followed)
 
@@ -159,28 +165,49 @@ def _compare_terms(
         yield multiply_row(matrix.indices[own], matrix.data[own], postings)
 
 
-def _begin(story: Story, *, taken: set[str], printed: set[str], day: date) -> FollowedStory:
+def _begin(
+    story: Story, *, tell: Callable[[Story], Telling], taken: set[str], printed: set[str], day: date
+) -> FollowedStory:
     """Return a new story; an id that another story bears already gives way to one of its own."""
     length = len(story.id)
     free = [story.id, *(article.id[:length] for article in story.articles)]
     free += [hashlib.sha256(f"{each} {day}".encode()).hexdigest()[:length] for each in free]
     chosen = next(each for each in free if each not in taken)
     taken.add(chosen)
-    fresh = tuple(index for index, sentence in enumerate(story.sentences) if sentence.text not in printed)
+    stale: tuple[int, ...] = ()
+    state: Literal["new", "unchanged"] = "new"
+    if _holds_any(story, printed):
+        sentences = tell(story).sentences
+        stale = tuple(index for index, sentence in enumerate(sentences) if sentence.text in printed)
+        state = "unchanged" if stale and len(stale) == len(sentences) else "new"
     return FollowedStory(
         story=replace(story, id=chosen),
-        state="new" if fresh or not story.sentences else "unchanged",
+        state=state,
         first=day,
         changed=day,
         days=1,
-        fresh=fresh,
+        stale=stale,
     )
 
 
-def _continue(story: Story, *, entry: LedgerEntry, day: date) -> FollowedStory:
+def _holds_any(story: Story, texts: set[str]) -> bool:
+    """Tell whether an article of the story holds one of these sentences."""
+    return bool(texts) and any(
+        sentence.text in texts
+        for origin in story.cluster.origins
+        for digest in (origin.digest, *origin.copies)
+        for sentence in digest.sentences
+    )
+
+
+def _continue(
+    story: Story, *, tell: Callable[[Story], Telling], entry: LedgerEntry, day: date
+) -> FollowedStory:
     known = set(entry.articles)
     arrived = any(article.id not in known for article in story.articles)
-    fresh = _find_fresh(story, entry=entry) if arrived else ()
+    sentences = tell(story).sentences if arrived else ()
+    stale = _find_stale(sentences, entry=entry, language=story.lead.language)
+    fresh = len(stale) < len(sentences)
     state: Literal["update", "unchanged"] = "update" if fresh else "unchanged"
     return FollowedStory(
         story=replace(story, id=entry.id),
@@ -188,13 +215,12 @@ def _continue(story: Story, *, entry: LedgerEntry, day: date) -> FollowedStory:
         first=entry.first,
         changed=day if fresh else entry.changed,
         days=(day - entry.first).days + 1,
-        fresh=fresh,
+        stale=stale,
     )
 
 
-def _find_fresh(story: Story, *, entry: LedgerEntry) -> tuple[int, ...]:
-    """Return the indices of sentences of new articles that say what was neither printed nor known."""
-    language = story.lead.language
+def _find_stale(sentences: Sequence[Sentence], *, entry: LedgerEntry, language: str) -> tuple[int, ...]:
+    """Return the indices of sentences of known articles, and of those that say what was printed or known."""
     printed = set(entry.printed)
     said = [set(_stem(text, language=language)) for text in entry.printed]
     known = set(entry.terms.terms)
@@ -207,7 +233,7 @@ def _find_fresh(story: Story, *, entry: LedgerEntry) -> tuple[int, ...]:
         repeated = max((len(stems & each) / len(stems) for each in said), default=0.0)
         return repeated < _SAME_SENTENCE and len(stems & known) < _KNOWN_FACTS * len(stems)
 
-    return tuple(index for index, sentence in enumerate(story.sentences) if is_fresh(sentence))
+    return tuple(index for index, sentence in enumerate(sentences) if not is_fresh(sentence))
 
 
 def _stem(text: str, *, language: str) -> list[str]:

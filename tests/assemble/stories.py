@@ -6,7 +6,17 @@ from typing import Literal
 from tests.fakes import make_article, make_sentences
 
 from briefer.assemble import Intake
-from briefer.model import Article, FollowedStory, RankedStory, RankTerm, Story, Theme, Vector
+from briefer.model import (
+    Article,
+    Cluster,
+    FollowedStory,
+    RankedStory,
+    RankTerm,
+    Story,
+    Telling,
+    Theme,
+    Vector,
+)
 
 NOTHING = Vector(terms=(), counts=())
 
@@ -18,7 +28,7 @@ def make_story(
     outlet: str = "",
     state: Literal["new", "update", "unchanged"] = "new",
     days: int = 1,
-    fresh: tuple[int, ...] = (),
+    stale: tuple[int, ...] = (),
     others: tuple[Article, ...] = (),
     headline: str = "",
     language: str = "en",
@@ -32,19 +42,14 @@ def make_story(
         published=datetime(2026, 11, 24, 6, tzinfo=UTC),
         language=language,
     )
-    told = make_sentences(article)
     story = Story(
         id=name,
+        cluster=Cluster(origins=()),
         lead=article,
         headliner=article,
         articles=(article, *others),
         merged=(),
         origins=1,
-        sentences=told,
-        priority=tuple(range(len(told))),
-        disagreements=(),
-        quotations=(),
-        timeline=(),
         terms=NOTHING,
         names=(),
     )
@@ -54,9 +59,21 @@ def make_story(
         first=date(2026, 11, 20),
         changed=date(2026, 11, 23),
         days=days,
-        fresh=fresh,
+        stale=stale,
     )
     return RankedStory(followed=followed, terms=(RankTerm(name="origins", value=rank, words="one source"),))
+
+
+def tell(story: Story) -> Telling:
+    """Return all that the lead says, the first sentence first."""
+    sentences = make_sentences(story.lead)
+    return Telling(
+        sentences=sentences,
+        priority=tuple(range(len(sentences))),
+        disagreements=(),
+        quotations=(),
+        timeline=(),
+    )
 
 
 def make_theme(label: str, *stories: RankedStory) -> Theme:

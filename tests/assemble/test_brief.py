@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.assemble.stories import make_story, make_theme, say, take_in
+from tests.assemble.stories import make_story, make_theme, say, take_in, tell
 from tests.fakes import make_article, make_sentences
 from tests.golden.invented_day import make_brief, make_plan, make_window_of_day
 
@@ -17,9 +17,7 @@ from briefer.model import Brief, Disagreement, Figure, PrintedStory, RankedStory
 
 def assemble(*themes: Theme, **changes: object) -> Brief:
     plan: Plan = make_plan(**{"front_words": 1000, **changes})
-    return assemble_brief(
-        themes, watching=(), window=make_window_of_day(), plan=plan, intake=take_in(*themes)
-    )
+    return assemble_brief(themes, tell=tell, window=make_window_of_day(), plan=plan, intake=take_in(*themes))
 
 
 def leads(brief: Brief) -> list[PrintedStory]:
@@ -156,7 +154,7 @@ def test_a_tightened_plan_puts_fewer_words_on_the_front_page() -> None:
 
 
 def test_updates_print_only_what_is_fresh() -> None:
-    story = make_story("U", *(say(20, f"S{n}") for n in range(5)), state="update", days=4, fresh=(1, 3, 4))
+    story = make_story("U", *(say(20, f"S{n}") for n in range(5)), state="update", days=4, stale=(0, 2))
     brief = assemble(make_theme("A", story))
     (printed,) = leads(brief)
     assert [each.sentence.position for each in printed.sentences] == [1, 3, 4]
@@ -165,7 +163,7 @@ def test_updates_print_only_what_is_fresh() -> None:
 
 @pytest.mark.parametrize(("days", "tag"), [(2, "update"), (3, "day 3"), (12, "day 12")])
 def test_tags(days: int, tag: str) -> None:
-    story = make_story("U", say(20), say(20, "More"), state="update", days=days, fresh=(0, 1))
+    story = make_story("U", say(20), say(20, "More"), state="update", days=days)
     assert leads(assemble(make_theme("A", story)))[0].tag == tag
 
 
@@ -175,15 +173,15 @@ def test_a_fresh_sentence_that_leans_on_a_printed_one_is_left_out() -> None:
         "She gave no reason for it.",
         "The council meets on Friday.",
     )
-    story = make_story("U", *told, state="update", fresh=(1, 2))
+    story = make_story("U", *told, state="update", stale=(0,))
     (printed,) = leads(assemble(make_theme("A", story)))
     assert [each.sentence.text for each in printed.sentences] == [told[2]]
-    both = make_story("U", *told, state="update", fresh=(0, 1))
+    both = make_story("U", *told, state="update", stale=(2,))
     assert len(leads(assemble(make_theme("A", both)))[0].sentences) == 2
 
 
 def test_an_update_without_a_printable_sentence_is_accounted_for() -> None:
-    story = make_story("U", "The mayor resigned.", "She gave no reason for it.", state="update", fresh=(1,))
+    story = make_story("U", "The mayor resigned.", "She gave no reason for it.", state="update", stale=(0,))
     brief = assemble(
         make_theme("A", make_story("N", say(10))), make_theme("B", story, make_story("V", "x" * 2000))
     )
@@ -215,15 +213,6 @@ def test_watching_takes_a_tenth_of_the_words_and_only_what_can_be_printed() -> N
     assert len(assemble(make_theme("A", *quiet), minutes=60 / 238).watching) == 3
     strange = make_story("Q", say(9), state="unchanged", headline="\x07")
     assert assemble(make_theme("A", strange)).watching == ()
-
-
-def test_watched_stories_may_be_handed_over_apart() -> None:
-    quiet = make_story("Q", say(9), state="unchanged", days=3)
-    brief = assemble_brief(
-        (), watching=[quiet.followed], window=make_window_of_day(), plan=make_plan(), intake=take_in()
-    )
-    assert [story.id for story in brief.watching] == ["Q"]
-    assert adds_up(brief)
 
 
 def test_no_story_at_all_is_a_brief_too() -> None:
@@ -271,13 +260,21 @@ def test_many_members_are_credited_up_to_a_limit_and_all_are_counted() -> None:
 def test_figures_that_differ_are_printed_with_their_outlets() -> None:
     other = make_article("The owner says 305.", headline="H", outlet="Ledger", url="https://o.example/")
     story = make_story("F", "There were 312 aboard.", others=(other,))
-    first, second = story.followed.story.sentences[0], make_sentences(other)[0]
+    first, second = tell(story.followed.story).sentences[0], make_sentences(other)[0]
     figures = tuple(
         Figure(value=float(text), unit="", noun="aboard", text=text, sentence=sentence)
         for text, sentence in (("312", first), ("305", second))
     )
-    told = replace(story.followed.story, disagreements=(Disagreement(subject="aboard", figures=figures),))
-    brief = assemble(make_theme("A", replace(story, followed=replace(story.followed, story=told))))
+    theme = make_theme("A", story)
+    brief = assemble_brief(
+        [theme],
+        tell=lambda each: replace(
+            tell(each), disagreements=(Disagreement(subject="aboard", figures=figures),)
+        ),
+        window=make_window_of_day(),
+        plan=make_plan(),
+        intake=take_in(theme),
+    )
     (difference,) = leads(brief)[0].disagreements
     assert [(figure.text, figure.outlet, figure.note) for figure in difference.figures] == [
         ("312", "F Post", 1),
@@ -311,7 +308,7 @@ def test_every_article_is_printed_merged_or_skipped_with_its_reason() -> None:
     themes = [make_theme(f"T{n}", lead_story(f"N{n:02}", rank=20 - n)) for n in range(15)]
     intake = take_in(*themes)
     intake = replace(intake, articles=(*intake.articles, lost, intake.articles[0]), skipped=(unreadable,))
-    brief = assemble_brief(themes, watching=(), window=make_window_of_day(), plan=make_plan(), intake=intake)
+    brief = assemble_brief(themes, tell=tell, window=make_window_of_day(), plan=make_plan(), intake=intake)
     assert brief.coverage.read == 18
     assert adds_up(brief)
     reasons = [skipped.reason for skipped in brief.coverage.skipped]
@@ -331,7 +328,7 @@ def test_every_article_is_printed_merged_or_skipped_with_its_reason() -> None:
 def test_an_article_that_only_a_story_names_is_counted() -> None:
     theme = make_theme("A", lead_story("N"))
     brief = assemble_brief(
-        [theme], watching=(), window=make_window_of_day(), plan=make_plan(), intake=take_in()
+        [theme], tell=tell, window=make_window_of_day(), plan=make_plan(), intake=take_in()
     )
     assert (brief.coverage.read, brief.coverage.printed) == (1, 1)
 
@@ -372,7 +369,7 @@ def test_on_any_day_the_minutes_hold_and_the_ledger_adds_up(
             *(say(length, f"S{index}") for index, length in enumerate(lengths)),
             rank=rank,
             state=state,  # type: ignore[arg-type]
-            fresh=tuple(range(0, len(lengths), 2)),
+            stale=tuple(range(1, len(lengths), 2)) if state == "update" else (),
         )
         for name, lengths, rank, state in days
     ]

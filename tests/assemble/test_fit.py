@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.assemble.stories import make_story, say
+from tests.assemble.stories import make_story, say, tell
 from tests.golden.invented_day import make_plan
 
 from briefer.assemble import fit
@@ -20,7 +20,7 @@ def make_candidates(stories: Sequence[tuple[float, Sequence[int]]]) -> list[Cand
     candidates: list[Candidate] = []
     for index, (worth, lengths) in enumerate(sorted(stories, key=lambda story: -story[0])):
         told = (say(length, f"S{n}") for n, length in enumerate(lengths))
-        candidate = make_candidate(make_story(f"N{index:02}", *told, rank=worth), "Theme")
+        candidate = make_candidate(make_story(f"N{index:02}", *told, rank=worth), "Theme", tell=tell)
         assert candidate is not None
         candidate.worth = worth
         candidates.append(candidate)
@@ -118,12 +118,14 @@ def test_the_chosen_stories_are_worth_what_the_best_choice_is(count: int, minute
         for index in range(count)
     ]
     plan = make_plan(minutes=minutes, front_words=10**6)
-    choice = choose_stories(ranked, plan=plan, words=plan.words)
+    choice = choose_stories(ranked, tell=tell, plan=plan, words=plan.words)
     chosen = (*choice.leads, *choice.briefs)
     assert sum(candidate.words for candidate in chosen) <= plan.words
     value = sum(value_sentences(candidate.worth, candidate.depth) for candidate in chosen)
     candidates = [
-        candidate for candidate in (make_candidate(story, label) for label, story in ranked) if candidate
+        candidate
+        for candidate in (make_candidate(story, label, tell=tell) for label, story in ranked)
+        if candidate
     ]
     for candidate in candidates:
         candidate.worth = candidate.ranked.rank

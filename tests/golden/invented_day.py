@@ -17,6 +17,7 @@ from briefer.assemble import Intake, Plan, assemble_brief
 from briefer.model import (
     Article,
     Brief,
+    Cluster,
     Disagreement,
     Figure,
     FollowedStory,
@@ -26,6 +27,7 @@ from briefer.model import (
     Skipped,
     SourceReport,
     Story,
+    Telling,
     Theme,
     Vector,
     Window,
@@ -100,23 +102,17 @@ def make_report(report: Report) -> Article:
 
 
 def make_ranked(told: Told) -> RankedStory:
-    """Return the story with its articles, sentences, figures and rank."""
+    """Return the story with its articles and rank."""
     articles = tuple(make_report(report) for report in told.reports)
-    split = [make_sentences(article) for article in articles]
-    sentences = tuple(split[report][position] for report, position in told.told)
     origins = len(articles) - len(told.copies)
     story = Story(
         id=hashlib.sha256(told.reports[0].headline.encode()).hexdigest()[:12],
+        cluster=Cluster(origins=()),
         lead=articles[0],
         headliner=articles[0],
         articles=articles,
         merged=tuple(articles[index].id for index in told.copies),
         origins=origins,
-        sentences=sentences,
-        priority=tuple(range(len(sentences))),
-        disagreements=tuple(_make_disagreement(subject, sides, split) for subject, sides in told.figures),
-        quotations=(),
-        timeline=(),
         terms=NOTHING,
         names=(),
     )
@@ -127,7 +123,7 @@ def make_ranked(told: Told) -> RankedStory:
         first=first,
         changed=DAY - timedelta(days=1) if told.state == "unchanged" else DAY,
         days=told.days,
-        fresh=told.fresh if told.state == "update" else tuple(range(len(sentences))),
+        stale=tuple(set(range(len(told.told))).difference(told.fresh)) if told.state == "update" else (),
     )
     outlets = len({article.outlet for article in articles})
     terms = (
@@ -136,6 +132,18 @@ def make_ranked(told: Told) -> RankedStory:
         RankTerm(name="salience", value=round(told.rank * 0.1, 2), words=""),
     )
     return RankedStory(followed=followed, terms=terms)
+
+
+def make_telling(told: Told) -> Telling:
+    """Return the sentences and figures of the story, the first sentence being the most valuable."""
+    split = [make_sentences(make_report(report)) for report in told.reports]
+    return Telling(
+        sentences=tuple(split[report][position] for report, position in told.told),
+        priority=tuple(range(len(told.told))),
+        disagreements=tuple(_make_disagreement(subject, sides, split) for subject, sides in told.figures),
+        quotations=(),
+        timeline=(),
+    )
 
 
 def count_outlets(outlets: int, origins: int) -> str:
@@ -218,10 +226,12 @@ def make_window_of_day() -> Window:
 
 def make_brief(stories: tuple[Told, ...] | None = None, **changes: object) -> Brief:
     """Return the brief of these stories, or of the whole invented day."""
-    themes = make_themes(read_news() if stories is None else stories)
+    everything = read_news() if stories is None else stories
+    themes = make_themes(everything)
+    tellings = {make_report(told.reports[0]).id: make_telling(told) for told in everything}
     return assemble_brief(
         themes,
-        watching=(),
+        tell=lambda story: tellings[story.lead.id],
         window=make_window_of_day(),
         plan=make_plan(**changes),
         intake=make_intake(themes),

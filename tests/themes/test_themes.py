@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.digests import MONDAY, make_digest, make_story
+from tests.digests import MONDAY, make_digest, make_story, tell
 
 from briefer.ledger import follow_stories
 from briefer.model import Digest, RankedStory, RankTerm, Theme, Vector
@@ -34,7 +34,7 @@ VAGUE = "The old clock of Tarrant struck thirteen, and Agnes Doerksen wound it b
 def ranked(*digests: Digest) -> list[RankedStory]:
     """Return a story for each digest, the first ranking highest."""
     stories = [make_story(digest) for digest in digests]
-    followed = follow_stories(stories, entries=(), day=MONDAY.date(), quiet_days=7)
+    followed = follow_stories(stories, tell=tell, entries=(), day=MONDAY.date(), quiet_days=7)
     return [
         RankedStory(followed=each, terms=(RankTerm(name="place", value=10.0 - index, words=""),))
         for index, each in enumerate(followed)

@@ -1,7 +1,7 @@
 """Putting the brief together."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from briefer.assemble.choose import choose_stories
@@ -10,7 +10,7 @@ from briefer.assemble.notes import NoteBook
 from briefer.assemble.plan import Intake, Plan
 from briefer.assemble.printing import list_spoken, print_sections, print_watched
 from briefer.assemble.words import LONGEST_HEADLINE, count_words, is_printable
-from briefer.model import Brief, Coverage, FollowedStory, Theme, Window
+from briefer.model import Brief, Coverage, FollowedStory, Story, Telling, Theme, Window
 
 WATCHED_SHOWN = 8
 # Watching is a service, not the news: it takes a tenth of the words at most.
@@ -18,19 +18,24 @@ WATCHED_SHARE = 10
 
 
 def assemble_brief(
-    themes: Sequence[Theme], *, watching: Sequence[FollowedStory], window: Window, plan: Plan, intake: Intake
+    themes: Sequence[Theme],
+    *,
+    tell: Callable[[Story], Telling],
+    window: Window,
+    plan: Plan,
+    intake: Intake,
 ) -> Brief:
     """Return the day's brief.
 
-    Stories without news are watched, whether they come among the themes or in ``watching``. The words of
-    headlines and sentences never exceed the plan's; every article of ``intake`` is accounted for.
+    Stories without news are watched, of the others those that may be printed are told, by ``tell``. The words
+    of headlines and sentences never exceed the plan's; every article of ``intake`` is accounted for.
     """
     ranked = [(theme.label, story) for theme in themes for story in theme.stories]
-    quiet = _list_quiet([*watching, *(story.followed for _, story in ranked)])
+    quiet = _list_quiet(story.followed for _, story in ranked)
     watched = _fit_watched(quiet, words=plan.words // WATCHED_SHARE)
     words = sum(count_words(followed.story.headliner.headline) for followed in watched)
     news = [(label, story) for label, story in ranked if story.followed.state != "unchanged"]
-    choice = choose_stories(news, plan=plan, words=plan.words - words)
+    choice = choose_stories(news, tell=tell, plan=plan, words=plan.words - words)
     chosen = (*choice.leads, *choice.briefs)
     words += sum(candidate.words for candidate in chosen)
 
@@ -38,7 +43,7 @@ def assemble_brief(
     leads, briefs = print_sections(choice.leads, book), print_sections(choice.briefs, book)
     lines = tuple(print_watched(followed, book) for followed in watched)
     notes = book.list_notes(intake.copies)
-    everyone = [*(story.followed.story for _, story in ranked), *(followed.story for followed in quiet)]
+    everyone = [story.followed.story for _, story in ranked]
     spoken = list_spoken((*leads, *briefs), lines)
     coverage = count_coverage(
         intake=replace(intake, articles=complete_articles(intake.articles, everyone)),

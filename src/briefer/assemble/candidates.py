@@ -1,10 +1,10 @@
 """A story as a candidate for print: its headline, and its printable sentences in order of value."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from briefer.assemble.words import LONGEST_HEADLINE, LONGEST_SENTENCE, count_words, is_printable
-from briefer.model import Article, FollowedStory, RankedStory, Sentence, Story
+from briefer.model import Article, FollowedStory, RankedStory, Sentence, Story, Telling
 from briefer.text.openings import opens_unresolved
 
 LEAD_SENTENCES, LEAD_WORDS = 5, 150
@@ -23,6 +23,7 @@ class Candidate:
     """
 
     ranked: RankedStory
+    telling: Telling
     label: str
     headliner: Article
     headline_words: int
@@ -59,9 +60,9 @@ class Candidate:
         return float(value / max(1, self.last_words))
 
     @property
-    def telling(self) -> tuple[Sentence, ...]:
+    def taken(self) -> tuple[Sentence, ...]:
         """The sentences taken, in telling order."""
-        return tuple(self.story.sentences[index] for index in sorted(self.order[: self.depth]))
+        return tuple(self.telling.sentences[index] for index in sorted(self.order[: self.depth]))
 
 
 def count_room(costs: Sequence[int], *, lead: bool) -> int:
@@ -78,24 +79,28 @@ def value_sentences(worth: float, depth: int) -> float:
     return worth * (sum(SENTENCE_DECAY**index for index in range(depth)) or HEADLINE_SHARE)
 
 
-def make_candidate(ranked: RankedStory, label: str) -> Candidate | None:
-    """Return the story as a candidate, or None when it has no printable headline or sentence."""
+def make_candidate(ranked: RankedStory, label: str, *, tell: Callable[[Story], Telling]) -> Candidate | None:
+    """Return the story, told by ``tell``, as a candidate; None when it has nothing that can be printed."""
     followed = ranked.followed
-    headliner = _find_headliner(followed.story)
-    order = _order_sentences(followed)
-    if headliner is None or (followed.story.sentences and not order):
+    headliner = find_headliner(followed.story)
+    if headliner is None:
+        return None
+    telling = tell(followed.story)
+    order = _order_sentences(followed, telling)
+    if telling.sentences and not order:
         return None
     return Candidate(
         ranked=ranked,
+        telling=telling,
         label=label,
         headliner=headliner,
         headline_words=count_words(headliner.headline),
         order=order,
-        costs=tuple(count_words(followed.story.sentences[index].text) for index in order),
+        costs=tuple(count_words(telling.sentences[index].text) for index in order),
     )
 
 
-def _find_headliner(story: Story) -> Article | None:
+def find_headliner(story: Story) -> Article | None:
     """Return the member whose headline is printed: the story's own choice, else the first that can be set."""
     for article in (story.headliner, story.lead, *story.articles):
         if is_printable(article.headline, longest=LONGEST_HEADLINE):
@@ -103,33 +108,32 @@ def _find_headliner(story: Story) -> Article | None:
     return None
 
 
-def _order_sentences(followed: FollowedStory) -> tuple[int, ...]:
+def _order_sentences(followed: FollowedStory, telling: Telling) -> tuple[int, ...]:
     """Return what may be printed, most valuable first; any prefix of it still reads coherently."""
-    story = followed.story
-    fresh = range(len(story.sentences)) if followed.state == "new" else followed.fresh
     order = [
         index
-        for index in story.priority
-        if index in fresh and is_printable(story.sentences[index].text, longest=LONGEST_SENTENCE)
+        for index in telling.priority
+        if index not in followed.stale
+        and is_printable(telling.sentences[index].text, longest=LONGEST_SENTENCE)
     ]
-    if len(order) == len(story.priority):
+    if len(order) == len(telling.priority):
         return tuple(order)
-    languages = {article.id: article.language for article in story.articles}
+    languages = {article.id: article.language for article in followed.story.articles}
     kept: list[int] = []
     for index in order:
-        if _reads_on(story, sorted([*kept, index]), languages):
+        if _reads_on(telling, sorted([*kept, index]), languages):
             kept.append(index)
     return tuple(kept)
 
 
-def _reads_on(story: Story, told: list[int], languages: dict[str, str]) -> bool:
+def _reads_on(telling: Telling, told: list[int], languages: dict[str, str]) -> bool:
     """Tell whether every sentence that leans on the one before it in its article finds it there.
 
     What an unprintable or an already printed sentence leaves behind may lean on it.
     """
     before: Sentence | None = None
     for index in told:
-        sentence = story.sentences[index]
+        sentence = telling.sentences[index]
         leans = opens_unresolved(sentence.text, language=languages.get(sentence.article, "en"))
         if leans and (
             before is None or (before.article, before.position) != (sentence.article, sentence.position - 1)

@@ -7,13 +7,13 @@ complete, and what became free is given to others.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from briefer.assemble.candidates import Candidate, make_candidate
+from briefer.assemble.candidates import Candidate, find_headliner, make_candidate
 from briefer.assemble.fit import fit_stories
 from briefer.assemble.plan import Plan
-from briefer.model import MORE_NEWS, RankedStory
+from briefer.model import MORE_NEWS, RankedStory, Story, Telling
 
 # Outlets wear off more slowly than themes: the same few feeds are all that many readers have.
 THEME_DECAY, OUTLET_DECAY = 0.82, 0.9
@@ -34,17 +34,16 @@ class Choice:
     unprintable: tuple[RankedStory, ...]
 
 
-def choose_stories(ranked: Iterable[tuple[str, RankedStory]], *, plan: Plan, words: int) -> Choice:
-    """Choose among (theme, story) pairs what fits ``words``, the plan's counts and its front page."""
-    pool: list[Candidate] = []
-    unprintable: list[RankedStory] = []
-    for label, story in sorted(ranked, key=lambda pair: (-pair[1].rank, pair[1].followed.story.id)):
-        candidate = make_candidate(story, label)
-        if candidate is None:
-            unprintable.append(story)
-        else:
-            pool.append(candidate)
-    best = _pick(pool, count=plan.lead_count + plan.brief_count + SPARE)
+def choose_stories(
+    ranked: Iterable[tuple[str, RankedStory]], *, tell: Callable[[Story], Telling], plan: Plan, words: int
+) -> Choice:
+    """Choose among (theme, story) pairs what fits ``words``, the plan's counts and its front page.
+
+    Only stories that may be printed are told, by ``tell``: those of most worth.
+    """
+    ordered = sorted(ranked, key=lambda pair: (-pair[1].rank, pair[1].followed.story.id))
+    pool = [(label, story) for label, story in ordered if find_headliner(story.followed.story)]
+    best, hollow = _pick(pool, count=plan.lead_count + plan.brief_count + SPARE, tell=tell)
     lead_count = plan.lead_count
     leads, briefs = _place(best, lead_count=lead_count, plan=plan, words=words)
     # Where even one sentence of each does not fit page 1, fewer stories lead.
@@ -52,12 +51,16 @@ def choose_stories(ranked: Iterable[tuple[str, RankedStory]], *, plan: Plan, wor
         lead_count = len(leads) - 1
         leads, briefs = _place(best, lead_count=lead_count, plan=plan, words=words)
     _grow(leads, briefs, best, plan=plan, words=words)
-    chosen = {*leads, *briefs}
+    settled = {candidate.story.id for candidate in (*leads, *briefs)}
+    settled |= {story.followed.story.id for story in hollow}
     return Choice(
         leads=tuple(leads),
         briefs=tuple(_group(briefs)),
-        missed=tuple(candidate.ranked for candidate in pool if candidate not in chosen),
-        unprintable=tuple(unprintable),
+        missed=tuple(story for _, story in pool if story.followed.story.id not in settled),
+        unprintable=(
+            *hollow,
+            *(story for _, story in ordered if find_headliner(story.followed.story) is None),
+        ),
     )
 
 
@@ -76,27 +79,46 @@ def _place(
     return leads, [candidate for candidate, _ in fitted if not candidate.lead]
 
 
-def _pick(pool: Sequence[Candidate], *, count: int) -> list[Candidate]:
-    """Return the worthiest, one after the other; each picked lessens those of its theme and outlet."""
+def _pick(
+    pool: Sequence[tuple[str, RankedStory]], *, count: int, tell: Callable[[Story], Telling]
+) -> tuple[list[Candidate], list[RankedStory]]:
+    """Return the worthiest, one after the other, and those met on the way that have nothing to print.
+
+    Each picked lessens those of its theme and outlet. The pool comes in order of rank.
+    """
     spoken: Counter[tuple[str, str]] = Counter()
-    rest, picked = list(pool), list[Candidate]()
+    rest = [(max(story.rank, LEAST_WORTH), label, story) for label, story in pool]
+    picked: list[Candidate] = []
+    hollow: list[RankedStory] = []
     while rest and len(picked) < count:
-        for candidate in rest:
-            candidate.worth = _weigh(candidate, spoken)
-        best = max(rest, key=lambda candidate: candidate.worth)
-        rest.remove(best)
-        picked.append(best)
-        spoken["theme", best.label] += 1
-        spoken["outlet", best.story.lead.outlet] += 1
-    return picked
+        place, worth = _find_worthiest(rest, spoken)
+        _, label, story = rest.pop(place)
+        candidate = make_candidate(story, label, tell=tell)
+        if candidate is None:
+            hollow.append(story)
+            continue
+        candidate.worth = worth
+        picked.append(candidate)
+        spoken["theme", label] += 1
+        spoken["outlet", candidate.story.lead.outlet] += 1
+    return picked, hollow
 
 
-def _weigh(candidate: Candidate, spoken: Counter[tuple[str, str]]) -> float:
-    rank = max(candidate.ranked.rank, LEAST_WORTH)
-    # stories that fit no theme have nothing in common that the reader could tire of
-    theme = 0 if candidate.label == MORE_NEWS else spoken["theme", candidate.label]
-    outlet = spoken["outlet", candidate.story.lead.outlet]
-    return float(rank * THEME_DECAY**theme * OUTLET_DECAY**outlet)
+def _find_worthiest(
+    rest: Sequence[tuple[float, str, RankedStory]], spoken: Counter[tuple[str, str]]
+) -> tuple[int, float]:
+    """Return place and worth of the first of the worthiest; nobody is worth more than its rank."""
+    best, most = 0, 0.0
+    for place, (rank, label, story) in enumerate(rest):
+        if rank <= most:
+            break
+        # stories that fit no theme have nothing in common that the reader could tire of
+        theme = 0 if label == MORE_NEWS else spoken["theme", label]
+        outlet = spoken["outlet", story.followed.story.lead.outlet]
+        worth = float(rank * THEME_DECAY**theme * OUTLET_DECAY**outlet)
+        if worth > most:
+            best, most = place, worth
+    return best, most
 
 
 def _group(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -45,16 +45,16 @@ def print_story(candidate: Candidate, book: NoteBook) -> PrintedStory:
             note=book.cite(articles[sentence.article]),
             link=link_sentence(articles[sentence.article], sentence),
         )
-        for sentence in candidate.telling
+        for sentence in candidate.taken
     )
     disagreements = tuple(
         _print_disagreement(disagreement, articles, book)
-        for disagreement in story.disagreements[:DISAGREEMENTS_SHOWN]
+        for disagreement in candidate.telling.disagreements[:DISAGREEMENTS_SHOWN]
     )
     spoken = {candidate.headliner.id} | {printed.sentence.article for printed in sentences}
     spoken |= {
         figure.sentence.article
-        for each in story.disagreements[:DISAGREEMENTS_SHOWN]
+        for each in candidate.telling.disagreements[:DISAGREEMENTS_SHOWN]
         for figure in each.figures
     }
     silent = [article for article in story.articles if article.id not in spoken]

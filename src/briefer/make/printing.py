@@ -108,7 +108,7 @@ def _assemble(copy: Copy, *, plan: Plan) -> Brief:
     with timed("assemble"):
         return assemble_brief(
             copy.told.themes,
-            watching=(),
+            tell=copy.told.tell,
             window=copy.window,
             plan=plan,
             intake=Intake(

@@ -8,20 +8,37 @@ from briefer.dedupe import find_origins
 from briefer.figures import find_disagreements
 from briefer.ledger import follow_stories
 from briefer.make.timing import timed
-from briefer.model import Digest, FollowedStory, LedgerEntry, Theme, Window
+from briefer.model import Digest, FollowedStory, LedgerEntry, Story, Telling, Theme, Window
 from briefer.rank import rank_stories
 from briefer.settings import Settings
-from briefer.stories import tell_story
+from briefer.stories import form_story, tell_story
 from briefer.themes import ThemeRule, find_themes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """The day told: its themes, the stories as followed, and which article repeats which."""
+    """The day told: its themes, the stories as followed, what tells them, and which article repeats which."""
 
     themes: tuple[Theme, ...]
     followed: tuple[FollowedStory, ...]
+    tell: Callable[[Story], Telling]
     copies: dict[str, str]
+
+
+class Teller:
+    """Tells each story once, when a room first asks for it: most of a day's stories are never printed."""
+
+    def __init__(self, *, sentences: int) -> None:
+        self.sentences = sentences
+        self._told: dict[str, Telling] = {}
+
+    def __call__(self, story: Story) -> Telling:
+        """Return the story told; its lead, unlike its id, is its own for the whole run."""
+        if story.lead.id not in self._told:
+            self._told[story.lead.id] = tell_story(
+                story, sentences=self.sentences, disagreements=find_disagreements(story.cluster)
+            )
+        return self._told[story.lead.id]
 
 
 def tell_day(
@@ -41,19 +58,19 @@ def tell_day(
         clusters = find_clusters(origins, threshold=settings.cluster, half_life_days=settings.half_life_days)
     progress("group", 2, 4)
     with timed("stories"):
-        stories = [
-            tell_story(cluster, sentences=settings.story_sentences, disagreements=find_disagreements(cluster))
-            for cluster in clusters
-        ]
+        stories = [form_story(cluster) for cluster in clusters]
+    tell = Teller(sentences=settings.story_sentences)
     progress("group", 3, 4)
     with timed("ledger"):
-        followed = follow_stories(stories, entries=entries, day=window.day, quiet_days=settings.quiet_days)
+        followed = follow_stories(
+            stories, tell=tell, entries=entries, day=window.day, quiet_days=settings.quiet_days
+        )
     with timed("rank"):
         ranked = rank_stories(followed, window=window)
     with timed("themes"):
         themes = find_themes(ranked, rules=_list_rules(settings), minimum=settings.theme_minimum)
     progress("group", 4, 4)
-    return Told(themes=themes, followed=followed, copies=copies)
+    return Told(themes=themes, followed=followed, tell=tell, copies=copies)
 
 
 def _list_rules(settings: Settings) -> list[ThemeRule]:

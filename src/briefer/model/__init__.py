@@ -37,6 +37,7 @@ from briefer.model.day import (
     RankedStory,
     RankTerm,
     Story,
+    Telling,
     Theme,
 )
 from briefer.model.documents import (
@@ -91,6 +92,7 @@ __all__ = [
     "SplitArticle",
     "Story",
     "Summary",
+    "Telling",
     "Theme",
     "Vector",
     "WatchedStory",

@@ -63,27 +63,37 @@ class DatedSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """A cluster told.
+    """A cluster as one story: who reports it, under which headline, and what about; a ``Telling`` tells it.
 
     ``articles`` are all members, the lead first; ``merged`` the ids of those among them that are copies.
-    ``headliner`` is the member whose headline is printed. ``sentences`` are in telling order; any prefix of
-    ``priority`` (indices into ``sentences``, most valuable first), put back in telling order, reads
-    coherently. ``terms`` is the sum of the members' vectors.
+    ``headliner`` is the member whose headline is printed; ``origins`` counts the independent ones. ``terms``
+    is the sum of the members' vectors, ``names`` those of the lead and those that two origins mention.
     """
 
     id: str
+    cluster: Cluster
     lead: Article
     headliner: Article
     articles: tuple[Article, ...]
     merged: tuple[str, ...]
     origins: int
+    terms: Vector
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """A story told.
+
+    ``sentences`` are in telling order; any prefix of ``priority`` (indices into ``sentences``, most valuable
+    first), put back in telling order, reads coherently.
+    """
+
     sentences: tuple[Sentence, ...]
     priority: tuple[int, ...]
     disagreements: tuple[Disagreement, ...]
     quotations: tuple[Quotation, ...]
     timeline: tuple[DatedSentence, ...]
-    terms: Vector
-    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +115,8 @@ class LedgerEntry:
 class FollowedStory:
     """A story and its place in the ledger.
 
-    ``days`` counts from 1; ``fresh`` are the indices of its sentences that were not yet printed.
+    ``days`` counts from 1; ``stale`` are the indices of its told sentences that are no news: printed before,
+    or saying what the story was known to say.
     """
 
     story: Story
@@ -113,7 +124,7 @@ class FollowedStory:
     first: date
     changed: date
     days: int
-    fresh: tuple[int, ...]
+    stale: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
-"""A cluster told: lead article, headline, sentences without repetition, quotations, timeline."""
+"""A cluster as a story, and the story told: lead, headline, sentences without repetition, timeline."""
 
-from briefer.model import Cluster, Digest, Disagreement, Origin, Story
+from briefer.model import Cluster, Digest, Disagreement, Origin, Story, Telling
 from briefer.stories.choice import choose_sentences
 from briefer.stories.headlines import choose_headliner
 from briefer.stories.quotations import find_quotations
@@ -14,37 +14,54 @@ _FULL = 200 * 4  # bytes of fingerprint: a report of 200 words is full enough to
 _SPEAKING = 12  # origins that may speak; the rest is credited
 
 
-def tell_story(cluster: Cluster, *, sentences: int, disagreements: tuple[Disagreement, ...]) -> Story:
-    """Tell the cluster in at most ``sentences`` sentences, word for word those of its articles.
+def form_story(cluster: Cluster) -> Story:
+    """Return the cluster as a story, whose sentences ``tell_story`` chooses when they are asked for.
 
     The lead is the most central of its full reports, those of the last day before others. Two reports that
     credit one agency are one independent origin. The id comes from the earliest original article.
     """
-    lead = _choose_lead(cluster)
-    origins = [lead, *(origin for origin in cluster.origins if origin is not lead)]
-    speaking = [origin.digest for origin in origins[:_SPEAKING]]
-    speaking = [digest for digest in speaking if digest.article.language == lead.digest.article.language]
-    reports = [list_candidates(digest, report=index) for index, digest in enumerate(speaking)]
-    chosen = choose_sentences(speaking, reports, sentences=sentences)
+    origins = _put_first(_choose_lead(cluster), cluster)
     members = [digest for origin in origins for digest in (origin.digest, *origin.copies)]
     earliest = min(
         (origin.digest.article for origin in origins), key=lambda article: (article.moment, article.id)
     )
     return Story(
         id=earliest.id[:_ID_LENGTH],
-        lead=lead.digest.article,
+        cluster=cluster,
+        lead=members[0].article,
         headliner=choose_headliner(_overtake(members)),
         articles=tuple(digest.article for digest in members),
         merged=tuple(copy.article.id for origin in origins for copy in origin.copies),
         origins=_count_independent(origins),
+        terms=sum_vectors(digest.terms for digest in members) if len(members) > 1 else members[0].terms,
+        names=_gather_names(_list_speaking(origins)),
+    )
+
+
+def tell_story(story: Story, *, sentences: int, disagreements: tuple[Disagreement, ...]) -> Telling:
+    """Tell the story in at most ``sentences`` sentences, word for word those of its articles."""
+    lead = next(each for each in story.cluster.origins if each.digest.article.id == story.lead.id)
+    speaking = _list_speaking(_put_first(lead, story.cluster))
+    reports = [list_candidates(digest, report=index) for index, digest in enumerate(speaking)]
+    chosen = choose_sentences(speaking, reports, sentences=sentences)
+    return Telling(
         sentences=chosen.sentences,
         priority=chosen.priority,
         disagreements=disagreements,
         quotations=find_quotations(speaking),
         timeline=find_timeline(speaking, reports),
-        terms=sum_vectors(digest.terms for digest in members),
-        names=_gather_names(speaking),
     )
+
+
+def _put_first(lead: Origin, cluster: Cluster) -> list[Origin]:
+    return [lead, *(origin for origin in cluster.origins if origin is not lead)]
+
+
+def _list_speaking(origins: list[Origin]) -> list[Digest]:
+    """Return the digests that may speak, the lead's first: those in its language."""
+    language = origins[0].digest.article.language
+    speaking = [origin.digest for origin in origins[:_SPEAKING]]
+    return [digest for digest in speaking if digest.article.language == language]
 
 
 def _choose_lead(cluster: Cluster) -> Origin:

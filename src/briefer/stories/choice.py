@@ -41,7 +41,7 @@ def choose_sentences(
     opener = _choose_opener(reports)
     if opener is None or sentences < 1:
         return Chosen(sentences=(), priority=())
-    telling = Telling(reports=reports, room=sentences, picked=[opener])
+    telling = Picking(reports=reports, room=sentences, picked=[opener])
     others = [frozenset(digest.terms.terms) for digest in speaking[1:]]
     lead = sorted(
         reports[0].values(),
@@ -81,7 +81,7 @@ def _is_on_the_matter(candidate: Candidate, *, known: frozenset[str]) -> bool:
 
 
 @dataclass(slots=True, kw_only=True)
-class Telling:
+class Picking:
     """The sentences picked so far, the most valuable first."""
 
     reports: Sequence[Mapping[int, Candidate]]

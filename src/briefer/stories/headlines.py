@@ -51,8 +51,8 @@ def choose_headliner(members: Sequence[Digest]) -> Article:
     competing = [
         each for each in members if each.article.language == language and each.article.headline.strip()
     ]
-    if not competing:
-        return members[0].article
+    if len(competing) < 2:
+        return (competing or members)[0].article
     told = _count_members(competing)
     scored = [
         (-_score_headline(digest, told=told, members=len(competing)), index)
