@@ -5,7 +5,6 @@ import sys
 
 import pytest
 
-from briefer.text import words as module
 from briefer.text.words import list_words, stem_words, stop_words
 
 WORDS = [
@@ -90,13 +89,6 @@ def test_languages_that_sumy_lacks_have_stop_words() -> None:
 def test_region_makes_no_difference() -> None:
     assert stop_words("en-GB") == stop_words("en")
     assert stem_words(["bridges"], language="en_US") == ["bridg"]
-
-
-def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_FORGET_AT", 50)
-    memory = module._Memory(str.upper)
-    assert [memory[f"w{number}"] for number in range(200)] == [f"W{number}" for number in range(200)]
-    assert len(memory) <= 50
 
 
 def test_words_alone_import_no_stemmer() -> None:

@@ -7,9 +7,12 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from briefer.text.memory import Memory
+
 SHINGLE: Final = 4  # words; 0.9**4 = 66 % of shingles survive when a tenth of the words are changed
 _PRIME: Final = np.uint64(0x9E3779B97F4A7C15)  # odd, from the golden ratio: spreads the shingle over 64 bits
 _MIX: Final = np.uint64(0xFF51AFD7ED558CCD)
+_HASHES: Final = Memory(lambda word: zlib.crc32(word.encode("utf-8", "surrogatepass")))
 
 
 def fingerprint_words(words: Sequence[str]) -> bytes:
@@ -19,15 +22,17 @@ def fingerprint_words(words: Sequence[str]) -> bytes:
     """
     if not words:
         return b""
-    crc = zlib.crc32
-    hashes = np.array([crc(word.encode("utf-8", "surrogatepass")) for word in words], dtype=np.uint64)
+    hashes = np.fromiter(map(_HASHES.__getitem__, words), dtype=np.uint64, count=len(words))
     width = min(SHINGLE, len(words))
     mixed = np.zeros(len(words) - width + 1, dtype=np.uint64)
     for place in range(width):
         mixed = (mixed + hashes[place : len(hashes) - width + place + 1]) * _PRIME
     mixed ^= mixed >> np.uint64(33)
     mixed *= _MIX
-    return np.unique((mixed >> np.uint64(32)).astype("<u4")).tobytes()
+    shingles = (mixed >> np.uint64(32)).astype("<u4")
+    shingles.sort()
+    fresh = np.concatenate(([True], shingles[1:] != shingles[:-1]))
+    return shingles[fresh].tobytes()
 
 
 def containment(first: bytes, second: bytes) -> float:

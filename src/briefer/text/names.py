@@ -9,12 +9,16 @@ an article or adjective, and a full name vouches for its surname.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from briefer.text.languages import find_rules, words_of
+from briefer.text.memory import Memory
 from briefer.text.words import stop_words
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*(?:(?<=\b[^\W\d_a-z])\.)?|[^\w\s]+")
+# no token reaches over a blank
+_TOKENS: Final[Memory[tuple[str, ...]]] = Memory(lambda piece: tuple(_TOKEN.findall(piece)))
 _ELIDED = re.compile(r"\b([^\W\d_]{1,6})['’](?=[^\W\d_])")
 _PARTICLES: Final = words_of(
     """
@@ -84,7 +88,8 @@ def find_names(sentences: Iterable[str], *, language: str) -> tuple[str, ...]:
     small: set[str] = set()
     runs: list[_Run] = []
     for sentence in sentences:
-        tokens = _TOKEN.findall(_cut_elisions(sentence, language))
+        pieces = _cut_elisions(sentence, language).split(" ")
+        tokens = list(chain.from_iterable(map(_TOKENS.__getitem__, pieces)))
         low = list(filter(str.islower, tokens))
         small.update(low)
         if nouns_capitalised or 3 * len(low) > len(tokens) or not _is_title_case(tokens, language):

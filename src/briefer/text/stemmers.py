@@ -1,12 +1,13 @@
-"""Stemmers by language: Snowball from nltk, sumy's own for three Slavic languages, prefixes for the rest."""
+"""Stemmers by language: Snowball, sumy's own for three Slavic languages, prefixes for the rest."""
 
 from collections.abc import Callable
 from typing import Final
 
+from briefer.text.english_stems import stem_word
 from briefer.text.languages import words_of
 
 _SNOWBALL: Final = {
-    "ar": "Arabic", "da": "Danish", "de": "German", "en": "English", "es": "Spanish", "fi": "Finnish",
+    "ar": "Arabic", "da": "Danish", "de": "German", "es": "Spanish", "fi": "Finnish",
     "fr": "French", "hu": "Hungarian", "it": "Italian", "no": "Norwegian", "nl": "Dutch", "pt": "Portuguese",
     "ro": "Romanian", "ru": "Russian", "sv": "Swedish",
 }  # fmt: skip
@@ -20,8 +21,10 @@ _Stemmer = Callable[[str], str]
 
 def find_stemmer(code: str) -> _Stemmer:
     """Return the function that stems one lower-cased word of the language; it may be the identity."""
+    if code == "en":
+        return stem_word
     if code in _SNOWBALL:
-        # nltk takes half a second to import, which listing commands must not pay
+        # nltk takes a quarter of a second to import: only where such a text is read
         from nltk.stem import snowball
 
         stem: _Stemmer = getattr(snowball, f"{_SNOWBALL[code]}Stemmer")().stem

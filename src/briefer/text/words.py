@@ -9,12 +9,13 @@ as well as a segmenter (Nie et al. 2000). Every distinct word is worked out once
 import pkgutil
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
 from briefer.text.function_words import FUNCTION_WORDS
 from briefer.text.languages import LanguageRules, find_rules, words_of
+from briefer.text.memory import Memory
 from briefer.text.stemmers import find_stemmer
 
 # Vowel signs and accents are no "letters" to the regular expressions of Python; without them Hindi,
@@ -33,6 +34,7 @@ _WORD = re.compile(
     rf"|(?:[^\W\d_]\.){{2,}}+(?:[^\W\d_](?![\w{_MARKS}]))?+(?:[-‐‑][\w{_MARKS}]++)*+"
     rf"|[\w{_MARKS}]++(?:://\S++|(?:(?:['’ʼ＇\-‐‑&׳״]|(?<=[א-ת])\"(?=[א-ת]))[\w{_MARKS}]++)*+)"
 )
+_AROUND: Final = '.,;:!?"“”()'  # what stands round a word and is no part of it
 _UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]+")
 _SIMPLE: Final = str.maketrans(
     {
@@ -53,7 +55,6 @@ _SIMPLE: Final = str.maketrans(
 _MARKED: Final = words_of("ar fa he ur")  # short vowels are written or not: words are compared without
 _DOTLESS: Final = words_of("tr az")  # İ and i, I and ı are two letters
 _ACRONYMS: Final = words_of("US WHO IT")  # in English, names that would be stop words in small letters
-_FORGET_AT: Final = 200_000  # distinct words remembered for each language, some 30 MB
 _SUMY_NAMES: Final = {
     "ar": "arabic", "cs": "czech", "de": "german", "el": "greek", "en": "english", "es": "spanish",
     "fr": "french", "he": "hebrew", "it": "italian", "ja": "japanese", "ko": "korean", "pl": "polish",
@@ -63,20 +64,6 @@ _HIRAGANA = re.compile(r"[ぁ-んー]+\Z")  # endings and particles
 _HAN_PARTICLES: Final = frozenset("的了是在和与與及或等之其将將被也都就而于於对對从從这這那")
 
 
-class _Memory(dict[str, str]):
-    """What ``work`` made of each word; forgets everything when it has grown too large."""
-
-    def __init__(self, work: Callable[[str], str]) -> None:
-        super().__init__()
-        self.work = work
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _FORGET_AT:
-            self.clear()
-        made = self[word] = self.work(word)
-        return made
-
-
 def list_words(text: str, *, language: str) -> list[str]:
     """Return the words of the text in order: case-folded, possessives and elided articles cut off.
 
@@ -84,7 +71,8 @@ def list_words(text: str, *, language: str) -> list[str]:
     """
     if text.isupper():  # a headline in capitals tells nothing about acronyms
         text = text.lower()
-    return " ".join(map(_words_memory(language).__getitem__, _WORD.findall(text))).split()
+    # no word reaches over a blank, so that all between two blanks can be remembered at once
+    return " ".join(map(_words_memory(language).__getitem__, text.split(" "))).split()
 
 
 def stem_words(words: Iterable[str], *, language: str) -> list[str]:
@@ -107,8 +95,15 @@ def stop_words(language: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _words_memory(language: str) -> _Memory:
+def _words_memory(language: str) -> Memory[str]:
     rules = find_rules(language)
+    intricate = rules.code in _DOTLESS
+
+    def list_piece(piece: str) -> str:
+        bare = piece.strip(_AROUND)
+        if bare.isascii() and bare.isalpha() and bare not in _ACRONYMS and not intricate:
+            return bare.lower()  # the plain case, nine of ten
+        return " ".join(map(normalize, _WORD.findall(piece)))
 
     def normalize(token: str) -> str:
         if "://" in token:
@@ -119,7 +114,7 @@ def _words_memory(language: str) -> _Memory:
             return _UNSPACED_RUN.sub(lambda run: f" {_pair_characters(run.group())} ", word)
         return word
 
-    return _Memory(normalize)
+    return Memory(list_piece)
 
 
 def _normalize_part(word: str, rules: LanguageRules) -> str:
@@ -146,7 +141,7 @@ def _pair_characters(run: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _stems_memory(language: str) -> _Memory:
+def _stems_memory(language: str) -> Memory[str]:
     code = find_rules(language).code
     stops = stop_words(code)
     stem = find_stemmer(code)
@@ -166,4 +161,4 @@ def _stems_memory(language: str) -> _Memory:
             return word  # "f-16", "3-2", "covid-19", "e-mail"
         return " ".join(stem(part) if part.isalpha() else part for part in parts if is_content(part))
 
-    return _Memory(stem_compound)
+    return Memory(stem_compound)

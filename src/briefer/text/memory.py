@@ -1,0 +1,26 @@
+"""What was worked out once about a word, or about what stands between two blanks, is not worked out again.
+
+A day's articles use the same words over and over: looking one up takes a fiftieth of the time of the
+cheapest rule.
+"""
+
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+Value = TypeVar("Value")
+
+FORGET_AT: Final = 200_000  # texts remembered by each memory, some 30 MB
+
+
+class Memory(dict[str, Value]):
+    """What ``work`` made of each text; forgets everything when it has grown too large."""
+
+    def __init__(self, work: Callable[[str], Value]) -> None:
+        super().__init__()
+        self.work = work
+
+    def __missing__(self, text: str) -> Value:
+        if len(self) >= FORGET_AT:
+            self.clear()
+        made = self[text] = self.work(text)
+        return made

@@ -1,0 +1,25 @@
+"""What is remembered is what was worked out, and never too much of it."""
+
+import pytest
+
+from briefer.text import memory as module
+from briefer.text.memory import Memory
+
+
+def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "FORGET_AT", 50)
+    memory = Memory(str.upper)
+    assert [memory[f"w{number}"] for number in range(200)] == [f"W{number}" for number in range(200)]
+    assert len(memory) <= 50
+
+
+def test_a_text_is_worked_out_once() -> None:
+    asked: list[str] = []
+
+    def work(text: str) -> int:
+        asked.append(text)
+        return len(text)
+
+    memory = Memory(work)
+    assert [memory[text] for text in ("one", "three", "one")] == [3, 5, 3]
+    assert asked == ["one", "three"]
