@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefer.errors import SettingsError
-from briefer.make import Made, make_brief
+from briefer.make.plan import Made, make_brief
 from briefer.settings import load_settings
 
 MORNING = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)

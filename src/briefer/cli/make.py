@@ -27,7 +27,7 @@ from briefer.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from briefer.make import Made
+    from briefer.make.plan import Made
     from briefer.settings import Settings
 
 DEGRADED = 3
@@ -102,7 +102,9 @@ def make_command(
 def _make(
     settings: "Settings", *, day: str, sources: list[str], fetch: bool, dry_run: bool, quiet: bool
 ) -> "Made":
-    from briefer.make import make_brief  # the whole house: imported when something is made, not for --help
+    from briefer.make.plan import (
+        make_brief,  # the whole house: imported when something is made, not for --help
+    )
     from briefer.settings import parse_day
     from briefer.store import STORE_NAME, lock_store
 

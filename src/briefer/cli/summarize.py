@@ -115,7 +115,7 @@ def _summarize_all(
 ) -> "Iterator[tuple[SplitArticle, Summary] | str]":
     """Yield each article with its summary, or in a line why there is none."""
     # Reading an article needs extractors and the languages' data: imported when it runs, not for --help.
-    from briefer.make import read_one
+    from briefer.make.reading import read_one
     from briefer.model import Skipped
     from briefer.summarizers import find_summarizer
 

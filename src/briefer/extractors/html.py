@@ -70,7 +70,8 @@ def finish_page(lines: Sequence[str], clues: Clues, metadata: Metadata, *, docum
     body = [line for line in metadata.body.splitlines() if line.strip()]
     if count_prose(body) > 2 * count_prose(lines) or len(lines) < _FEW_LINES:
         lines = _choose_richer(list(lines), body)
-    wall = find_wall([clean_line(line) for line in lines if line.strip()])
+    lines = list(filter(None, map(clean_line, lines)))
+    wall = find_wall(lines)
     if wall:
         raise ExtractionError(wall, url=document.url)
     sizes = [count_words(line) for line in lines]

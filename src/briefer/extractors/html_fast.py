@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 # One query for all: each is a walk over the whole page.
 _SELECTED = (
-    "meta, link, title, h1, h2, h3, h4, h5, h6, time, script[type*='ld+json'], [rel='author'],"
+    "meta, link[rel~='canonical' i], title, h1, time, script[type*='ld+json'], [rel='author'],"
     " [itemprop='author'], [class*='byline']"
 )
-_SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+# Counted only: to look at a node costs more than to find it.
+_LINKED_HEADINGS = "a > h2, a > h3, a > h4, a > h5, a > h6, h2 > a, h3 > a, h4 > a, h5 > a, h6 > a"
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -42,7 +43,10 @@ def extract(document: RawDocument) -> Article:
     for node in tree.document.query_selector_all(_SELECTED)[:]:
         gatherer.add(node)
     root = tree.document.query_selector("html")
-    clues = gatherer.make_clues(language=(root.getattr("lang") or "") if root else "")
+    clues = gatherer.make_clues(
+        language=(root.getattr("lang") or "") if root else "",
+        linked_headings=len(tree.document.query_selector_all(_LINKED_HEADINGS)),
+    )
     metadata = read_metadata(clues, url=document.url)
     markup = extract_plain_text(
         tree,
@@ -78,24 +82,19 @@ class _Gatherer:
         self._found: dict[str, list[str]] = {name: [] for name in ("title", "h1", "time", "script", "link")}
         self._authors: list[str] = []
         self._metas: list[tuple[str, str]] = []
-        self._linked_headings = 0
 
     def add(self, node: "ElementNode") -> None:
         tag = node.tag or ""
         if tag == "meta":
             self._metas += _read_meta(node)
         elif tag == "link":
-            if "canonical" in (node.getattr("rel") or "").lower().split():
-                self._found["link"].append(node.getattr("href") or "")
+            self._found["link"].append(node.getattr("href") or "")
         elif tag == "time":
             self._found["time"].append(node.getattr("datetime") or "")
-        elif tag in _SUBHEADINGS:
-            beside = (node.first_element_child, node.parent_element)
-            self._linked_headings += any(other is not None and other.tag == "a" for other in beside)
         else:
             self._found.get(tag, self._authors).append(node.text or "")
 
-    def make_clues(self, *, language: str) -> Clues:
+    def make_clues(self, *, language: str, linked_headings: int) -> Clues:
         return Clues(
             title="".join(self._found["title"][:1]),
             headings=tuple(self._found["h1"]),
@@ -105,7 +104,7 @@ class _Gatherer:
             language=language,
             times=tuple(filter(None, self._found["time"])),
             bylines=tuple(text for text in self._authors if 3 < len(text.strip()) < 120),
-            linked_headings=self._linked_headings,
+            linked_headings=linked_headings,
         )
 
 

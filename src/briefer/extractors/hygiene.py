@@ -23,6 +23,8 @@ _DROPPED = re.compile(
     "]+"
     f"|(?<![{_JOINING}])[\u200c\u200d]+|[\u200c\u200d]+(?![{_JOINING}])"
 )
+# Text of nothing but these, nearly all of it in Latin script, is clean and composed as it stands.
+_UNUSUAL = re.compile("[^\t\n\r\x20-\x7e\xa0-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20c0]")
 _MARK_RUN = re.compile(rf"[^\w\s]{{{limits.COMBINING_MARKS + 1},}}")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
@@ -39,7 +41,7 @@ def _cut_marks(match: re.Match[str]) -> str:
 
 def clean_characters(text: str) -> str:
     """Return ``text`` without the characters that no article holds, composed; white space stays as it is."""
-    if text.isascii() and text.isprintable():
+    if not _UNUSUAL.search(text):
         return text
     text = _DROPPED.sub("", text)
     return unicodedata.normalize("NFC", _MARK_RUN.sub(_cut_marks, text))

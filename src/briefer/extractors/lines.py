@@ -30,6 +30,7 @@ _PROSE_WORDS = 20
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _SOUTHEAST = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_DENSE = re.compile(f"{_UNSPACED.pattern}|{_SOUTHEAST.pattern}".replace("]|[", ""))
 _SENTENCE_END = re.compile(r"[.!?…。！？．؟۔।]['\"”’»«›)\]」』）]*$")
 _SENTENCE_BREAK = re.compile(r"[.!?…。！？][\"”’»)」』]*(?:\s|(?<=[。！？」』]))\s*")
 _ADDRESS = re.compile(
@@ -49,7 +50,7 @@ def list_tokens(line: str) -> list[str]:
 def count_words(line: str) -> int:
     """Return how many words the clean ``line`` holds; scripts without spaces count by their characters."""
     words = line.count(" ") + 1 if line else 0
-    if line.isascii():
+    if line.isascii() or not _DENSE.search(line):
         return words
     return words + len(_UNSPACED.findall(line)) // 2 + len(_SOUTHEAST.findall(line)) // 4
 

@@ -25,6 +25,7 @@ _NESTING_TAGS = re.compile(
     r"\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
+_LONG_TAG = re.compile(rf"<[^>]{{{limits.TAG_CHARACTERS}}}")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,40})")
 _VOID = frozenset(
     {
@@ -81,20 +82,16 @@ def check_page(text: str, *, url: str) -> str:
     tags = text.count("<")
     if tags > limits.PAGE_TAGS:
         raise ExtractionError("a page of too many elements", url=url)
-    if (
-        tags
-        and len(max(parts := text.split("<"), key=len)) > limits.TAG_CHARACTERS
-        and _has_endless_tag(parts)
-    ):
+    if _LONG_TAG.search(text) and _has_endless_tag(text):
         raise ExtractionError("a page with an endless tag", url=url)
     if tags > limits.PAGE_TAGS_UNCHECKED and _find_depth(text) > limits.NESTING:
         return _flatten_page(text)
     return text
 
 
-def _has_endless_tag(parts: Sequence[str]) -> bool:
-    tags = (part.partition(">")[0] for part in parts if len(part) > limits.TAG_CHARACTERS)
-    return any(len(tag.split()) > limits.TAG_SPACES for tag in tags)
+def _has_endless_tag(text: str) -> bool:
+    parts = (part for part in text.split("<") if len(part) > limits.TAG_CHARACTERS)
+    return any(len(part.partition(">")[0].split()) > limits.TAG_SPACES for part in parts)
 
 
 def _find_depth(text: str) -> int:

@@ -59,7 +59,7 @@ _LONG_WORD = 60  # characters; longer "words" are encoded data
 _INDEX_LINES = 6
 # With the vowel signs of Indic and other scripts, which are no letters to Python.
 _MARKS = re.compile("[\u0300-\u036f\u0590-\u05ff\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e\u1000-\u17ff]")
-_SAMPLE = 4_000
+_SAMPLE = 1_000
 
 
 def find_wall(lines: Sequence[str]) -> str:
@@ -97,12 +97,13 @@ def find_fault(paragraphs: Sequence[str]) -> str:
 
 def _is_gibberish(text: str) -> bool:
     sample = text[:_SAMPLE]
-    spaces = text.count(" ")
     letters = sum(map(str.isalpha, sample))
     if letters < 0.5 * (len(sample) - sample.count(" ")) and letters + len(_MARKS.findall(sample)) < 0.5 * (
         len(sample) - sample.count(" ")
     ):
         return True
     return (
-        text.isascii() and max(map(len, text.split())) > _LONG_WORD and len(text) > _LONG_WORD * (spaces + 1)
+        text.isascii()
+        and len(text) > _LONG_WORD * (text.count(" ") + 1)
+        and max(map(len, text.split())) > _LONG_WORD
     )
