@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 from tests.renderers.reading import squeeze
 
-from briefer.make import Made, make_brief
+from briefer.make.plan import Made, make_brief
 from briefer.settings import load_settings
 
 DAY = date(2026, 11, 24)
