@@ -19,9 +19,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from bench.highlights import Highlights, hash_file, read_highlights
-from bench.rouge import list_tokens, score_ngrams
 from bench.rows import SHARED
 
+from briefer.evaluate.rouge import list_tokens, score_ngrams
 from briefer.model import Budget, Summary
 from briefer.summarizers.choice import choose_coherent
 from briefer.summarizers.features import FEATURES, Floats, measure_sentences

@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.highlights import Highlights, hash_file, read_highlights
-from bench.rouge import Rouge, score_ngrams, score_summary
 from bench.rows import SHARED
 
+from briefer.evaluate.rouge import Rouge, score_ngrams, score_summary
 from briefer.model import Budget, Sentence, SplitArticle, Summary
 from briefer.summarizers import Summarizer, find_summarizer, list_summarizers
 from briefer.text.languages import words_of

@@ -13,11 +13,15 @@ from briefer.text.split import split_article
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """A chosen sentence, word for word, its score, and where it stands."""
+    """A chosen sentence, word for word, its score, and where it stands.
+
+    ``follows`` tells whether the sentence that stands before it in its text was chosen too.
+    """
 
     text: str
     score: float
     place: Span
+    follows: bool
 
 
 def summarize_row(line: Line, *, summarizer: str, budget: Budget) -> Answer:
@@ -57,11 +61,13 @@ def summarize_givens(givens: Sequence[Given], *, summarizer: str, budget: Budget
     given = join_given(givens)
     split = split_article(given.article)
     summary = find_summarizer(summarizer)(split, budget)
+    chosen = {sentence.position for sentence in summary.sentences}
     return tuple(
         Chosen(
             text=sentence.text,
             score=sum(summary.scores[sentence.position]),
             place=locate_sentence(given, sentence),
+            follows=sentence.position - 1 in chosen,
         )
         for sentence in summary.sentences
     )

@@ -1,11 +1,10 @@
 """How sentences were scored: on a terminal a block for each sentence, anywhere else aligned columns."""
 
 import sys
-import unicodedata
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefer.cli.console import is_terminal, print_data
+from briefer.cli.columns import print_columns
+from briefer.cli.console import is_terminal
 
 if TYPE_CHECKING:
     from briefer.model import SplitArticle, Summary
@@ -29,7 +28,7 @@ def print_scores(split: "SplitArticle", summary: "Summary") -> None:
         ]
         for number, row in enumerate(describe_scores(split, summary), 1)
     ]
-    _align(head, rows)
+    print_columns([head, *rows], left={len(head) - 1})
 
 
 def describe_scores(split: "SplitArticle", summary: "Summary") -> list[dict[str, object]]:
@@ -54,22 +53,6 @@ def _say(value: float) -> str:
 def _shorten(text: str) -> str:
     words = " ".join(text.split())
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
-
-
-def _align(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    table = [head, *rows]
-    widths = [max(_measure(row[column]) for row in table) for column in range(len(head))]
-    last = len(head) - 1
-    for row in table:
-        cells = [
-            cell if column == last else " " * (widths[column] - _measure(cell)) + cell
-            for column, cell in enumerate(row)
-        ]
-        print_data("  ".join(cells).rstrip())
-
-
-def _measure(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _draw(split: "SplitArticle", summary: "Summary") -> None:

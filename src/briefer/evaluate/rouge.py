@@ -1,4 +1,7 @@
-"""ROUGE (Lin 2004) as the package rouge-score counts it: ASCII letters and digits, stemmed by Porter."""
+"""ROUGE (Lin 2004) as the package rouge-score counts it: ASCII letters and digits, stemmed by Porter.
+
+Texts in other scripts score 0, as there.
+"""
 
 import re
 from collections import Counter
@@ -7,8 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nltk.stem.porter import PorterStemmer
-
-_porter = PorterStemmer()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,21 +21,16 @@ class Rouge:
     lsum: float
 
 
-@lru_cache(maxsize=200_000)
-def stem(word: str) -> str:
-    """Return the word as ROUGE counts it."""
-    return str(_porter.stem(word)) if len(word) > 3 else word
+def score_summary(summary: Sequence[str], references: Sequence[Sequence[str]]) -> Rouge:
+    """Return the scores of a summary, each against the reference that it is best against.
 
-
-@lru_cache(maxsize=200_000)
-def list_tokens(text: str) -> tuple[str, ...]:
-    """Return the stemmed words of a text."""
-    return tuple(stem(word) for word in re.findall(r"[a-z0-9]+", text.lower()))
-
-
-def f1(hits: float, found: float, wanted: float) -> float:
-    """Return the harmonic mean of precision and recall, in percent."""
-    return 200 * hits / (found + wanted) if found + wanted else 0.0
+    A summary and a reference are sentences; there is at least one reference.
+    """
+    return Rouge(
+        one=max(score_ngrams(summary, reference, size=1) for reference in references),
+        two=max(score_ngrams(summary, reference, size=2) for reference in references),
+        lsum=max(score_longest(summary, reference) for reference in references),
+    )
 
 
 def score_ngrams(summary: Iterable[str], reference: Iterable[str], *, size: int) -> float:
@@ -44,7 +40,7 @@ def score_ngrams(summary: Iterable[str], reference: Iterable[str], *, size: int)
         words = [word for sentence in sentences for word in list_tokens(sentence)]
         counts.append(Counter(zip(*(words[start:] for start in range(size)), strict=False)))
     mine, theirs = counts
-    return f1((mine & theirs).total(), mine.total(), theirs.total())
+    return _f1((mine & theirs).total(), mine.total(), theirs.total())
 
 
 def score_longest(summary: Iterable[str], reference: Iterable[str]) -> float:
@@ -55,14 +51,35 @@ def score_longest(summary: Iterable[str], reference: Iterable[str]) -> float:
     sizes = left.total(), sum(len(words) for words in theirs)
     hits = 0
     for words in theirs:
-        for position in sorted({place for other in mine for place in match_longest(words, other)}):
+        for position in sorted({place for other in mine for place in _match_longest(words, other)}):
             if left[words[position]] > 0:
                 left[words[position]] -= 1
                 hits += 1
-    return f1(hits, *sizes)
+    return _f1(hits, *sizes)
 
 
-def match_longest(words: Sequence[str], others: Sequence[str]) -> set[int]:
+@lru_cache(maxsize=200_000)
+def list_tokens(text: str) -> tuple[str, ...]:
+    """Return the stemmed words of a text, as ROUGE counts them."""
+    return tuple(_stem(word) for word in re.findall(r"[a-z0-9]+", text.lower()))
+
+
+@lru_cache(maxsize=200_000)
+def _stem(word: str) -> str:
+    return str(_open_stemmer().stem(word)) if len(word) > 3 else word
+
+
+@lru_cache(maxsize=1)
+def _open_stemmer() -> PorterStemmer:
+    return PorterStemmer()
+
+
+def _f1(hits: float, found: float, wanted: float) -> float:
+    """Return the harmonic mean of precision and recall, in percent."""
+    return 200 * hits / (found + wanted) if found + wanted else 0.0
+
+
+def _match_longest(words: Sequence[str], others: Sequence[str]) -> set[int]:
     """Return the positions in ``words`` of one longest common subsequence with ``others``."""
     lengths = [[0] * (len(others) + 1) for _ in range(len(words) + 1)]
     for i, word in enumerate(words):
@@ -80,12 +97,3 @@ def match_longest(words: Sequence[str], others: Sequence[str]) -> set[int]:
         else:
             j -= 1
     return places
-
-
-def score_summary(summary: Sequence[str], references: Sequence[Sequence[str]]) -> Rouge:
-    """Return the scores, each against the reference that it is best against."""
-    return Rouge(
-        one=max(score_ngrams(summary, reference, size=1) for reference in references),
-        two=max(score_ngrams(summary, reference, size=2) for reference in references),
-        lsum=max(score_longest(summary, reference) for reference in references),
-    )
