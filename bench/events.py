@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from bench.highlights import read_article
-from bench.rouge import Rouge, score_summary
 from bench.rows import read_rows
 from bench.summaries import is_dangling
 
+from briefer.evaluate.rouge import Rouge, score_summary
 from briefer.model import PARAGRAPH_BREAK, Budget, Sentence, SplitArticle
 from briefer.summarizers import find_summarizer
 from briefer.text.split import split_article

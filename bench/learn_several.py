@@ -21,9 +21,9 @@ from typing import Any
 import numpy as np
 from bench.events import Event, Method, Result, join_articles, read_events, run
 from bench.highlights import hash_file
-from bench.rouge import list_tokens
 from bench.rows import SHARED
 
+from briefer.evaluate.rouge import list_tokens
 from briefer.model import Budget, Sentence
 from briefer.summarizers.across import measure_across
 from briefer.summarizers.copies import find_copies

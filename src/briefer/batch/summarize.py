@@ -7,7 +7,7 @@ from briefer.batch.given import Given, Span, join_given, locate_sentence, read_g
 from briefer.batch.lines import Line
 from briefer.batch.rows import Answer, Report, read_reports, read_row, skip_row, write_answer
 from briefer.model import Budget
-from briefer.summarizers import find_summarizer
+from briefer.summarizers import JointSummarizer, find_joint_summarizer, find_summarizer
 from briefer.text.split import split_article
 
 
@@ -58,9 +58,11 @@ def read_givens(reports: Sequence[Report]) -> tuple[Given, ...]:
 
 def summarize_givens(givens: Sequence[Given], *, summarizer: str, budget: Budget) -> tuple[Chosen, ...]:
     """Return the sentences that a summarizer chooses, in the order to read them; there may be none."""
+    together = find_joint_summarizer(summarizer)
+    if together and len(givens) > 1:
+        return _summarize_jointly(givens, together, budget)
     given = join_given(givens)
-    split = split_article(given.article)
-    summary = find_summarizer(summarizer)(split, budget)
+    summary = find_summarizer(summarizer)(split_article(given.article), budget)
     chosen = {sentence.position for sentence in summary.sentences}
     return tuple(
         Chosen(
@@ -70,6 +72,22 @@ def summarize_givens(givens: Sequence[Given], *, summarizer: str, budget: Budget
             follows=sentence.position - 1 in chosen,
         )
         for sentence in summary.sentences
+    )
+
+
+def _summarize_jointly(
+    givens: Sequence[Given], summarize: JointSummarizer, budget: Budget
+) -> tuple[Chosen, ...]:
+    summary = summarize([split_article(given.article) for given in givens], budget)
+    chosen = {(each.report, each.sentence.position) for each in summary.sentences}
+    return tuple(
+        Chosen(
+            text=each.sentence.text,
+            score=sum(summary.scores[each.report][each.sentence.position]),
+            place=locate_sentence(givens[each.report], each.sentence),
+            follows=(each.report, each.sentence.position - 1) in chosen,
+        )
+        for each in summary.sentences
     )
 
 

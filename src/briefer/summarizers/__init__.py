@@ -6,9 +6,10 @@ do, many times faster; these two, ``edmundson``, ``kl``, ``lsa``, ``luhn``, ``re
 that package's own code on briefer's words. Whatever the method, ``choice.py`` chooses by its scores.
 """
 
+from collections.abc import Sequence
 from typing import Protocol, cast
 
-from briefer.model import Budget, SplitArticle, Summary
+from briefer.model import Budget, JointSummary, SplitArticle, Summary
 from briefer.tables import list_names, load_entry
 
 SUMMARIZERS = {
@@ -26,6 +27,8 @@ SUMMARIZERS = {
     "sumy-lexrank": "briefer.summarizers.sumy_lexrank:summarize",
     "sumy-textrank": "briefer.summarizers.sumy_textrank:summarize",
 }
+# Those that know several articles of one event as several; to all others they are one long article.
+JOINT_SUMMARIZERS = {"briefer": "briefer.summarizers.several:summarize_several"}
 GROUP = "briefer.summarizers"
 
 
@@ -33,6 +36,14 @@ class Summarizer(Protocol):
     """Chooses sentences of an article: verbatim, in reading order, within the budget."""
 
     def __call__(self, split: SplitArticle, budget: Budget) -> Summary:
+        """Return the summary, with every sentence's score by feature."""
+        ...
+
+
+class JointSummarizer(Protocol):
+    """Chooses sentences across several articles of one event, each credited, within the budget."""
+
+    def __call__(self, splits: Sequence[SplitArticle], budget: Budget) -> JointSummary:
         """Return the summary, with every sentence's score by feature."""
         ...
 
@@ -45,3 +56,10 @@ def list_summarizers() -> tuple[str, ...]:
 def find_summarizer(name: str) -> Summarizer:
     """Return the summarizer called ``name``; SettingsError when there is none."""
     return cast(Summarizer, load_entry(name, table=SUMMARIZERS, group=GROUP, kind="summarizer"))
+
+
+def find_joint_summarizer(name: str) -> JointSummarizer | None:
+    """Return how the summarizer called ``name`` tells several articles, None where it knows only one."""
+    if name not in JOINT_SUMMARIZERS:
+        return None
+    return cast(JointSummarizer, load_entry(name, table=JOINT_SUMMARIZERS, group=GROUP, kind="summarizer"))
