@@ -18,6 +18,10 @@ from briefer.text.sentences import split_sentences
 CASES: Final = Path(__file__).parents[1] / "tests" / "text" / "sentence_cases" / "en.txt"
 SEEDS: Final = Path(__file__).parents[1] / "seeds"
 BOUNDARY: Final = "¦"
+HOSTILE: Final = (
+    ".", '"', "(", "1", "A. ", "U.S. ", "Mr. ", "1. ", ". ", '."', "「。", "\u0301", "- a\n", 'aa."Aa', "(a?) Abc ",
+    'Oh!" S. ', "410 U.S. 113 ", "Macon, Ga. X", '.!?…)"”’ A',
+)  # fmt: skip
 Splitter = Callable[[str], list[int]]
 
 
@@ -46,7 +50,7 @@ def read_cases() -> list[tuple[str, set[int]]]:
     """Return each case as plain text and the offsets at which later sentences begin."""
     cases = []
     for line in CASES.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
+        if line and not line.startswith("# "):
             parts = line.split(BOUNDARY)
             offsets = {sum(map(len, parts[:count])) for count in range(1, len(parts))}
             cases.append(("".join(parts), offsets))
@@ -68,6 +72,17 @@ def measure(name: str, cut: Splitter, texts: list[str]) -> str:
     return f"{name:30} {right:4} of {len(read_cases())} {score:8.3f} {size / seconds:8.1f}"
 
 
+def measure_growth(cut: Splitter) -> str:
+    """Return how much longer twice the text takes, and the seconds for 1 MB, at the most over hostile texts."""
+    factors, slowest = [], 0.0
+    for unit in HOSTILE:
+        half, whole = (unit * (size // len(unit)) for size in (500_000, 1_000_000))
+        first, second = _time(cut, [half]), _time(cut, [whole])
+        factors.append(second / max(first, 0.01))
+        slowest = max(slowest, second)
+    return f"hostile texts of 1 MB: at most {slowest:.1f} s; twice the text takes {max(factors):.1f} times as long"
+
+
 def _time(cut: Splitter, texts: list[str]) -> float:
     begin = time.process_time()
     for text in texts:
@@ -83,6 +98,7 @@ def main(paths: list[str]) -> None:
     print(measure("briefer's rules", cut_by_rules, texts))
     print(measure("Punkt + the same abbreviations", make_punkt(), texts))
     print(measure("bare expression", cut_bare, texts))
+    print(measure_growth(cut_by_rules))
 
 
 if __name__ == "__main__":

@@ -53,6 +53,7 @@ CASES = [
     ),
     ("de", ["Die Lage ist ernst.", "Das Haus in der Stadt brannte.", "Die Stadt half."], set()),
     ("ru", ["Президент Иван Орлов прилетел в Омск.", "Орлов улетел."], {"Иван Орлов", "Омск", "Орлов"}),
+    ("en", ["They saw Ada Stone of Korr."], {"Ada Stone", "Korr"}),
     ("ja", ["市長は言った。"], set()),
     (
         "en",

@@ -18,7 +18,7 @@ def read_cases() -> list[tuple[str, str]]:
         (path.stem, line)
         for path in sorted(CASES.glob("*.txt"))
         for line in path.read_text(encoding="utf-8").splitlines()
-        if line and not line.startswith("#")
+        if line and not line.startswith("# ")
     ]
 
 
@@ -69,6 +69,19 @@ def split(text: str, language: str = "en") -> list[str]:
     return [text[start:end] for start, end in split_sentences(text, language=language)]
 
 
+def test_long_lists_and_lists_of_many_items_are_cut_into_items() -> None:
+    items = [f"{number}. Open valve {number}" for number in range(1, 130)]
+    spans = split_sentences(" ".join(items), language="en")
+    assert len(spans) >= 100
+    assert spans[98][1] - spans[98][0] == len(items[98])
+
+
+def test_a_sentence_alone_is_not_cut_again() -> None:
+    for language, case in read_cases():
+        for sentence in split(case.replace(BOUNDARY, ""), language):
+            assert split(sentence, language) == [sentence]
+
+
 def test_no_text_has_no_sentences() -> None:
     assert split("") == split(" \n\t ") == []
 
@@ -113,7 +126,9 @@ def test_pasted_article_has_fifteen_sentences_in_six_paragraphs() -> None:
 HOSTILE = [
     ".", '"', ")", "(", " ", "\n", ". ", "A. ", "aA.", '."', ".)", 'aa."Aa', "abc. x ", "Mr. ", "U.S. Xyz ",
     "「。", "1. ", "e.g.", "a.", "ab\n", " .", ".[1]", ". »", "(a?) Abc ", "ABC. DEF ", '.!?…)"”’ A',
-    ".\u200b", "\t.", " \n", "a.”Aa",
+    ".\u200b", "\t.", " \n", "a.”Aa", "5 ", "J.P. \"The ", "410 U.S. 113 ", "Co. $3 ", "1) a 2) b ", "\u0301",
+    "a\u0301. ", "。", "「あ。」と", "“", "Macon, Ga. X", "5 p.m. (3 ", "vol. IV ", '!" Friday ', "?” Bob ",
+    "…", "• A. ", "[", "«", "१. ", "- a\n", "St. ", "1. a 2. b ", "U.S. ", 'Oh!" S. ', "x.y@z.a ",
 ]  # fmt: skip
 
 

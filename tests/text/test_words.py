@@ -48,6 +48,7 @@ STEMS = [
     ("en", "a long-range, 10-year plan", ["long", "rang", "10", "year", "plan"]),
     ("en", "F-16 and COVID-19, 3-2, e-mail", ["f-16", "covid-19", "3-2", "e-mail"]),
     ("en", "the U.S. and us", ["u.s"]),
+    ("en", "his day-to-day work", ["day", "day", "work"]),
     ("de", "Die Brücken der Städte", ["bruck", "stadt"]),
     ("fr", "les ponts de la ville", ["pont", "vill"]),
     ("es", "los puentes de las ciudades", ["puent", "ciudad"]),

@@ -12,6 +12,7 @@ REACH: Final = 40  # longer than any abbreviation or name that a decision looks 
 OPENERS: Final = "\"'“‘«‹„‚([{「『（【<—–-•⁃*¿¡»›”’`‑"
 VOWEL = re.compile(r"[aeiouyàâäáãåéèêëíìîïóòôöõúùûüæœøаеёиоуыэюяіїєαεηιουωάέήίόύώ]", re.I)
 
+_SUFFIXES: Final = frozenset({"Jr", "Sr"})
 _ROMAN = re.compile(r"[IVXLC]{1,6}\Z")
 _JOINTS = re.compile(r"[-–—/(\[“\"«„+'’]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -21,7 +22,7 @@ class Abbreviations:
     """The lists of one language, and the guesses about what they do not hold.
 
     Kinds: ``word`` ends a sentence; ``title`` never does; ``number`` not before a digit; ``ending``,
-    ``place``, ``initial``, ``dotted`` and ``ordinal`` may, and what follows decides.
+    ``region``, ``place``, ``initial``, ``dotted`` and ``ordinal`` may, and what follows decides.
     """
 
     def __init__(self, rules: LanguageRules) -> None:
@@ -44,7 +45,9 @@ class Abbreviations:
         if token.isdigit():
             return self._number_kind(text, start, stop, place), token
         if token.isalpha() and len(token) > 2 and (token.islower() or VOWEL.search(token)):
-            return self._word_kind(text, start, stop, token), token
+            return self._word_kind(text, start, stop, place, token), token
+        if token[-2:-1] in ("'", "’") and token[-1:].islower():
+            return "word", token  # "war's.", "foto's."
         part = _JOINTS.split(token)[-1] or token
         if part in self.kinds:
             return self._listed_kind(text, start, stop, place, part), part
@@ -61,10 +64,21 @@ class Abbreviations:
             return self.kinds[token] if counted else "word"  # "mar." is a month after a day, else the sea
         if len(token) == 1:
             return self._letter_kind(text, start, stop, place, token)
-        return self.kinds[token]
+        kind = self.kinds[token]
+        if token in _SUFFIXES and kind == "ending":
+            before = last_token(text, start, stop - len(token) - 1)
+            return kind if before[:1].isupper() else "title"  # "Robert Dune Sr.", but "and Sr. Mary"
+        place_end = stop - len(token)
+        if token in rules.regions and text[max(start, place_end - 2) : place_end] == ", ":
+            return "region"
+        if kind == "number" and "." in token and token.isupper():
+            return "initial"  # a bill before its number ("H.R. 40"), else initials
+        return kind
 
-    def _word_kind(self, text: str, start: int, stop: int, token: str) -> str:
+    def _word_kind(self, text: str, start: int, stop: int, place: int, token: str) -> str:
         """Class what looks like a whole word: it may be shouted ("GEN."), or a Roman number."""
+        if token.endswith(self.rules.short_ends or "\0"):
+            return "number"
         if not token.isupper():
             return "word"
         if _ROMAN.match(token):
@@ -73,6 +87,8 @@ class Abbreviations:
             return "ordinal" if self.rules.ordinals else "word"
         if stop - start > 5 and text[max(start, stop - 10 * REACH) : stop].isupper():
             return self.kinds.get(token.capitalize(), "word")
+        if text[place : place + 2].isalpha() and text[place : place + 2].isupper():
+            return self.kinds.get(token.capitalize(), "word")  # "ST. LOUIS (AP)"
         return "word"
 
     def _guess(self, text: str, start: int, stop: int, place: int, token: str) -> str:
@@ -94,7 +110,7 @@ class Abbreviations:
             and len(token) <= 5
         ):
             return "word" if VOWEL.search(token) else "ending"
-        return self._word_kind(text, start, stop, token)
+        return self._word_kind(text, start, stop, place, token)
 
     def _letter_kind(self, text: str, start: int, stop: int, place: int, token: str) -> str:
         if _begins_with(text, start, stop, token):
@@ -110,6 +126,9 @@ class Abbreviations:
         if token.islower() and text[place].isupper() and text[place + 1 : place + 2] == ".":
             return "title"  # "a. C.", "d. C."
         if token.islower():
+            word = _WORD.match(text, place)
+            if previous[-1:].isdigit() and not (word and word.group() in self.kinds):
+                return "word"  # "1,70 m.", but "44 v. Chr."
             known = token.isascii() or token.upper() in self.rules.starters
             return "word" if known and not self.rules.ordinals else "title"
         if not token.isupper():
@@ -132,7 +151,8 @@ class Abbreviations:
         word = _WORD.match(text, place)
         if word is not None and word.group() in self.rules.months:
             return "title"
-        return "word" if before in self.rules.counting else "ordinal"
+        counted = before in self.rules.counting or before.rstrip(".") in self.rules.before_numbers
+        return "word" if counted else "ordinal"
 
 
 def last_token(text: str, start: int, stop: int) -> str:

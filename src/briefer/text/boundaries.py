@@ -17,6 +17,9 @@ _FORMAT_MARKS: Final = "\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2069\u
 _WORD = re.compile(r"[^\W\d_]+(?:['’&-][^\W\d_]+)*")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b")
 _LOW_START = re.compile(r"[a-z]{1,2}[A-Z]|[a-z]\)\s")  # iPhone, eBay; "b) the second point"
+_ROMAN = re.compile(r"[IVXLC]+")
+_NICKNAME = re.compile(r"[\"“'‘](?:[^\W\d_]+ ){0,3}[^\W\d_]+[\"”'’] [^\W\d_a-z]")
+_AMOUNTS: Final = "$£€¥§"
 # what follows the full stop of an address, a file or a product rather than of a sentence
 _SUFFIXES: Final = words_of("NET COM ORG PDF JPG TXT HTML EXE Com Org Net Js")
 _TIMES: Final = words_of("a.m p.m A.M P.M")
@@ -50,6 +53,8 @@ class Boundaries:
         if place >= len(text):
             return True
         follower = text[place]
+        if follower in _AMOUNTS and candidate.run == ".":
+            return self._stop_ends(text, start, candidate, place)
         if not follower.isalnum():
             return follower not in ",;:.!?/%&+=|)]}…"
         if candidate.glued:
@@ -111,7 +116,17 @@ class Boundaries:
             low = max(start, candidate.stop - 10 * REACH)
             opened = text.rfind("(" if closers[0] == ")" else "[", low, candidate.stop)
             return opened <= start or self._starts(text, place)
-        return text[candidate.following] in OPENERS or not self._speaks(text, place)
+        if text[candidate.following] in OPENERS:
+            return True
+        return not (self._speaks(text, place) or self._is_show(text, start, candidate, place))
+
+    def _is_show(self, text: str, start: int, candidate: Candidate, place: int) -> bool:
+        """Tell whether the quotation names a show that its day follows: ``on "Go!" Friday night``."""
+        word = _WORD.match(text, place)
+        if word is None or word.group() not in self.rules.followers:
+            return False
+        opened = max(text.rfind(mark, max(start, candidate.stop - REACH), candidate.stop) for mark in '"“')
+        return opened > start and text[max(start, opened - 2) : opened].rstrip()[-1:].isalnum()
 
     def _speaks(self, text: str, place: int) -> bool:
         """Tell whether a speaker and a verb of saying follow, as in ``"Is it over?" Smith asked``."""
@@ -140,15 +155,25 @@ class Boundaries:
         closer = candidate.closers[:1]
         if closer and closer not in ")]}":
             return True
-        opener = text[candidate.following]
-        if kind == "title" or opener in _DASHES:
-            return False
         head = text[start : min(candidate.stop, start + REACH)]
+        short = len(head.split()) < 4
+        opener = text[candidate.following]
+        if kind == "title" or opener in _DASHES or text[place] in _AMOUNTS or (short and token in _TIMES):
+            return False  # "At 6 a.m. Mr. Lee rose"
         if text[place].isdigit():
-            return len(head.split()) > 3 and self._ends_before_digit(text, place, kind, token)
-        if kind == "number" or (kind == "ending" and opener in _OPENING_QUOTES and not closer):
+            if short or opener == "(" or _is_cited(text, start, candidate.stop, token):
+                return False
+            return self._ends_before_digit(text, place, kind, token)
+        if kind == "number":
+            return not _is_roman(text, place, token)
+        if kind == "initial" and _NICKNAME.match(text, candidate.following):
+            return False  # J.P. "The Hat" Marsh
+        quoted = kind in ("ending", "region") and opener in _OPENING_QUOTES and not closer
+        if quoted or self._starts(text, place):
             return True
-        return self._starts(text, place) or self._goes_on_anew(text, place, kind, token, head)
+        if kind == "region" and opener == "(":
+            return False  # "BAKERSFIELD, Calif. (AP)"
+        return self._goes_on_anew(text, place, kind, token, head)
 
     def _ends_before_digit(self, text: str, place: int, kind: str, token: str) -> bool:
         rules = self.rules
@@ -168,12 +193,16 @@ class Boundaries:
             return False
         following = word.group()
         if kind == "dotted" or token in _TIMES:
-            return following not in self.rules.followers and len(head.split()) > 3  # not "At 6 a.m. Lee rose"
+            return following not in self.rules.followers
         if kind in ("initial", "place", "ordinal"):
             return False
         if following in self.rules.given_names:
             return True
-        if following in self.rules.continuers or len(head) < REACH or following in self.kinds:
+        if following in self.rules.continuers or following in self.kinds:
+            return False
+        if kind == "region":
+            return True
+        if len(head) < REACH:
             return False
         behind = text[word.end() : word.end() + 12].split(None, 1)
         return text[word.end() : word.end() + 1] == " " and bool(behind) and behind[0] in self.rules.verbs
@@ -189,6 +218,19 @@ class Boundaries:
         head, mark, _ = plain.partition("'")
         starters = self.rules.starters
         return plain in starters or (bool(mark) and (head in starters or f"{head}'" in starters))
+
+
+def _is_cited(text: str, start: int, stop: int, token: str) -> bool:
+    """Tell whether the abbreviation stands between two numbers, as that of a law report: 410 U.S. 113."""
+    return token not in _TIMES and last_token(text, start, stop - len(token) - 1)[-1:].isdigit()
+
+
+def _is_roman(text: str, place: int, token: str) -> bool:
+    """Tell whether a Roman number follows: "vol. IV", "Art. I", but not "the answer was no. I left"."""
+    word = _WORD.match(text, place)
+    if word is None or not _ROMAN.fullmatch(word.group()):
+        return False
+    return len(word.group()) > 1 or token[0] not in "Nn"
 
 
 def _skip_openers(text: str, place: int) -> int:

@@ -45,11 +45,13 @@ class LanguageRules:
     ``before_numbers`` end none before a digit; ``months`` are abbreviated and, where a full stop makes a
     number an ordinal (``ordinals``), in full. ``starters`` are words that, capitalised, begin a sentence
     rather than go on with a name; so do ``given_names``; ``continuers`` go on ("U.S. Senate"), and
-    ``followers`` after a time of day ("9 p.m. Monday"). ``verbs`` and ``speech_verbs`` are what a subject
-    and a speaker are followed by; ``exclaiming`` names end in "!"; after a ``lettered`` noun a single
-    letter is no initial ("plan B."); after a ``counting`` word a number is no ordinal. ``dotted_end`` says
-    whether unknown dotted lower-case letters may end a sentence; ``closing`` are quotation marks that close
-    here and open elsewhere; ``lower_starts`` begin a sentence in lower case ("'s Avonds").
+    ``followers`` after a time of day ("9 p.m. Monday"); ``regions`` are endings that close a place
+    ("Macon, Ga."). ``short_ends`` close compounds that are cut short before a number ("Goethestr. 5").
+    ``verbs`` and ``speech_verbs`` are what a subject and a speaker are followed by; ``exclaiming`` names
+    end in "!"; after a ``lettered`` noun a single letter is no initial ("plan B."); after a ``counting``
+    word a number is no ordinal. ``dotted_end`` says whether unknown dotted lower-case letters may end a
+    sentence; ``closing`` are quotation marks that close here and open elsewhere; ``lower_starts`` begin a
+    sentence in lower case ("'s Avonds").
 
     Openings, all lower-cased, blanks in a phrase written "_": ``pronouns``, ``demonstratives``,
     ``connectives``, and ``roles``: nouns that after one of the definite ``articles`` refer back ("the
@@ -74,6 +76,8 @@ class LanguageRules:
     given_names: frozenset[str] = frozenset()
     continuers: frozenset[str] = frozenset()
     followers: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+    short_ends: tuple[str, ...] = ()
     verbs: frozenset[str] = frozenset()
     speech_verbs: frozenset[str] = frozenset()
     exclaiming: frozenset[str] = frozenset({"Yahoo"})

@@ -4,7 +4,7 @@ from briefer.text.languages import LanguageRules, words_of
 
 RULES = LanguageRules(
     code="ar",
-    titles=words_of("د أ م ا ص ب ت ج أ.د م.م ق.م إ ش ر و"),
+    titles=words_of("د أ م ا ص ب ت ج أ.د م.م ق.م إ ش ر و ود وأ وم وا وأ.د"),
     endings=words_of("هـ ق.م ب.م"),
     speech_verbs=words_of("قال قالت سأل سألت أضاف أضافت أجاب أجابت صرخ هتف رد صاح"),
     before_numbers=words_of("ص ج ع م رقم"),

@@ -8,14 +8,15 @@ TITLES = """
     o.a oa m.n mn nl i.c i.p.v ipv m.b.t mbt t.a.v tav t.o.v tov n.a.v nav i.v.m ivm i.h.b m.a.w maw t.w
     tw zgn zg z.g zog resp evt eventl incl excl vgl cf v.a va o.l.v t.g.v o.i m.i vs v i.e e.g tel Tel afd
     Afd Red secr vz wnd plv dir Chr Kon Kath Ned ned Amerik afz m.u.v mgr Mgr hoogl a.h.w z.s.m ong o.b.v
-    t.n.v t.z.t i.o
+    t.n.v t.z.t i.o burg Burg min fa Fa wed Wed kard Kard past Past vice-adm adm Adm brig Brig cdt Cdt
+    hr Hr weth Weth staatssecr comm Comm
 """
 ENDINGS = """
     e.d e.a a.s j.l jl l.l Inc Corp Ltd Co Cie N.V B.V NV BV Jr jr Sr sr e.v n.Chr v.Chr U.S U.S.A U.K V.S
     V.N E.U Ph.D ibid al Str jan feb febr mrt apr jun jul aug sep sept okt nov dec
 """
 BEFORE_NUMBERS = """
-    nr nrs Nr art Art blz pag p pp hfst Hfst fig Fig afb Afb tab vol Vol dl lid sub par § ca no No
+    str nr nrs Nr art Art blz pag p pp hfst Hfst fig Fig afb Afb tab vol Vol dl lid sub par § ca no No max min
 """
 MONTHS = "jan feb febr mrt apr jun jul aug sep sept okt nov dec"
 STARTERS = """
@@ -89,6 +90,7 @@ RULES = LanguageRules(
     months=words_of(MONTHS),
     starters=words_of(STARTERS),
     speech_verbs=words_of(SPEECH),
+    short_ends=("str",),
     lower_starts=("'s-", "’s-", "‘s-", "'s ", "’s ", "‘s ", "'t ", "’t ", "‘t ", "'n ", "’n ", "‘n "),
     pronouns=words_of(PRONOUNS),
     demonstratives=words_of(DEMONSTRATIVES),

@@ -3,13 +3,14 @@
 from briefer.text.languages import LanguageRules, words_of
 
 TITLES = """
-    ret Ret Mt Mts Ft Mr Mrs Ms Mx Messrs Mmes Dr Drs Prof Profs Rev Revs Revd Fr Msgr Mgr Hon Rt Pres Sen
+    ret Ret Mt Mts Ft Pt Mr Mrs Ms Mx Messrs Mmes Dr Drs Prof Profs Rev Revs Revd Fr Msgr Mgr Hon Rt Pres Sen
     Sens Rep Reps Gov Govs Lt Lts Gen Gens Col Cols Maj Majs Capt Capts Cpt Cmdr Cdr Comdr Comm Cmdt Adm
     Sgt Sgts SSgt MSgt TSgt Cpl Pvt Pfc Spc Ens Brig Insp Det Dets Supt Supts Atty Attys Amb Ald Cllr
     Cllrs Asst Dep Secy Treas Chmn Sra Srta Adj Bro Wm Geo Chas Jas Thos Benj Robt Edw vs v viz cf e.g i.e
     a.k.a c.f eg ie aka Univ M Mlle Mme Mons Wg Sqn Flt Lt.Col Lt.Gen Lt.Cmdr Lt.Gov Maj.Gen Brig.Gen
     Vice.Adm Rear.Adm Gov.Gen Sgt.Maj CPO ca c approx incl esp resp Const Sec.Gen Lieut Vice-Adm Vice-Pres
-    Maj-Gen Lt-Gen Lt-Col Brig-Gen Gov-elect Rep-elect Sen-elect
+    Maj-Gen Lt-Gen Lt-Col Brig-Gen Gov-elect Rep-elect Sen-elect Spec LCpl GySgt SMSgt CMSgt SFC Cpls Ch
+    Ven Abp Bp Supp Prin
 """
 ENDINGS = """
     Inc Corp Ltd Co Cos LLC L.L.C LLP L.L.P PLC P.L.C Plc plc Pte Pty Bros Mfg Intl Int'l Nat'l Natl Govt
@@ -20,35 +21,41 @@ ENDINGS = """
     Del Fla Ga Ill Ind Kan Kans Ky La Md Mass Mich Minn Miss Mo Mont Neb Nebr Nev Okla Ore Oreg Pa Penn
     Penna Tenn Tex Vt Va Wash Wis Wisc Wyo Ont Que Sask Alta Ave Aves Blvd Rd Sq Hwy Pkwy Ln Pl Ct Terr
     Apt Bldg Expy Rte Fwy Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Tue Tues Wed Thu Thur Thurs Ed
-    Eds ed eds ext tel Ext Tel misc est dept
+    Eds ed eds ext tel Ext Tel misc est dept Mon Fri Sat Hts Twp Mtn Nfld Qld N.S.W P.E.I B.Sc M.Sc M.Phil
+    D.Phil M.Div Psy.D Pharm.D U.S.C U.S.S H.M.S
 """
 BEFORE_NUMBERS = """
     N° n° Nº № ft lb lbs Res A.D No Nos no nos Art Arts Sec Secs Sect Fig Figs fig figs p pp pg pgs vol
-    vols Vol Vols Ch ch Chap chap ver Ver para paras Para Bk bk circa Est est Rs Rm rm Apt Ste Rte Hwy Pt
+    vols Vol Vols ch Chap chap ver Ver para paras Para Bk bk circa Est est Rs Rm rm Apt Ste Rte Hwy
     pt Ep ep Op op Tel tel Ext ext Dist H.R H.Res S.J S.Res H.J Pub.L Stat Div Prop Bldg Flt Nr nr approx
-    Cap Cl Reg
+    Cap Cl Reg max min Cir Sched Sess Cong Ser Rev.Stat Ann
 """
 MONTHS = "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
 STARTERS = """
-    A An I The This That These Those There Here He She It They We You His Her Hers Its Their Theirs Our My
-    Your In On At By For From With Without Within Under Over After Before During Since Until Till While
-    When Whenever Where Wherever Why How What Who Whom Whose Which Whether If As Although Though Because
-    Unless Despite Among Amid Between Beyond Behind Below Above Across Against Along Around About Through
-    Throughout Toward Towards Upon Into Like Unlike Instead Besides Except Per Regarding According Given
-    Following Based Due Thanks And But Or Nor So Yet Then Thus Hence Therefore However Moreover
-    Furthermore Meanwhile Nevertheless Nonetheless Otherwise Additionally Also Again Already Always Almost
-    Earlier Later Recently Currently Now Today Tonight Yesterday Tomorrow Once Soon Still Even Ever Never
-    Not Only Just Perhaps Maybe Indeed Finally Eventually Initially Originally Previously Separately
-    Similarly Both Either Neither Each Every Everyone Everything Everybody Some Someone Something Any
-    Anyone Anything All Most Many Much More Several Few Other Others Another Such Nobody Nothing None Half
-    Nearly Roughly Last Next Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Dozens Hundreds
-    Thousands Millions Is Are Was Were Be Been Being Do Does Did Has Have Had Having Can Could Would
-    Should Shall Might Must Am Isn't Aren't Wasn't Don't Doesn't Didn't Can't Won't It's He's She's That's
-    There's They're We're You're I'm I've I'll I'd What's Who's Here's Let's Critics Experts Officials
-    Analysts Investigators Lawyers Attorneys Police Prosecutors Witnesses Shares Sources Reporters
-    Supporters Opponents Rescuers Firefighters Neighbours Neighbors Residents Authorities Lawmakers
-    Economists Scientists Researchers Protesters Voters Workers Students Parents Doctors Nurses Teachers
-    People Children Women Men Asked Speaking Born Founded Sales Revenue Profit Profits Stocks Oil Trading
+    A An I The This That These Those There Here He She It They We You His Her Hers Its Their Theirs Our
+    My Your In On At By For From With Without Within Under Over After Before During Since Until Till
+    While When Whenever Where Wherever Why How What Who Whom Whose Which Whether If As Although Though
+    Because Unless Despite Among Amid Between Beyond Behind Below Above Across Against Along Around
+    About Through Throughout Toward Towards Upon Into Like Unlike Instead Besides Except Per Regarding
+    According Given Following Based Due Thanks And But Or Nor So Yet Then Thus Hence Therefore However
+    Moreover Furthermore Meanwhile Nevertheless Nonetheless Otherwise Additionally Also Again Already
+    Always Almost Earlier Later Recently Currently Now Today Tonight Yesterday Tomorrow Once Soon Still
+    Even Ever Never Not Only Just Perhaps Maybe Indeed Finally Eventually Initially Originally
+    Previously Separately Similarly Both Either Neither Each Every Everyone Everything Everybody Some
+    Someone Something Any Anyone Anything All Most Many Much More Several Few Other Others Another Such
+    Nobody Nothing None Half Nearly Roughly Last Next Two Three Four Five Six Seven Eight Nine Ten
+    Eleven Twelve Dozens Hundreds Thousands Millions Is Are Was Were Be Been Being Do Does Did Has Have
+    Had Having Can Could Would Should Shall Might Must Am Isn't Aren't Wasn't Don't Doesn't Didn't Can't
+    Won't It's He's She's That's There's They're We're You're I'm I've I'll I'd What's Who's Here's
+    Let's Critics Experts Officials Analysts Investigators Lawyers Attorneys Police Prosecutors
+    Witnesses Shares Sources Reporters Supporters Opponents Rescuers Firefighters Neighbours Neighbors
+    Residents Authorities Lawmakers Economists Scientists Researchers Protesters Voters Workers Students
+    Parents Doctors Nurses Teachers People Children Women Men Mr Mrs Ms Dr Asked Speaking Born Founded
+    Sales Revenue Profit Profits Stocks Oil Trading
+"""
+REGIONS = """
+    Ala Ariz Ark Calif Colo Conn D.C Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont N.C N.D
+    N.H N.J N.M N.Y Neb Nev Okla Ont Ore Pa Que R.I S.C S.D Sask Tenn Tex Va Vt W.Va Wash Wis Wyo
 """
 FOLLOWERS = """
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
@@ -58,7 +65,7 @@ FOLLOWERS = """
     JST KST AEST AEDT SAST HST Local Mass
 """
 EXCLAIMING = """
-    Yahoo Jeopardy Yum Chips Wham Oklahoma Airplane Mia Joomla
+    Yahoo Jeopardy Yum Chips Wham Oklahoma Airplane Mia Joomla Panic Guess E
 """
 SPEECH = """
     said says say saying told tells asked asks ask wondered wrote writes added adds replied replies
@@ -140,7 +147,8 @@ CONTINUERS = """
     Street High School Elementary Memorial Middle University Library Hall Drive Way Parkway Bridge
     Washington Mayor Police Superior Security General Peacekeeping Peacekeepers Human Refugee Resolution
     Assembly Children's Children World Under Deputy Envoy Climate Development Charter Parliament Prime
-    Home Foreign Government Independence
+    Home Foreign Government Independence Times Lakers Clippers Dodgers Galaxy Marathon Metro Metropolitan
+    Nationals Botanic Botanical
 """
 
 GIVEN_NAMES = """
@@ -205,6 +213,7 @@ RULES = LanguageRules(
     given_names=words_of(GIVEN_NAMES),
     continuers=words_of(CONTINUERS),
     followers=words_of(FOLLOWERS),
+    regions=words_of(REGIONS),
     verbs=words_of(VERBS),
     lettered=words_of(LETTERED),
     dotted_end=True,

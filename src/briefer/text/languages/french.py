@@ -5,7 +5,8 @@ from briefer.text.languages import LanguageRules, words_of
 TITLES = """
     M MM Mr Mrs Dr Drs Pr Prof Me Mgr Gal Gén Col Cdt Cne Capt Lt Sgt Adj Brig Ing Hon Rév S.E S.M S.A.R
     S.S Ste Sts cf p.ex ex vs c.-à-d c.à.d càd i.e e.g env approx hab tél réd trad éd adr av.-J ap.-J ca
-    Cf Ex Tél réf Réf Veuve Vve Bx Chev St
+    Cf Ex Tél réf Réf Veuve Vve Bx Chev St Mme Mmes Mlle Mlles Cap Lcl Adjt Cpl Maj Card Univ Prés Préf Sén
+    Dir Mons Comm
 """
 ENDINGS = """
     apr Cie Inc Corp Ltd Co S.A S.A.R.L S.A.S Jr Sr ibid op.cit al U.S U.S.A U.K O.N.U U.E C.G.T P.-S P.S
@@ -13,7 +14,7 @@ ENDINGS = """
 """
 BEFORE_NUMBERS = """
     n no nos nᵒ N No art Art al p pp P chap ch Chap fig Fig vol Vol t T tab éd § fasc col l R Av.n RN ss
-    vers
+    vers max min lun jeu ven sam dim
 """
 MONTHS = "janv févr fév mars avr mai juin juil juill août sept oct nov déc"
 STARTERS = """

@@ -7,11 +7,11 @@ TITLES = """
     St Skt Sr Frhr Gf Pf Pfr med phil jur rer nat habil iur oec theol vet h.c e.h hc bzw z.B z.b zB d.h
     i.e u.a u.ä u.U u.Ä m.E m.W i.d.R i.A i.V v.a s.o s.u o.g o.ä s.g z.T z.Z z.Zt zzgl zz vgl evtl ggf
     inkl exkl einschl ca ungef mind etwa sog gem lt betr bes insb insbes entspr urspr gest geb verh verw
-    zul amtl bayer dt frz engl span russ österr schweiz niederl allg ausschl bezgl bzgl gegr gegebenenf
+    zul amtl dt frz engl span russ österr niederl allg ausschl bezgl bzgl gegr gegebenenf
     jew jhrl kath ev prot mtl näml u vs versch vorm nachm wg zus Abt Anm Aufl Ausg Bearb Bd Bde Beisp Bsp
     Ebf Hrsg Hg Hl hl Inh Jg Kl Kto Ltg Pos Red Tel tel Verf Verl Vgl Zs Zi Zt Ev Kath Int Nat Bhf Hbf Geb
     Gebr Reg Bez Nr.n Staatl städt staatl dipl Dipl.-Ing Priv.-Doz Univ.-Prof b.R a.d i.Br v.d.H d.Ä d.J
-    ob.d i.e.S i.w.S p.a p.P p.M
+    ob.d i.e.S i.w.S p.a p.P p.M rd schätzungsw Oberstlt Brig Adm Kard Erzb Ass Doz StR OStR RA Bj Mfr
 """
 ENDINGS = """
     usw usf etc u.s.w u.s.f u.v.m u.v.a u.a.m dgl o.Ä Str Co Cie Corp Inc Ltd Jr Sen Jun jr sen jun Mio
@@ -21,7 +21,7 @@ ENDINGS = """
 """
 BEFORE_NUMBERS = """
     Str Az Nr Nrn Nummer Art Abs Abschn Kap S Bl Bd Bde Fig Abb Tab Tel Ziff Anh Anm Lfg Jg Hs Vers V Z Rn
-    Rdnr Rz ca Pos lit Aufl Tz No § Par
+    Rdnr Rz ca Pos lit Aufl Tz No § Par max min Bj Kfz Rn Art.n
 """
 MONTHS = """
     Januar Jänner Februar Feber März April Mai Juni Juli August September Oktober November Dezember Jan
@@ -118,6 +118,7 @@ RULES = LanguageRules(
     counting=words_of(COUNTING),
     speech_verbs=words_of(SPEECH),
     ordinals=True,
+    short_ends=("str", "Str", "pl"),
     closing="“‘«‹",
     pronouns=words_of(PRONOUNS),
     demonstratives=words_of(DEMONSTRATIVES),

@@ -7,16 +7,17 @@ TITLES = """
     Prof.ssa proff ing Ing avv Avv arch Arch geom Geom rag Rag on On sen Sen gen Gen col Col cap Cap ten
     Ten magg Magg serg Mons mons cav Cav comm Comm uff Egr egr Gent Spett Ill ill mr Mr Mrs Ms S SS St
     Card p.es es ad.es cfr Cfr cf v vd vs i.e e.g c.a ca circa min max int tel Tel rif Pres pres Min Dir
-    Amm sac Fr Fra Gov Rep Lt Sgt Capt Tribun Proc
+    Amm sac Fr Fra Gov Rep Lt Sgt Capt Tribun Proc Sta Sto S.E S.S Amb Sott Dep dep min.le
+    m.llo M.llo brig Brig Amm.gl Univ
 """
 ENDINGS = """
-    S.p.A s.p.a SpA Spa S.r.l s.r.l Srl S.a.s s.n.c Inc Corp Ltd Co C Cie Jr Sr jr sr a.m p.m U.S U.S.A
+    S.p.A s.p.a SpA Spa S.r.l s.r.l Srl S.a.s s.n.c Inc Corp Ltd Co C Cie Jr Sr jr sr U.S U.S.A
     U.K O.N.U U.E F.lli ibid al op.cit loc.cit P.S Ph.D p.zza P.zza v.le V.le c.so C.so feb febb apr mag
     giu lug ago sett set ott nov dic
 """
 BEFORE_NUMBERS = """
-    n nn nr N art artt Art p pp pag pagg Pag cap Cap fig figg Fig vol voll Vol tab Tab c co lett sez par §
-    d.l D.L L l d.lgs D.Lgs dpr
+    n nn nr N art artt Art p pp pag pagg Pag cap Cap fig figg Fig vol voll Vol tab Tab c co lett sez par
+    § sec max min lun gio ven sab dom d.l D.L L l d.lgs D.Lgs dpr
 """
 MONTHS = "gen feb febb mar apr mag giu lug ago sett set ott nov dic"
 STARTERS = """
@@ -88,7 +89,7 @@ RULES = LanguageRules(
     code="it",
     titles=words_of(TITLES),
     endings=words_of(ENDINGS),
-    finals=words_of("ecc etc a.C d.C"),
+    finals=words_of("ecc etc a.C d.C a.m p.m"),
     before_numbers=words_of(BEFORE_NUMBERS),
     months=words_of(MONTHS),
     starters=words_of(STARTERS),

@@ -6,14 +6,15 @@ TITLES = """
     Sr Sra Srs Sras Srta Dr Dra Drs Dras D Prof Profa Profª Profs Eng Engª Arq Exmo Exma Ilmo Ilma V.Exa
     V.Ex S.Exa Gen Cel Cap Ten Maj Sgt Cmdt Alm Brig Pe Fr Mons Sto Sta S Mr Mrs Ms Min Dep Sen Gov Pres
     Des Adv p.ex ex cf vs v i.e e.g Av R Pça Rod Al Lg Trav Tv Est Jd Vl Bl Apto tel Tel máx mín aprox
-    incl c ca obs Obs St Rev Excia Ilust Dir Reg Assoc
+    incl c ca obs Obs Tte Cb Sold Card Lic Amb Emb St Rev Excia Ilust Dir Reg Assoc
 """
 ENDINGS = """
-    Ltda Lda Cia Cía Inc Corp Ltd Co S.A S.A.R.L S.A.D S.G.P.S Jr Fº a.m p.m A.M P.M U.S U.S.A U.K E.U.A
+    Ltda Lda Cia Cía Inc Corp Ltd Co S.A S.A.R.L S.A.D S.G.P.S Jr Fº U.S U.S.A U.K E.U.A
     O.N.U U.E P.S Ph.D ibid op.cit jan fev mar abr mai jun jul ago set out nov dez
 """
 BEFORE_NUMBERS = """
-    n nº núm No nos nr N art arts Art p pp pág págs Pág cap caps Cap fig figs Fig vol vols Vol t inc § al
+    n nº núm No nos nr N art arts Art p pp pág págs Pág cap caps Cap fig figs Fig vol vols Vol t inc §
+    al séc sécs máx mín seg sáb dom
 """
 MONTHS = "jan fev mar abr mai jun jul ago set out nov dez"
 STARTERS = """
@@ -82,7 +83,7 @@ RULES = LanguageRules(
     code="pt",
     titles=words_of(TITLES),
     endings=words_of(ENDINGS),
-    finals=words_of("etc a.C d.C"),
+    finals=words_of("etc a.C d.C a.m p.m A.M P.M"),
     before_numbers=words_of(BEFORE_NUMBERS),
     months=words_of(MONTHS),
     starters=words_of(STARTERS),

@@ -3,20 +3,21 @@
 from briefer.text.languages import LanguageRules, words_of
 
 TITLES = """
-    Sr Sra Sres Sras Srta Dr Dra Dres D Dª Dña Da Ud Uds Vd Vds Prof Profa Ing Lic Licda Lcdo Lcda Arq Abg
-    Gral Gnral Cnel Col Cap Tte Tcnel Sgto Cmdte Alm Mons Pbro Fr Sor Hno Hna Excmo Excma Ilmo Ilma Rvdo
-    Rdo S.M S.A.R S.E Sto Sta S Mr Mrs Ms p.ej ej v.gr vgr cf cfr vid vs i.e e.g EE FF CC RR JJ DD SS AA
-    Mtro Mtra Pdte Pdta Vicepdte Adm Avda Av Ctra Pza Plza Urb Edif Esq Dir Min Dip Sen Gob approx aprox
-    máx mín incl excl tfno tel tlf Tel Tlf dcho izda dcha Mª Fco Bco Const St
+    Sr Sra Sres Sras Srta Dr Dra Dres D Dª Dña Da Ud Uds Vd Vds Prof Profa Ing Lic Licda Lcdo Lcda Arq
+    Abg Gral Gnral Cnel Col Cap Tte Tcnel Sgto Cmdte Alm Mons Pbro Fr Sor Hno Hna Excmo Excma Ilmo Ilma
+    Rvdo Rdo S.M S.A.R S.E Sto Sta S Mr Mrs Ms p.ej ej v.gr vgr cf cfr vid vs i.e e.g EE FF CC RR JJ DD
+    SS AA Mtro Mtra Pdte Pdta Vicepdte Adm Avda Av Ctra Pza Plza Urb Edif Esq Dir Min Dip Sen Gob approx
+    aprox máx mín incl excl tfno tel tlf Tel Tlf dcho izda dcha Mª Fco Bco Const St Contralm Valm Subtte
+    Cnl Cbo Card Arz Mag Mgtr Ph Sec Subsec Emb
 """
 ENDINGS = """
-    EE.UU EEUU UU Cía Cia Inc Corp Ltd Ltda Co S.A S.L S.A.S S.R.L S.A.U S.C Jr a.m p.m A.M P.M JJ.OO
+    EE.UU EEUU UU Cía Cia Inc Corp Ltd Ltda Co S.A S.L S.A.S S.R.L S.A.U S.C Jr JJ.OO
     CC.OO RR.HH DD.HH U.S U.S.A U.K O.N.U U.E P.D Ph.D ibíd op.cit al ene feb mar abr may jun jul ago sep
     sept set oct nov dic
 """
 BEFORE_NUMBERS = """
     n nro nº núm núms Núm No Nº art arts Art Arts p pp pág págs Pág cap caps Cap fig figs Fig vol vols Vol
-    t inc apdo ap
+    t inc apdo ap párr párrs s ss sec máx mín lun mié jue vie sáb dom
 """
 MONTHS = "ene feb mar abr may jun jul ago sep sept set oct nov dic"
 STARTERS = """
@@ -89,7 +90,7 @@ RULES = LanguageRules(
     code="es",
     titles=words_of(TITLES),
     endings=words_of(ENDINGS),
-    finals=words_of("etc a.C d.C"),
+    finals=words_of("etc a.C d.C a.m p.m A.M P.M"),
     before_numbers=words_of(BEFORE_NUMBERS),
     months=words_of(MONTHS),
     starters=words_of(STARTERS),
