@@ -3,7 +3,8 @@
 The rules of ``choice.py`` hold across articles. A sentence that leans comes only behind the one before it in
 its own article; nothing that a chosen sentence says is said again; fragments and boilerplate come only where
 there is nothing else. Then the key facts are insured: where none of the chosen sentences carries a fact that
-most origins carry, the best one that does replaces the least valuable that can be spared.
+most origins carry, the best one that does replaces the least valuable that can be spared, whatever that
+costs where the fact is prominent, and up to ``LOSS`` where it is told further down.
 """
 
 import heapq
@@ -17,6 +18,8 @@ from briefer.summarizers.choice import DECIMALS, FEWEST_WORDS, LONGEST_CHAIN, me
 
 # Of the content words of the shorter sentence: from here on sentences of two articles say the same.
 SAME_WORDS: Final = 0.6
+# What the average score may lose for a fact that is not prominent, in units of the spread of scores.
+LOSS: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,25 +38,33 @@ class Candidate:
     barred: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What the summary should tell: the places of the candidates that carry it, and at what cost."""
+
+    carriers: frozenset[int]
+    prominent: bool
+
+
 def choose_jointly(
-    candidates: Sequence[Candidate],
-    budget: Budget,
-    *,
-    redundancy: float,
-    facts: Sequence[frozenset[int]],
+    candidates: Sequence[Candidate], budget: Budget, *, redundancy: float, facts: Sequence[Fact]
 ) -> list[int]:
     """Return the places of the chosen candidates, ascending.
 
     ``candidates`` come article by article, in reading order. ``redundancy`` is what a sentence loses whose
-    stems have all been said, in units of the score. ``facts`` name for each key fact, the most important
-    first, the places of the candidates that carry it.
+    stems have all been said, in units of the score. ``facts`` come the most important first.
     """
     costs = [measure_cost(each.sentence.text, unit=budget.unit) for each in candidates]
-    choice = _Choice(candidates=candidates, costs=costs, redundancy=redundancy, left=measure_room(budget))
+    choice = _Choice(
+        candidates=candidates, costs=costs, redundancy=redundancy, facts=facts, left=measure_room(budget)
+    )
     choice.open = {place for place, each in enumerate(candidates) if not each.barred}
+    for number, fact in enumerate(facts):
+        for place in fact.carriers:
+            choice.carried.setdefault(place, []).append(number)
     choice.spend()
-    for carriers in facts:
-        choice.insure(carriers, facts)
+    for number in range(len(facts)):
+        choice.insure(number)
     choice.spend()
     if not choice.chosen:
         choice.open = set(range(len(candidates)))
@@ -64,16 +75,23 @@ def choose_jointly(
 
 @dataclass(slots=True, kw_only=True)
 class _Choice:
-    """Sentences being chosen: what may come, what was chosen, and who of it holds a stem or a text."""
+    """Sentences being chosen: what may come, what was chosen, and what that tells.
+
+    ``carried`` are the facts of a place, ``tellers`` counts the chosen that carry a fact, ``holders`` and
+    ``texts`` say which of the chosen hold a stem, and which are this text.
+    """
 
     candidates: Sequence[Candidate]
     costs: Sequence[int]
     redundancy: float
+    facts: Sequence[Fact]
     left: int
     open: set[int] = field(default_factory=set)
     chosen: set[int] = field(default_factory=set)
     holders: dict[str, set[int]] = field(default_factory=dict)
     texts: dict[str, set[int]] = field(default_factory=dict)
+    carried: dict[int, list[int]] = field(default_factory=dict)
+    tellers: Counter[int] = field(default_factory=Counter)
     queue: list[tuple[float, int]] = field(default_factory=list)
 
     def spend(self) -> None:
@@ -94,24 +112,37 @@ class _Choice:
                 continue
             self.take(chain)
 
-    def insure(self, carriers: frozenset[int], facts: Sequence[frozenset[int]]) -> None:
-        """Let a carrier come for sentences that can be spared, unless the fact is told already."""
-        if carriers & self.chosen:
+    def insure(self, number: int) -> None:
+        """Let a carrier of the fact come for sentences that can be spared, unless it is told already."""
+        if self.tellers[number]:
             return
-        needed = {place for each in facts if len(each & self.chosen) == 1 for place in each & self.chosen}
-        for place in sorted(carriers & self.open, key=self.key):
+        fact = self.facts[number]
+        for place in sorted(fact.carriers & self.open, key=self.key):
             chain = self.complete(place)
-            spared = self.spare(chain, needed) if chain else None
-            if spared is not None:
+            spared = self.spare(chain) if chain else None
+            if spared is not None and (fact.prominent or self.lose(spared, chain) <= LOSS):
                 self.drop(spared)
                 self.take(chain)
                 return
 
-    def spare(self, chain: Sequence[int], needed: set[int]) -> list[int] | None:
+    def lose(self, spared: Sequence[int], chain: Sequence[int]) -> float:
+        """Return what the average score loses when the chain comes for what is spared."""
+
+        def average(places: Sequence[int]) -> float:
+            return sum(self.candidates[place].score for place in places) / len(places)
+
+        return average(spared) - average(chain) if spared else 0.0
+
+    def spare(self, chain: Sequence[int]) -> list[int] | None:
         """Return what has to go for the chain to come, the least valuable first; None where it must not."""
         gone = sorted(self.find_said(chain), key=self.key)
         rest = [place for place in sorted(self.chosen, key=self.key, reverse=True) if place not in gone]
         behind = set(chain) | {place - 1 for place in self.chosen if self.candidates[place].leans}
+        needed = {
+            place
+            for place in self.chosen
+            if any(self.tellers[number] == 1 for number in self.carried.get(place, ()))
+        }
         kept = needed | behind | {place - 1 for place in chain if self.candidates[place].leans}
         if not kept.isdisjoint(gone):
             return None
@@ -134,6 +165,7 @@ class _Choice:
         """Choose the sentences; what leans on the last of them may come now."""
         for place in chain:
             self.chosen.add(place)
+            self.tellers.update(self.carried.get(place, ()))
             self.left -= self.costs[place]
             self.texts.setdefault(self.candidates[place].sentence.text, set()).add(place)
             for stem in self.candidates[place].stems:
@@ -146,6 +178,7 @@ class _Choice:
         """Take chosen sentences back."""
         for place in places:
             self.chosen.remove(place)
+            self.tellers.subtract(self.carried.get(place, ()))
             self.left += self.costs[place]
             self.texts[self.candidates[place].sentence.text].remove(place)
             for stem in self.candidates[place].stems:

@@ -1,39 +1,87 @@
-"""The facts that most origins carry: names and numbers, which a summary of all of them must not lack."""
+"""The facts that most origins carry: names and numbers, which a summary of all of them should not lack."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from briefer.model import SplitArticle
 from briefer.text.names import find_names
-from briefer.text.numbers import find_numbers
+from briefer.text.numbers import list_numbers, write_number
+from briefer.text.words import list_words, stem_words
 
-MOST: Final = 0.5
+# Of the origins: who carries a fact must be more than these, and two at the least.
+HALF: Final = 0.5
+# News tells first what matters: so many sentences from the top count as prominent.
+PROMINENT: Final = 12
 
+# "Two" and "three" are in every article: smaller numbers count with what they count.
+LEAST: Final = 10
+_REACH: Final = 40  # characters in which the counted word is looked for
 
-# The article's place among all, and the sentence's in it.
+_TOKEN: Final = re.compile(r"\w+")
+
+# The place of an article among all, and of a sentence in it.
 Place = tuple[int, int]
 
 
-def find_key_facts(splits: Sequence[SplitArticle], origins: Sequence[int]) -> list[frozenset[Place]]:
-    """Return for each key fact the sentences that carry it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFact:
+    """A name or number that most origins carry, and the sentences that do.
 
-    A key fact is a name or number that more than half of the origins carry, two at the least. Those of most
-    origins come first, then those that are told earliest.
+    ``prominent`` says that most origins carry it near the top.
+    """
+
+    text: str
+    carriers: frozenset[Place]
+    prominent: bool
+
+
+def find_key_facts(splits: Sequence[SplitArticle], origins: Sequence[int]) -> list[KeyFact]:
+    """Return the key facts: the prominent ones first, then those of most origins, then the earliest told.
+
+    ``origins`` names the origin of each article.
     """
     carriers: dict[str, set[Place]] = {}
-    carried: dict[str, set[int]] = {}
-    earliest: dict[str, int] = {}
-    for report, (split, origin) in enumerate(zip(splits, origins, strict=True)):
-        language = split.article.language
-        names = find_names((sentence.text for sentence in split.sentences), language=language)
-        for sentence in split.sentences:
-            facts = {name for name in names if name in sentence.text}
-            facts.update(find_numbers(sentence.text, language=language))
-            for fact in facts:
-                carriers.setdefault(fact, set()).add((report, sentence.position))
-                carried.setdefault(fact, set()).add(origin)
-                earliest[fact] = min(earliest.get(fact, sentence.position), sentence.position)
-    fewest = max(2, int(MOST * len(set(origins))) + 1)
-    key = [fact for fact, tellers in carried.items() if len(tellers) >= fewest]
-    key.sort(key=lambda fact: (-len(carried[fact]), earliest[fact], fact))
-    return [frozenset(carriers[fact]) for fact in key]
+    for report, split in enumerate(splits):
+        for fact, position in _list_facts(split):
+            carriers.setdefault(fact, set()).add((report, position))
+    fewest = max(2, int(HALF * len(set(origins))) + 1)
+    ranked = []
+    for fact, places in carriers.items():
+        tellers = {origins[report] for report, _ in places}
+        if len(tellers) >= fewest:
+            near = {origins[report] for report, position in places if position < PROMINENT}
+            prominent = len(near) >= fewest
+            earliest = min(position for _, position in places)
+            key = (not prominent, -len(tellers), earliest, fact)
+            ranked.append((key, KeyFact(text=fact, carriers=frozenset(places), prominent=prominent)))
+    return [fact for _, fact in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _list_facts(split: SplitArticle) -> Iterator[tuple[str, int]]:
+    """Yield each name and number of the article, and the position of a sentence that carries it."""
+    language = split.article.language
+    holders: dict[str, list[int]] = {}
+    for sentence in split.sentences:
+        for token in set(_TOKEN.findall(sentence.text)):
+            holders.setdefault(token, []).append(sentence.position)
+        for number in _list_numbers(sentence.text, language=language):
+            yield number, sentence.position
+    for name in find_names((sentence.text for sentence in split.sentences), language=language):
+        first = _TOKEN.search(name)
+        for position in holders.get(first.group(), ()) if first else ():
+            if name in split.sentences[position].text:
+                yield name, position
+
+
+def _list_numbers(text: str, *, language: str) -> Iterator[str]:
+    """Yield the numbers of a sentence as facts."""
+    for number in list_numbers(text, language=language):
+        plain = write_number(number)
+        if number.percent or abs(number.value) >= LEAST:
+            yield plain
+            continue
+        behind = list_words(text[number.end : number.end + _REACH], language=language)
+        for counted in stem_words(behind, language=language)[:1]:
+            yield f"{plain} {counted}"

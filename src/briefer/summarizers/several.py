@@ -20,7 +20,7 @@ from briefer.summarizers.across import ACROSS, measure_across
 from briefer.summarizers.choice import is_fragment
 from briefer.summarizers.copies import find_copies
 from briefer.summarizers.features import FEATURES, Floats, measure_sentences
-from briefer.summarizers.joint_choice import Candidate, choose_jointly
+from briefer.summarizers.joint_choice import Candidate, Fact, choose_jointly
 from briefer.summarizers.key_facts import find_key_facts
 from briefer.text.furniture import is_furniture
 from briefer.text.languages import find_rules
@@ -29,7 +29,7 @@ from briefer.text.openings import opens_unresolved
 NAMES: Final = (*ACROSS, *FEATURES)
 # What a sentence loses whose content words have all been said, in units of the spread of scores.
 REDUNDANCY: Final = 0.6
-FEWEST_STEMS: Final = 2
+FEWEST_STEMS: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -63,8 +63,11 @@ def summarize_by(splits: Sequence[SplitArticle], budget: Budget, *, weights: Wei
     ]
     places = {(each.report, each.sentence.position): place for place, each in enumerate(candidates)}
     facts = [
-        frozenset(places[carrier] for carrier in carriers if carrier in places)
-        for carriers in find_key_facts(splits, origins)
+        Fact(
+            carriers=frozenset(places[carrier] for carrier in fact.carriers if carrier in places),
+            prominent=fact.prominent,
+        )
+        for fact in find_key_facts(splits, origins)
     ]
     chosen = choose_jointly(candidates, budget, redundancy=REDUNDANCY, facts=facts)
     return JointSummary(
