@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from briefer.model import SplitArticle
-from briefer.summarizers.features import Floats
+from briefer.summarizers.features import Floats, list_content
 
 # Each with its meaning; the order is that of the columns.
 ACROSS: Final[Mapping[str, str]] = {
@@ -33,7 +33,7 @@ def measure_across(splits: Sequence[SplitArticle], origins: Sequence[int]) -> li
     rows = [
         [numbers.setdefault(stem, len(numbers)) for stem in dict.fromkeys(row)]
         for split in splits
-        for row in split.stems
+        for row in list_content(split)
     ]
     sizes = [len(row) for row in rows]
     lengths = [len(split.sentences) for split in splits]

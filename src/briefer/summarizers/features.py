@@ -73,20 +73,20 @@ def measure_sentences(split: SplitArticle) -> Floats:
     """Return a row for each sentence and a column for each name in FEATURES, in natural units."""
     if not split.sentences:
         return np.zeros((0, len(FEATURES)))
-    language = split.article.language
-    rows: Sequence[tuple[str, ...]] = split.stems
-    if not stop_words(language):
-        rows = _leave_common_out(rows)
+    rows = list_content(split)
     columns = {
         **_measure_words(rows),
-        "headline": _measure_headline(rows, split.article.headline, language=language),
+        "headline": _measure_headline(rows, split.article.headline, language=split.article.language),
         **_measure_form(split),
     }
     return np.array([columns[name] for name in FEATURES], dtype=np.float64).T
 
 
-def _leave_common_out(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Return the rows without the stems that more than half of them share."""
+def list_content(split: SplitArticle) -> Sequence[tuple[str, ...]]:
+    """Return the stems of each sentence; without stop words those of more than half do not count."""
+    rows = split.stems
+    if stop_words(split.article.language):
+        return rows
     held = Counter(stem for row in rows for stem in set(row))
     common = {stem for stem, count in held.items() if 2 * count > len(rows) >= _FEWEST_FOR_COMMON}
     return [tuple(stem for stem in row if stem not in common) for row in rows]

@@ -19,7 +19,7 @@ from briefer.model import Budget, CreditedSentence, JointSummary, SplitArticle
 from briefer.summarizers.across import ACROSS, measure_across
 from briefer.summarizers.choice import is_fragment
 from briefer.summarizers.copies import find_copies
-from briefer.summarizers.features import FEATURES, Floats, measure_sentences
+from briefer.summarizers.features import FEATURES, Floats, list_content, measure_sentences
 from briefer.summarizers.joint_choice import Candidate, Fact, choose_jointly
 from briefer.summarizers.key_facts import find_key_facts
 from briefer.text.furniture import is_furniture
@@ -119,7 +119,7 @@ def _list_candidates(report: int, split: SplitArticle, scores: Floats) -> list[C
             or len(set(stems)) < FEWEST_STEMS,
         )
         for sentence, words, stems, score in zip(
-            split.sentences, split.words, split.stems, totals, strict=True
+            split.sentences, split.words, list_content(split), totals, strict=True
         )
     ]
 

@@ -1,0 +1,172 @@
+"""How sentences of several articles are chosen: constraints first, then the facts that must be told."""
+
+from collections.abc import Sequence
+
+from tests.fakes import make_article
+
+from briefer.model import Budget
+from briefer.summarizers.joint_choice import Candidate, Fact, choose_jointly
+from briefer.summarizers.key_facts import find_key_facts
+from briefer.text.openings import opens_unresolved
+from briefer.text.split import split_article
+
+TALE = (
+    "The council of Eastport met on Monday. It voted for a new bridge. Ferries stop on Friday. "
+    "They carried shops' goods."
+)
+NEWS = "The repair cost ten million dollars. Mayor Ana Petrov signed the order. Rain fell in Corran."
+
+
+def choose(
+    texts: Sequence[str],
+    scores: Sequence[float],
+    budget: Budget,
+    *,
+    facts: Sequence[Fact] = (),
+    barred: Sequence[int] = (),
+    redundancy: float = 0.0,
+) -> list[int]:
+    """Return what is chosen among all sentences of the texts, in a row."""
+    candidates: list[Candidate] = []
+    for report, text in enumerate(texts):
+        split = split_article(make_article(text))
+        for sentence, stems in zip(split.sentences, split.stems, strict=True):
+            candidates.append(
+                Candidate(
+                    report=report,
+                    sentence=sentence,
+                    stems=frozenset(stems),
+                    score=scores[len(candidates)],
+                    leans=opens_unresolved(sentence.text, language="en"),
+                    barred=len(candidates) in barred,
+                )
+            )
+    assert len(candidates) == len(scores)
+    return choose_jointly(candidates, budget, redundancy=redundancy, facts=facts)
+
+
+def some(size: int) -> Budget:
+    return Budget(unit="sentences", size=size)
+
+
+def fact(*places: int, prominent: bool = True) -> Fact:
+    return Fact(carriers=frozenset(places), prominent=prominent)
+
+
+def test_a_leaning_sentence_brings_the_one_before_it_in_its_own_article() -> None:
+    assert choose([TALE, NEWS], [0, 9, 0, 0, 1, 1, 1], some(2)) == [0, 1]
+    # The first sentence of an article finds nothing to lean on in the article in front.
+    assert choose([NEWS, "She thanked them. Snow fell."], [1, 1, 1, 9, 0], some(1)) == [0]
+
+
+def test_a_pair_counts_what_it_is_worth_on_average() -> None:
+    assert choose([TALE, NEWS], [0, 4, 3, 0, 3, 0, 0], some(2)) == [2, 4]
+
+
+def test_what_leans_on_a_chosen_sentence_may_come_later() -> None:
+    assert choose([TALE, NEWS], [5, 4, 3, 0, 1, 1, 1], some(3)) == [0, 1, 2]
+
+
+def test_a_long_chain_of_leaning_sentences_stays_out() -> None:
+    chain = "Ana Petrov came. He met her. He spoke. He left. Rain fell."
+    assert choose([chain], [0, 0, 0, 9, 5], some(2)) == [0, 4]
+    assert choose([chain], [0, 0, 0, 9, 5], some(5)) == [0, 1, 2, 3, 4]
+
+
+def test_a_barred_sentence_brings_nothing_that_leans_on_it() -> None:
+    assert choose([TALE, NEWS], [1, 9, 0, 0, 1, 1, 1], some(2), barred=[0]) == [4, 5]
+
+
+def test_what_only_leans_gives_its_best_sentence() -> None:
+    assert choose(["He came. He met her."], [1, 2], some(2)) == [1]
+    assert choose(["He came. He met her."], [1, 2], Budget(unit="words", size=1)) == []
+
+
+def test_what_was_said_counts_less() -> None:
+    texts = ["Eastport has a new bridge.", "The bridge of Eastport cost money.", "Ferries stop on Friday."]
+    assert choose(texts, [3, 2, 1.5], some(2)) == [0, 1]
+    assert choose(texts, [3, 2, 1.5], some(2), redundancy=2.0) == [0, 2]
+
+
+def test_the_same_text_comes_once_even_without_words() -> None:
+    assert choose(["Yes.", "Yes.", "No."], [3, 2, 1], some(3)) == [0, 2]
+
+
+def test_a_fact_that_is_missing_comes_for_the_least_valuable() -> None:
+    assert choose([TALE, NEWS], [5, 0, 3, 0, 1, 2, 0], some(2)) == [0, 2]
+    assert choose([TALE, NEWS], [5, 0, 3, 0, 1, 2, 0], some(2), facts=[fact(4, 5)]) == [0, 5]
+
+
+def test_a_fact_that_is_told_changes_nothing() -> None:
+    assert choose([TALE, NEWS], [5, 0, 3, 0, 1, 2, 0], some(2), facts=[fact(2, 5)]) == [0, 2]
+
+
+def test_a_fact_from_further_down_comes_only_where_it_costs_little() -> None:
+    late = [fact(5, prominent=False)]
+    assert choose([TALE, NEWS], [5, 0, 3, 0, 1, 2, 0], some(2), facts=late) == [0, 2]
+    assert choose([TALE, NEWS], [5, 0, 2.1, 0, 1, 2, 0], some(2), facts=late) == [0, 5]
+
+
+def test_no_fact_drives_out_the_only_sentence_with_another() -> None:
+    facts = [fact(2), fact(5), fact(6)]
+    assert choose([TALE, NEWS], [5, 0, 3, 0, 1, 2, 0], some(2), facts=facts) == [2, 5]
+
+
+def test_a_sentence_that_another_leans_on_is_not_taken_from_it() -> None:
+    # Of the four sentences that are chosen first, the least valuable holds up the best.
+    scores = [0.0, 9, 5, 0, 0, 1, 4]
+    assert choose([TALE, NEWS], scores, some(4)) == [0, 1, 2, 6]
+    assert choose([TALE, NEWS], scores, some(4), facts=[fact(5)]) == [0, 1, 2, 5]
+
+
+def test_a_carrier_that_says_what_was_said_comes_for_that_sentence() -> None:
+    texts = ["The harbour bridge repair was approved. Rain fell.", "Harbour bridge repair approved for 14."]
+    assert choose(texts, [3, 2, 1], some(2), facts=[fact(2)]) == [1, 2]
+    # ... unless that one is needed itself.
+    assert choose(texts, [3, 2, 1], some(2), facts=[fact(0), fact(2)]) == [0, 1]
+
+
+def test_a_leaning_carrier_brings_what_it_leans_on_or_stays_out() -> None:
+    assert choose([TALE, NEWS], [0, 0, 3, 0, 9, 2, 1], some(2), facts=[fact(1)]) == [0, 1]
+    assert choose([TALE, NEWS], [0, 0, 3, 0, 9, 2, 1], some(1), facts=[fact(1)]) == [4]
+    assert choose(["He came. Rain fell."], [1, 2], some(1), facts=[fact(0)]) == [1]
+
+
+def test_a_fact_is_insured_from_room_that_is_left() -> None:
+    budget = Budget(unit="words", size=20)
+    assert choose([TALE, NEWS], [5, 4, 3, -9, -9, 2, -9], budget, facts=[fact(5)])[-1] == 5
+
+
+def list_facts(*texts: str, origins: Sequence[int]) -> list[tuple[str, bool]]:
+    splits = [split_article(make_article(text)) for text in texts]
+    return [(fact.text, fact.prominent) for fact in find_key_facts(splits, origins)]
+
+
+def test_key_facts_are_names_and_numbers_of_most_origins() -> None:
+    first = "The bridge in Eastport cost $2.4 million, mayor Ana Petrov said. It took 45 days."
+    second = "Divers found an anchor in Eastport. The bridge cost $2.4 million and 45 days."
+    third = "Mayor Ana Petrov opened the bridge in Eastport after 12 % more days."
+    assert list_facts(first, second, third, origins=(0, 1, 2)) == [
+        ("Eastport", True),
+        ("2400000", True),
+        ("Ana Petrov", True),
+        ("45", True),
+    ]
+    # The second is a copy of the first: one origin has said it, not two.
+    assert list_facts(first, second, third, origins=(0, 0, 2)) == [("Ana Petrov", True), ("Eastport", True)]
+
+
+def test_a_small_number_is_a_fact_with_what_it_counts() -> None:
+    texts = ("Three engineers left. It took 2.", "There were 3 engineers. It took 2.", "Three ferries came.")
+    assert list_facts(*texts, origins=(0, 1, 2)) == [("3 engin", True)]
+
+
+def test_what_is_told_further_down_is_not_prominent() -> None:
+    long = " ".join(f"Rain fell for the {ordinal}." for ordinal in ["time"] * 14)
+    assert list_facts(f"{long} It cost 45 euros.", f"{long} It cost 45 euros.", origins=(0, 1)) == [
+        ("45", False)
+    ]
+
+
+def test_one_origin_alone_has_no_key_facts() -> None:
+    assert list_facts("It cost 45 euros.", "It cost 45 euros.", origins=(0, 0)) == []
