@@ -110,7 +110,7 @@ def _weigh_fullness(story: Story) -> RankTerm:
 
 def _judge_state(followed: FollowedStory) -> RankTerm:
     if followed.state == "update":
-        return RankTerm(name="update", value=_UPDATE, words=f"update, day {followed.days}")
+        return RankTerm(name="update", value=_UPDATE, words="news on a followed story")
     if followed.state == "unchanged":
         return RankTerm(name="update", value=_UNCHANGED, words="no news")
     return RankTerm(name="update", value=0.0, words="new today")

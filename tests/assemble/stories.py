@@ -58,8 +58,11 @@ def make_story(
         state=state,
         first=date(2026, 11, 20),
         changed=date(2026, 11, 23),
+        changed_before=date(2026, 11, 22),
         days=days,
         stale=stale,
+        absorbed=(),
+        branched="",
     )
     return RankedStory(followed=followed, terms=(RankTerm(name="origins", value=rank, words="one source"),))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -12,12 +13,24 @@ from tests.golden.invented_day import make_brief, make_plan, make_window_of_day
 
 from briefer.assemble import Plan, assemble_brief, count_words, tighten_plan
 from briefer.assemble.plan import count_front_words
-from briefer.model import Brief, Disagreement, Figure, PrintedStory, RankedStory, RankTerm, Skipped, Theme
+from briefer.model import (
+    Brief,
+    Disagreement,
+    Figure,
+    PrintedStory,
+    QuietStory,
+    RankedStory,
+    RankTerm,
+    Skipped,
+    Theme,
+)
 
 
 def assemble(*themes: Theme, **changes: object) -> Brief:
     plan: Plan = make_plan(**{"front_words": 1000, **changes})
-    return assemble_brief(themes, tell=tell, window=make_window_of_day(), plan=plan, intake=take_in(*themes))
+    return assemble_brief(
+        themes, tell=tell, watching=(), window=make_window_of_day(), plan=plan, intake=take_in(*themes)
+    )
 
 
 def leads(brief: Brief) -> list[PrintedStory]:
@@ -215,6 +228,17 @@ def test_watching_takes_a_tenth_of_the_words_and_only_what_can_be_printed() -> N
     assert assemble(make_theme("A", strange)).watching == ()
 
 
+def test_what_nobody_reported_on_today_is_watched_too() -> None:
+    headliner = make_story("Q", say(9)).followed.story.headliner
+    quiet = QuietStory(id="Q", headliner=headliner, days=3, changed=date(2026, 11, 22))
+    brief = assemble_brief(
+        (), tell=tell, watching=[quiet], window=make_window_of_day(), plan=make_plan(), intake=take_in()
+    )
+    assert [story.id for story in brief.watching] == ["Q"]
+    assert [note.article for note in brief.notes] == [headliner]
+    assert brief.coverage.read == 0
+
+
 def test_no_story_at_all_is_a_brief_too() -> None:
     brief = assemble()
     assert (brief.leads, brief.notes, brief.seconds, brief.coverage.read) == ((), (), 0, 0)
@@ -271,6 +295,7 @@ def test_figures_that_differ_are_printed_with_their_outlets() -> None:
         tell=lambda each: replace(
             tell(each), disagreements=(Disagreement(subject="aboard", figures=figures),)
         ),
+        watching=(),
         window=make_window_of_day(),
         plan=make_plan(),
         intake=take_in(theme),
@@ -308,7 +333,9 @@ def test_every_article_is_printed_merged_or_skipped_with_its_reason() -> None:
     themes = [make_theme(f"T{n}", lead_story(f"N{n:02}", rank=20 - n)) for n in range(15)]
     intake = take_in(*themes)
     intake = replace(intake, articles=(*intake.articles, lost, intake.articles[0]), skipped=(unreadable,))
-    brief = assemble_brief(themes, tell=tell, window=make_window_of_day(), plan=make_plan(), intake=intake)
+    brief = assemble_brief(
+        themes, tell=tell, watching=(), window=make_window_of_day(), plan=make_plan(), intake=intake
+    )
     assert brief.coverage.read == 18
     assert adds_up(brief)
     reasons = [skipped.reason for skipped in brief.coverage.skipped]
@@ -328,7 +355,7 @@ def test_every_article_is_printed_merged_or_skipped_with_its_reason() -> None:
 def test_an_article_that_only_a_story_names_is_counted() -> None:
     theme = make_theme("A", lead_story("N"))
     brief = assemble_brief(
-        [theme], tell=tell, window=make_window_of_day(), plan=make_plan(), intake=take_in()
+        [theme], tell=tell, watching=(), window=make_window_of_day(), plan=make_plan(), intake=take_in()
     )
     assert (brief.coverage.read, brief.coverage.printed) == (1, 1)
 

@@ -122,7 +122,10 @@ def make_ranked(told: Told) -> RankedStory:
         state=told.state,
         first=first,
         changed=DAY - timedelta(days=1) if told.state == "unchanged" else DAY,
+        changed_before=DAY - timedelta(days=1),
         days=told.days,
+        absorbed=(),
+        branched="",
         stale=tuple(set(range(len(told.told))).difference(told.fresh)) if told.state == "update" else (),
     )
     outlets = len({article.outlet for article in articles})
@@ -232,6 +235,7 @@ def make_brief(stories: tuple[Told, ...] | None = None, **changes: object) -> Br
     return assemble_brief(
         themes,
         tell=lambda story: tellings[story.lead.id],
+        watching=(),
         window=make_window_of_day(),
         plan=make_plan(**changes),
         intake=make_intake(themes),

@@ -45,6 +45,8 @@ def make_brief(article: Article, *, day: date = DAY, number: int = 1) -> Brief:
         headline_note=1,
         language="en",
         tag="new",
+        days=1,
+        changed=DAY,
         sentences=printed,
         disagreements=(),
         outlets=1,
@@ -82,6 +84,7 @@ def make_entry(story: str = "story-1", *, day: date = DAY, headline: str = "Brid
     return LedgerEntry(
         id=story,
         headline=headline,
+        headliner="a1",
         first=day,
         changed=day,
         last=day,
@@ -89,4 +92,6 @@ def make_entry(story: str = "story-1", *, day: date = DAY, headline: str = "Brid
         names=("Ōsaka",),
         articles=("a1", "a2"),
         printed=("The bridge is open.",),
+        absorbed=("story-0",),
+        branched="story-9",
     )

@@ -86,7 +86,9 @@ def tell(number: int, sentences: Sequence[Sentence], *, differ: bool = False) ->
         headline=lead.headline,
         headline_note=notes[lead.id],
         language=lead.language,
-        tag="new",
+        tag="update" if number == 4 else "new",
+        days=4,
+        changed=DAY,
         sentences=tuple(
             PrintedSentence(sentence=each, note=notes[each.article], link=links[each.article])
             for each in sentences

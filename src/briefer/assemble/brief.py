@@ -10,7 +10,7 @@ from briefer.assemble.notes import NoteBook
 from briefer.assemble.plan import Intake, Plan
 from briefer.assemble.printing import list_spoken, print_sections, print_watched
 from briefer.assemble.words import LONGEST_HEADLINE, count_words, is_printable
-from briefer.model import Brief, Coverage, FollowedStory, Story, Telling, Theme, Window
+from briefer.model import Brief, Coverage, FollowedStory, QuietStory, Story, Telling, Theme, Window
 
 WATCHED_SHOWN = 8
 # Watching is a service, not the news: it takes a tenth of the words at most.
@@ -21,19 +21,21 @@ def assemble_brief(
     themes: Sequence[Theme],
     *,
     tell: Callable[[Story], Telling],
+    watching: Sequence[QuietStory],
     window: Window,
     plan: Plan,
     intake: Intake,
 ) -> Brief:
     """Return the day's brief.
 
-    Stories without news are watched, of the others those that may be printed are told, by ``tell``. The words
-    of headlines and sentences never exceed the plan's; every article of ``intake`` is accounted for.
+    Stories without news are watched: those among the themes, and those in ``watching``, of which nobody
+    reported today. Of the others those that may be printed are told, by ``tell``. The words of headlines and
+    sentences never exceed the plan's; every article of ``intake`` is accounted for.
     """
     ranked = [(theme.label, story) for theme in themes for story in theme.stories]
-    quiet = _list_quiet(story.followed for _, story in ranked)
-    watched = _fit_watched(quiet, words=plan.words // WATCHED_SHARE)
-    words = sum(count_words(followed.story.headliner.headline) for followed in watched)
+    unchanged = [story.followed for _, story in ranked if story.followed.state == "unchanged"]
+    watched = _fit_watched(_list_quiet(watching, unchanged), words=plan.words // WATCHED_SHARE)
+    words = sum(count_words(quiet.headliner.headline) for quiet in watched)
     news = [(label, story) for label, story in ranked if story.followed.state != "unchanged"]
     choice = choose_stories(news, tell=tell, plan=plan, words=plan.words - words)
     chosen = (*choice.leads, *choice.briefs)
@@ -41,15 +43,15 @@ def assemble_brief(
 
     book = NoteBook()
     leads, briefs = print_sections(choice.leads, book), print_sections(choice.briefs, book)
-    lines = tuple(print_watched(followed, book) for followed in watched)
+    lines = tuple(print_watched(quiet, book) for quiet in watched)
     notes = book.list_notes(intake.copies)
     everyone = [story.followed.story for _, story in ranked]
     spoken = list_spoken((*leads, *briefs), lines)
     coverage = count_coverage(
         intake=replace(intake, articles=complete_articles(intake.articles, everyone)),
         choice=choice,
-        printed=[*(candidate.story for candidate in chosen), *(followed.story for followed in watched)],
-        unlisted=quiet[len(watched) :],
+        unchanged=unchanged,
+        watched={quiet.id for quiet in watched},
         spoken={note.article.id for note in notes if note.number in spoken},
     )
     seconds = math.ceil(words * 60 / plan.words_per_minute)
@@ -77,19 +79,27 @@ def _open_brief(plan: Plan, *, window: Window, coverage: Coverage, seconds: int)
     )
 
 
-def _list_quiet(followed: Iterable[FollowedStory]) -> list[FollowedStory]:
+def _list_quiet(watching: Iterable[QuietStory], unchanged: Iterable[FollowedStory]) -> list[QuietStory]:
     """Return the stories without news, each once, those that changed last first."""
-    quiet = {each.story.id: each for each in followed if each.state == "unchanged"}
-    return sorted(quiet.values(), key=lambda each: (-each.changed.toordinal(), -each.days, each.story.id))
+    quiet = {each.id: each for each in watching}
+    for followed in unchanged:
+        quiet[followed.story.id] = QuietStory(
+            id=followed.story.id,
+            headliner=followed.story.headliner,
+            days=followed.days,
+            changed=followed.changed,
+        )
+    return sorted(quiet.values(), key=lambda each: (-each.changed.toordinal(), -each.days, each.id))
 
 
-def _fit_watched(quiet: Sequence[FollowedStory], *, words: int) -> list[FollowedStory]:
+def _fit_watched(quiet: Sequence[QuietStory], *, words: int) -> list[QuietStory]:
     """Return the first stories whose headlines can be printed and together fit ``words``."""
-    watched: list[FollowedStory] = []
-    for followed in quiet[:WATCHED_SHOWN]:
-        headline = followed.story.headliner.headline
-        words -= count_words(headline)
-        if words < 0 or not is_printable(headline, longest=LONGEST_HEADLINE):
+    watched: list[QuietStory] = []
+    for each in quiet:
+        headline = each.headliner.headline
+        if len(watched) == WATCHED_SHOWN or count_words(headline) > words:
             break
-        watched.append(followed)
+        if is_printable(headline, longest=LONGEST_HEADLINE):
+            words -= count_words(headline)
+            watched.append(each)
     return watched

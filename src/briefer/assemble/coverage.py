@@ -14,22 +14,18 @@ def count_coverage(
     *,
     intake: Intake,
     choice: Choice,
-    printed: Iterable[Story],
-    unlisted: Iterable[FollowedStory],
+    unchanged: Sequence[FollowedStory],
+    watched: set[str],
     spoken: set[str],
 ) -> Coverage:
     """Return the ledger; ``spoken`` are the ids of articles whose words are printed.
 
-    ``printed`` are the stories in the brief, watched ones among them; ``unlisted`` those without news for
-    which there was no line.
+    ``unchanged`` are today's stories without news; those whose ids are in ``watched`` have a line.
     """
-    reasons: dict[str, str] = {}
-    for ranked in choice.missed:
-        reasons |= _give_reason(ranked.followed.story, "below the cut")
-    for ranked in choice.unprintable:
-        reasons |= _give_reason(ranked.followed.story, "nothing that can be printed")
-    for followed in unlisted:
-        reasons |= _give_reason(followed.story, f"nothing new since {followed.changed.isoformat()}")
+    unlisted = [followed for followed in unchanged if followed.story.id not in watched]
+    reasons = _give_reasons(choice, unlisted)
+    printed = [candidate.story for candidate in (*choice.leads, *choice.briefs)]
+    printed += [followed.story for followed in unchanged if followed.story.id in watched]
     members = {article.id for story in printed for article in story.articles}
     skipped = list(intake.skipped)
     seen: set[str] = set()
@@ -58,6 +54,18 @@ def _list_missed(choice: Choice) -> tuple[Missed, ...]:
         for ranked in choice.missed[:MISSED_SHOWN]
         for story in (ranked.followed.story,)
     )
+
+
+def _give_reasons(choice: Choice, unlisted: Iterable[FollowedStory]) -> dict[str, str]:
+    """Return for each article of a story that is not in the brief why it is not."""
+    reasons: dict[str, str] = {}
+    for ranked in choice.missed:
+        reasons |= _give_reason(ranked.followed.story, "below the cut")
+    for ranked in choice.unprintable:
+        reasons |= _give_reason(ranked.followed.story, "nothing that can be printed")
+    for followed in unlisted:
+        reasons |= _give_reason(followed.story, f"nothing new since {followed.changed.isoformat()}")
+    return reasons
 
 
 def _give_reason(story: Story, reason: str) -> dict[str, str]:

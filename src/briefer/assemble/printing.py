@@ -13,6 +13,7 @@ from briefer.model import (
     PrintedFigure,
     PrintedSentence,
     PrintedStory,
+    QuietStory,
     RankedStory,
     Section,
     WatchedStory,
@@ -51,19 +52,15 @@ def print_story(candidate: Candidate, book: NoteBook) -> PrintedStory:
         _print_disagreement(disagreement, articles, book)
         for disagreement in candidate.telling.disagreements[:DISAGREEMENTS_SHOWN]
     )
-    spoken = {candidate.headliner.id} | {printed.sentence.article for printed in sentences}
-    spoken |= {
-        figure.sentence.article
-        for each in candidate.telling.disagreements[:DISAGREEMENTS_SHOWN]
-        for figure in each.figures
-    }
-    silent = [article for article in story.articles if article.id not in spoken]
+    silent = _list_silent(candidate, sentences)
     return PrintedStory(
         id=story.id,
         headline=candidate.headliner.headline,
         headline_note=headline_note,
         language=candidate.headliner.language,
         tag=tag_story(candidate.ranked.followed),
+        days=candidate.ranked.followed.days,
+        changed=candidate.ranked.followed.changed_before,
         sentences=sentences,
         disagreements=disagreements,
         outlets=len({article.outlet or article.source for article in story.articles}),
@@ -76,15 +73,22 @@ def print_story(candidate: Candidate, book: NoteBook) -> PrintedStory:
     )
 
 
-def print_watched(followed: FollowedStory, book: NoteBook) -> WatchedStory:
+def _list_silent(candidate: Candidate, sentences: Iterable[PrintedSentence]) -> list[Article]:
+    """Return the members that speak neither by the headline nor by a sentence or figure."""
+    shown = candidate.telling.disagreements[:DISAGREEMENTS_SHOWN]
+    spoken = {candidate.headliner.id} | {printed.sentence.article for printed in sentences}
+    spoken |= {figure.sentence.article for each in shown for figure in each.figures}
+    return [article for article in candidate.story.articles if article.id not in spoken]
+
+
+def print_watched(quiet: QuietStory, book: NoteBook) -> WatchedStory:
     """Return the line of a story without news."""
-    headliner = followed.story.headliner
     return WatchedStory(
-        id=followed.story.id,
-        headline=headliner.headline,
-        headline_note=book.cite(headliner),
-        days=followed.days,
-        changed=followed.changed,
+        id=quiet.id,
+        headline=quiet.headliner.headline,
+        headline_note=book.cite(quiet.headliner),
+        days=quiet.days,
+        changed=quiet.changed,
     )
 
 

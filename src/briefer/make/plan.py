@@ -21,6 +21,7 @@ from briefer.make.order import (
 from briefer.make.printing import Copy, keep_brief, render_editions, set_brief
 from briefer.make.telling import tell_day
 from briefer.make.timing import timed
+from briefer.make.watching import watch_stories
 from briefer.model import Brief, Edition, Window
 from briefer.renderers import Press
 from briefer.renderers.pdf import open_typesetter
@@ -63,11 +64,7 @@ def make_brief(
         typesetter = stack.enter_context(open_typesetter())
         store = stack.enter_context(open_shelf(settings, dry_run=dry_run))
         arrivals, window = _read(order, settings=settings, store=store, progress=progress)
-        entries = load_entries(order, store=store, settings=settings)
-        told = tell_day(
-            arrivals.digests, settings=settings, window=window, entries=entries, progress=progress
-        )
-        copy = Copy(order=order, window=window, arrivals=arrivals, told=told, entries=entries)
+        copy = _write_copy(order, arrivals, window=window, settings=settings, store=store, progress=progress)
         press = Press(templates=templates_folder(), typesetter=typesetter)
         number = store.next_number(order.profile, day)
         brief, troubles = set_brief(copy, settings=settings, number=number, press=press)
@@ -79,6 +76,22 @@ def make_brief(
             places = keep_brief(brief, copy=copy, editions=editions, store=store, places=channel)
     failed = tuple(f"{report.name}: {report.trouble}" for report in arrivals.reports if report.trouble)
     return Made(brief=brief, editions=editions, places=places, troubles=(*failed, *troubles, *more))
+
+
+def _write_copy(
+    order: Order,
+    arrivals: Arrivals,
+    *,
+    window: Window,
+    settings: Settings,
+    store: Store,
+    progress: Progress,
+) -> Copy:
+    """Tell the day, and gather what is remembered of the days before."""
+    entries = load_entries(order, store=store, settings=settings)
+    told = tell_day(arrivals.digests, settings=settings, window=window, entries=entries, progress=progress)
+    watching = watch_stories(entries, told=told, store=store, settings=settings, day=order.day)
+    return Copy(order=order, window=window, arrivals=arrivals, told=told, entries=entries, watching=watching)
 
 
 def _read(order: Order, *, settings: Settings, store: Store, progress: Progress) -> tuple[Arrivals, Window]:

@@ -12,7 +12,7 @@ from briefer.make.arrivals import Arrivals
 from briefer.make.order import Order
 from briefer.make.telling import Told
 from briefer.make.timing import timed
-from briefer.model import Brief, Edition, LedgerEntry, Window
+from briefer.model import Brief, Edition, LedgerEntry, QuietStory, Window
 from briefer.renderers import Press, open_renderer
 from briefer.renderers.pdf import measure_brief
 from briefer.settings import Settings, settings_hash
@@ -31,6 +31,7 @@ class Copy:
     arrivals: Arrivals
     told: Told
     entries: tuple[LedgerEntry, ...]
+    watching: tuple[QuietStory, ...]
 
 
 def set_brief(copy: Copy, *, settings: Settings, number: int, press: Press) -> tuple[Brief, tuple[str, ...]]:
@@ -109,6 +110,7 @@ def _assemble(copy: Copy, *, plan: Plan) -> Brief:
         return assemble_brief(
             copy.told.themes,
             tell=copy.told.tell,
+            watching=copy.watching,
             window=copy.window,
             plan=plan,
             intake=Intake(

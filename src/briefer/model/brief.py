@@ -38,8 +38,9 @@ class PrintedDisagreement:
 class PrintedStory:
     """A story as it stands in the brief.
 
-    ``tag`` is "new", "update" or "day N"; ``why`` the terms worth printing; ``terms`` all of them, adding up
-    to ``rank``; ``also`` the notes of members that are credited without a sentence of their own.
+    ``tag`` is "new", "update" or "day N"; ``days`` counts from 1, ``changed`` is the last day with news
+    before this one. ``why`` are the terms worth printing; ``terms`` all of them, adding up to ``rank``;
+    ``also`` the notes of members that are credited without a sentence of their own.
     """
 
     id: str
@@ -47,6 +48,8 @@ class PrintedStory:
     headline_note: int
     language: str
     tag: str
+    days: int
+    changed: date
     sentences: tuple[PrintedSentence, ...]
     disagreements: tuple[PrintedDisagreement, ...]
     outlets: int

@@ -98,10 +98,15 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
-    """What is remembered of a story between days; ``printed`` are its printed sentences, word for word."""
+    """What is remembered of a story between days; ``printed`` are its printed sentences, word for word.
+
+    ``headliner`` is the id of the article whose headline it bears. ``absorbed`` are the ids of stories that
+    became part of it, ``branched`` that of the story from which it split, or "".
+    """
 
     id: str
     headline: str
+    headliner: str
     first: date
     changed: date
     last: date
@@ -109,6 +114,8 @@ class LedgerEntry:
     names: tuple[str, ...]
     articles: tuple[str, ...]
     printed: tuple[str, ...]
+    absorbed: tuple[str, ...]
+    branched: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,15 +123,29 @@ class FollowedStory:
     """A story and its place in the ledger.
 
     ``days`` counts from 1; ``stale`` are the indices of its told sentences that are no news: printed before,
-    or saying what the story was known to say.
+    or saying what the story was known to say. ``changed`` is the last day with news, today included,
+    ``changed_before`` the one before today. ``absorbed`` and ``branched`` are those of its entry.
     """
 
     story: Story
     state: Literal["new", "update", "unchanged"]
     first: date
     changed: date
+    changed_before: date
     days: int
     stale: tuple[int, ...]
+    absorbed: tuple[str, ...]
+    branched: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuietStory:
+    """A followed story without news: its headline is that of ``headliner``; ``changed`` is its last news."""
+
+    id: str
+    headliner: Article
+    days: int
+    changed: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,6 +80,8 @@ def _describe_story(story: PrintedStory, hashes: dict[str, str]) -> dict[str, ob
         "headline_note": story.headline_note,
         "language": story.language,
         "tag": story.tag,
+        "days": story.days,
+        "changed": story.changed.isoformat(),
         "outlets": story.outlets,
         "origins": story.origins,
         "rank": story.rank,

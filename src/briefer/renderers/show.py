@@ -26,6 +26,7 @@ from briefer.renderers.wording import (
     say_address,
     say_day,
     say_moment,
+    say_past_day,
     say_reading_time,
     say_short_day,
     write_language,
@@ -135,6 +136,7 @@ class _Shower:
             language=write_language(story.language),
             direction=direction(story.language),
             tag=story.tag,
+            update=self._say_update(story),
             why=tuple(show_text(words) for words in story.why),
             sentences=tuple(self._show_sentence(printed) for printed in story.sentences),
             differ=tuple(self._show_difference(each) for each in story.disagreements),
@@ -143,6 +145,10 @@ class _Shower:
                 for number in story.also
             ),
         )
+
+    def _say_update(self, story: PrintedStory) -> str:
+        since = say_past_day(story.changed, today=self._brief.window.day)
+        return "" if story.tag == "new" else f"day {story.days}, last changed {since}"
 
     def _show_sentence(self, printed: PrintedSentence) -> SentenceView:
         article = self._notes[printed.note].article

@@ -56,7 +56,7 @@ class Piece:
 class StoryView:
     """A story; ``id`` is that of its element, ``joint`` what stands between two of its sentences.
 
-    ``pieces`` are the headline again.
+    ``pieces`` are the headline again; ``update`` says since when it is followed, "" of a new one.
     """
 
     id: str
@@ -67,6 +67,7 @@ class StoryView:
     language: str
     direction: str
     tag: str
+    update: str
     why: tuple[str, ...]
     sentences: tuple[SentenceView, ...]
     differ: tuple[DifferenceView, ...]

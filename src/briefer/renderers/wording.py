@@ -44,6 +44,11 @@ def say_short_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]}"
 
 
+def say_past_day(day: date, *, today: date) -> str:
+    """Return "Tuesday" for a day of the last week, else "17 Nov"."""
+    return DAYS[day.weekday()] if 0 <= (today - day).days < len(DAYS) else say_short_day(day)
+
+
 def say_moment(moment: datetime, *, zone: str, day: date) -> str:
     """Return "24 Nov 06:30" in the zone, with the year when it is not that of ``day``."""
     local = moment.astimezone(ZoneInfo(zone))

@@ -185,7 +185,7 @@ KEYS: tuple[Key, ...] = (
         Number(1, 365, whole=True),
         7,
         _STORIES,
-        "After how many days without news a story is no longer followed.",
+        "After how many days on which nobody reports on it a story is closed.",
     ),
     Key(
         "theme_minimum",

@@ -12,8 +12,9 @@ from briefer.model import LedgerEntry, Vector
 from briefer.store.columns import to_json, to_strings
 
 # For a bare column beside max(), SQLite takes the row that holds the maximum: the newest version.
-_NEWEST = """SELECT story, headline, first, changed, last, terms, names, articles, printed, max(day)
-    FROM ledger WHERE profile = ? AND day >= ? AND day < ? GROUP BY story ORDER BY story"""
+_NEWEST = """SELECT story, headline, headliner, first, changed, last, terms, names, articles, printed,
+    absorbed, branched, max(day) FROM ledger WHERE profile = ? AND day >= ? AND day < ?
+    GROUP BY story ORDER BY story"""
 
 
 def load_ledger(
@@ -30,14 +31,15 @@ def save_ledger(
     """Replace what that day wrote."""
     connection.execute("DELETE FROM ledger WHERE profile = ? AND day = ?", (profile, day.isoformat()))
     connection.executemany(
-        "INSERT INTO ledger (profile, day, story, headline, first, changed, last, terms, names, articles,"
-        " printed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO ledger (profile, day, story, headline, headliner, first, changed, last, terms, names,"
+        " articles, printed, absorbed, branched) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
                 profile,
                 day.isoformat(),
                 entry.id,
                 entry.headline,
+                entry.headliner,
                 entry.first.isoformat(),
                 entry.changed.isoformat(),
                 entry.last.isoformat(),
@@ -45,6 +47,8 @@ def save_ledger(
                 to_json(entry.names),
                 to_json(entry.articles),
                 to_json(entry.printed),
+                to_json(entry.absorbed),
+                entry.branched,
             )
             for entry in entries
         ),
@@ -52,11 +56,13 @@ def save_ledger(
 
 
 def _to_entry(row: Sequence[str]) -> LedgerEntry:
-    story, headline, first, changed, last, vector, names, articles, printed, _ = row
+    story, headline, headliner, first, changed, last, vector, names, articles, printed = row[:10]
+    absorbed, branched = row[10:12]
     terms, counts = json.loads(vector)
     return LedgerEntry(
         id=story,
         headline=headline,
+        headliner=headliner,
         first=date.fromisoformat(first),
         changed=date.fromisoformat(changed),
         last=date.fromisoformat(last),
@@ -64,4 +70,6 @@ def _to_entry(row: Sequence[str]) -> LedgerEntry:
         names=to_strings(names),
         articles=to_strings(articles),
         printed=to_strings(printed),
+        absorbed=to_strings(absorbed),
+        branched=branched,
     )

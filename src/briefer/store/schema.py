@@ -107,7 +107,14 @@ _FIRST = (
     ) STRICT, WITHOUT ROWID""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+# Stories that merge and split, and the article that an entry's headline is from.
+_SECOND = (
+    "ALTER TABLE ledger ADD COLUMN headliner TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE ledger ADD COLUMN absorbed TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE ledger ADD COLUMN branched TEXT NOT NULL DEFAULT ''",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND)
 
 
 def check_schema(connection: sqlite3.Connection, *, path: Path, newest: int) -> int:

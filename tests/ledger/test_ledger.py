@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.digests import MONDAY, make_digest, make_story, tell
 
-from briefer.ledger import follow_stories, record_stories
+from briefer.ledger import follow_stories, list_open, list_quiet, record_stories
 from briefer.model import Digest, FollowedStory, LedgerEntry, Story, Telling, Vector
 
 DAY = date(2026, 11, 23)
@@ -234,3 +234,72 @@ def test_any_order_of_stories_and_entries_gives_the_same(
     found = follow(*pool, entries=entries, day=day)
     assert {each.story.lead.id: each for each in found} == expected
     assert len({each.story.id for each in found}) == len(pool)
+
+
+def test_the_same_sentence_with_another_figure_is_an_update() -> None:
+    toll = make_digest("Fire", "The fire at the Dunmere mine has killed 14 miners, Prairie Crown said.")
+    risen = make_digest("Fire", "The fire at the Dunmere mine has killed 19 miners, Prairie Crown said.")
+    entries = record(follow(toll))
+    (again,) = follow(risen, entries=entries, day=NEXT)
+    assert (again.state, again.changed_before, again.changed) == ("update", DAY, NEXT)
+
+
+def test_what_was_below_the_cut_is_new_to_its_readers_and_keeps_its_id() -> None:
+    entries = record(follow(FIRE), printed=False)
+    (again,) = follow(RESCUE, entries=entries, day=NEXT)
+    assert (again.state, again.story.id, again.days) == ("new", entries[0].id, 2)
+    assert again.stale == ()
+
+
+def test_stories_that_become_one_keep_the_oldest_id_and_all_that_was_printed() -> None:
+    old = record(follow(FIRE))
+    other = make_digest(
+        "Rescue teams fight the fire in the Dunmere mine",
+        "Rescue teams fought the fire in a conveyor gallery of the Dunmere potash mine.",
+        "Martin Reyes of Prairie Crown Minerals said the nine miners wait in a refuge station.",
+        outlet="Echo",
+    )
+    second = record(follow(other, day=NEXT), day=NEXT)
+    assert second[0].id != old[0].id
+    third = NEXT + timedelta(days=1)
+    story = make_story(RESCUE, other, FIRE)
+    (joined,) = follow_stories([story], tell=tell, entries=[*second, *old], day=third, quiet_days=QUIET)
+    assert (joined.story.id, joined.absorbed, joined.first) == (old[0].id, (second[0].id,), DAY)
+    assert not {*old[0].printed, *second[0].printed}.intersection(list_fresh(joined))
+    (entry,) = record([joined], entries=[*second, *old], day=third)
+    assert {*old[0].printed, *second[0].printed} < set(entry.printed)
+    # the next day the one is open, and the other is part of it
+    fourth = third + timedelta(days=1)
+    everything = [entry, *second, *old]
+    assert [each.id for each in list_open(everything, day=fourth, quiet_days=QUIET)] == [entry.id]
+    (again,) = follow(RESCUE, entries=everything, day=fourth)
+    assert (again.story.id, again.absorbed) == (entry.id, (second[0].id,))
+    (remembered,) = record([again], entries=everything, day=fourth)
+    assert remembered.articles == entry.articles
+
+
+def test_a_story_that_splits_off_remembers_from_where_and_repeats_nothing() -> None:
+    entries = record(follow(FIRE))
+    wake = make_digest(
+        "Families gather at the Dunmere curling rink",
+        "Families have gathered at the curling rink, where the town set up cots and a coffee urn.",
+        "The potash mine at Dunmere is the town's one employer, said Father Ignace Boyle.",
+        outlet="Echo",
+        published=MONDAY + timedelta(days=1),
+    )
+    first, second = follow(FIRE, wake, entries=entries, day=NEXT)
+    assert (first.story.id, first.branched) == (entries[0].id, "")
+    assert (second.state, second.branched) == ("new", entries[0].id)
+    assert second.story.id != entries[0].id
+    assert list_fresh(second) == [wake.article.paragraphs[1]]
+    _, branch = record([first, second], entries=entries, day=NEXT)
+    assert (branch.branched, set(entries[0].printed) < set(branch.printed)) == (entries[0].id, True)
+
+
+def test_what_nobody_reports_on_is_quiet_until_it_is_closed() -> None:
+    entries = [*record(follow(FIRE, BREAD)), *record(follow(make_digest("", outlet="Nobody")))]
+    today = follow(RESCUE, entries=entries, day=NEXT)
+    (quiet,) = list_quiet(entries, followed=today, day=NEXT, quiet_days=QUIET)
+    assert quiet.headliner == BREAD.article.id
+    late = DAY + timedelta(days=QUIET + 1)
+    assert list_quiet(entries, followed=(), day=late, quiet_days=QUIET) == []
