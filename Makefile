@@ -1,7 +1,7 @@
 # One word each; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test smoke lock bench bench-quality fuzz golden look clean environment environment-test
+.PHONY: help brief test smoke lock bench bench-growth bench-quality fuzz golden look clean environment environment-test
 
 # Compiled modules halve the start of every command, whatever the caller's shell says about writing them.
 unexport PYTHONDONTWRITEBYTECODE
@@ -31,6 +31,9 @@ lock: environment-test ## write the lock files anew (UPGRADE=1 takes the newest 
 bench: environment-test ## 1,000 articles from files to HTML and PDF, beside the naive pipeline
 	@setup/bench.sh
 	@$(PYTHON) -m bench.pipeline $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(CHECK),--check)
+
+bench-growth: environment-test ## seconds by room and memory of the reduce half on 300 to 10,000 articles
+	@$(PYTHON) -m bench.growth $(if $(CHECK),--check)
 
 bench-quality: environment-test ## score the summarizers (DATASET=FILE: title, text and refs, a line each)
 	@$(PYTHON) -m bench.summaries $(if $(DATASET),--file $(DATASET))

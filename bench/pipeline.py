@@ -115,7 +115,8 @@ def run_briefer(pages: Path, *, settings: dict[str, str]) -> Run:
         made = {path.suffix for path in Path(folder, "out").rglob("brief.*")}
         if made != {".html", ".pdf"}:
             raise SystemExit(f"bench: no HTML or no PDF was made:\n{printed}")
-    run.rooms = {room: float(seconds) for room, seconds in ROOM.findall(printed)}
+    for room, seconds in ROOM.findall(printed):
+        run.rooms[room] = run.rooms.get(room, 0.0) + float(seconds)  # some rooms are entered again
     return run
 
 
