@@ -203,3 +203,16 @@ def test_without_the_extra_the_fast_way_says_what_to_install(monkeypatch: pytest
 def test_paywalled_pages_that_hide_nothing_are_read() -> None:
     page = make_page(*PARAGRAPHS, "Subscribe now to read more stories like this one.")
     assert read(page).paragraphs == PARAGRAPHS
+
+
+def test_a_paragraph_that_a_box_beside_the_article_repeats_stays() -> None:
+    box = f"<aside><h2>Quote of the day</h2><p>{PARAGRAPHS[-1]}</p></aside>"
+    page = make_page().replace("</body>", f"{box}</body>")
+    assert read(page).paragraphs == PARAGRAPHS
+
+
+def test_an_article_most_of_which_looks_like_teasers_is_found_on_a_second_look() -> None:
+    rest = "".join(f"<p>{text}</p>" for text in PARAGRAPHS[1:])
+    body = f"<article><p>{PARAGRAPHS[0]}</p><div class='teaser-rest'>{rest}</div></article>"
+    page = f"<html><head><title>Bridge</title></head><body><h1>Bridge reopens</h1>{body}</body></html>"
+    assert read(page).paragraphs == PARAGRAPHS

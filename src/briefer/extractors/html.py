@@ -12,7 +12,7 @@ from briefer.extractors.draft import Draft
 from briefer.extractors.hygiene import clean_line
 from briefer.extractors.lines import count_words, is_prose
 from briefer.extractors.metadata import Clues, Metadata, is_index, read_metadata
-from briefer.extractors.page import check_page, find_lines, gather_clues, parse_page, pick_blocks
+from briefer.extractors.page import check_page, drop_unread, find_lines, gather_clues, parse_page, pick_blocks
 from briefer.extractors.strays import choose_blocks, drop_strays, wrap_loose
 from briefer.extractors.walls import find_wall
 from briefer.model import Article, RawDocument
@@ -25,12 +25,16 @@ _TEASER_WORDS = 8
 
 def extract(document: RawDocument) -> Article:
     """Return the article that a web page carries."""
-    tree = parse_page(read_page(document), url=document.url)
+    page = read_page(document)
+    tree = parse_page(page, url=document.url)
     clues = gather_clues(tree)
     metadata = read_metadata(clues, url=document.url)
+    drop_unread(tree)
     wrap_loose(tree)
     lines = drop_strays(tree, find_lines(tree))
     if count_prose(lines) < _FEW_WORDS or len(lines) < _FEW_LINES:
+        tree = parse_page(page, url=document.url)  # whole again
+        wrap_loose(tree)
         lines = _choose_richer(lines, _find_blocks(tree, metadata.headline))
     return finish_page(lines, clues, metadata, document=document)
 
