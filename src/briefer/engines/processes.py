@@ -10,7 +10,7 @@ import pickle
 import queue
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -50,7 +50,8 @@ class ProcessesEngine:
             children.put(child)
         try:
             with ThreadPoolExecutor(max_workers=self.workers) as threads:
-                under_way: deque[Future[list[Result]]] = deque()
+                # Nothing to do for each: that it loads the function while the first items are drawn.
+                under_way = deque(threads.submit(_work_batch, children, function, (), lost) for _ in opened)
                 while batch := list(itertools.islice(iterator, BATCH)):
                     under_way.append(threads.submit(_work_batch, children, function, batch, lost))
                     if len(under_way) >= self.workers * BATCHES_PER_WORKER:

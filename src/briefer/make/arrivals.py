@@ -1,6 +1,7 @@
 """Reading the day: documents from every source, kept in the store, through the map half, into the window."""
 
 import hashlib
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,14 +12,14 @@ from briefer.engines import Engine
 from briefer.errors import SourceError
 from briefer.make.reading import digest_stored, lose_document, read_document
 from briefer.make.window import start_of_day
-from briefer.model import Article, Budget, Digest, RawDocument, Skipped, SourceReport, Window
+from briefer.model import Article, Budget, Digest, RawDocument, Skipped, SourceReport, Vector, Window
 from briefer.sources import Source
 from briefer.store import Store
 
 Progress = Callable[[str, int, int], None]
 
 # Documents are kept in batches: a transaction for each would wait for the disk each time.
-BATCH = 64
+BATCH = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +154,8 @@ def read_day(
             continue
         articles[article.id] = article
         if admission.admits(article, seen=seen):
-            digests[article.id] = replace(result, article=_count_in_days(article, zone=desk.window.zone))
+            counted = _count_in_days(article, zone=desk.window.zone)
+            digests[article.id] = replace(result, article=counted, terms=_share_terms(result.terms))
         else:
             skipped.append(_skip(article.url, article.source, "outside the window"))
     if desk.keep:
@@ -169,6 +171,11 @@ def read_day(
         skipped=tuple(skipped),
         reports=reports,
     )
+
+
+def _share_terms(vector: Vector) -> Vector:
+    """Return the vector with terms that all vectors share: each came from a worker with its own copies."""
+    return Vector(terms=tuple(map(sys.intern, vector.terms)), counts=vector.counts)
 
 
 def _recall(ids: Sequence[str], *, desk: Desk, reading: Reading) -> tuple[Digest, ...]:

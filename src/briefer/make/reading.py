@@ -1,6 +1,7 @@
 """The map half: one document at a time, from bytes to a digest. Runs in whatever process the engine chose."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from briefer.errors import ExtractionError
 from briefer.extractors import extract_article
@@ -13,6 +14,8 @@ from briefer.text.split import split_article
 from briefer.text.vectors import count_terms
 from briefer.text.words import list_words, stem_words
 
+# The only feature of a digest's summary.
+TOTAL = "score"
 # An article's first words say what it is about; the tail is background.
 TERMS_FROM_WORDS = 400
 
@@ -60,12 +63,18 @@ def digest_article(split: SplitArticle, *, summary: Summary) -> Digest:
     return Digest(
         article=article,
         sentences=split.sentences,
-        summary=summary,
+        summary=_add_up(summary),
         terms=count_terms([*headline, *headline, *_first_stems(split.stems)]),
         names=find_names(texts, language=article.language),
         numbers=tuple(sorted(numbers)),
         fingerprint=fingerprint_words([word for words in split.words for word in words]),
     )
+
+
+def _add_up(summary: Summary) -> Summary:
+    """Return the summary with one score for each sentence: by feature, they weigh most of a digest."""
+    scores = tuple((sum(row),) for row in summary.scores)
+    return replace(summary, features=(TOTAL,), scores=scores)
 
 
 def _first_stems(rows: Iterable[tuple[str, ...]]) -> list[str]:

@@ -161,7 +161,7 @@ class Vector:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """All that one document can tell.
+    """All that one document can tell. The summary's only feature is the whole score of each sentence.
 
     ``terms`` are content stems (the headline counts twice), ``names`` and ``numbers`` the article's proper
     names and figures, sorted and distinct. ``fingerprint`` is the sorted set of 32-bit hashes of its word

@@ -1,6 +1,7 @@
 """The parent's side: start a child, call it, end it, and say what became of it."""
 
 import contextlib
+import fcntl
 import json
 import os
 import selectors
@@ -23,7 +24,8 @@ PASSED_ON = (
     "FONTCONFIG_PATH",
     "LD_LIBRARY_PATH",
 )
-PIECE_BYTES = 1 << 16
+# What a pipe is asked to hold, and is given at once: with the usual 64 KiB, both its ends wait a lot.
+PIECE_BYTES = 1 << 20
 BOOT = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from briefer.sandbox.inside import main; main()"
 )
@@ -121,6 +123,7 @@ class Child:
         for pipe in (process.stdin, process.stdout):
             assert pipe is not None
             os.set_blocking(pipe.fileno(), False)
+            _widen(pipe.fileno())
         return process
 
     def _accept(self, status: int, body: bytes) -> bytes:
@@ -156,6 +159,12 @@ def _send(process: subprocess.Popen[bytes], frame: bytes, deadline: float) -> No
             rest = rest[os.write(process.stdin.fileno(), rest[:PIECE_BYTES]) :]
         except BrokenPipeError:
             raise EOFError from None
+
+
+def _widen(pipe: int) -> None:
+    """Let the pipe hold more where the system can (Linux) and will (its user's limit)."""
+    with contextlib.suppress(AttributeError, OSError):
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIECE_BYTES)
 
 
 def _receive(process: subprocess.Popen[bytes], size: int, deadline: float) -> bytes:

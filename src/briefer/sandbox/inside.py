@@ -1,5 +1,6 @@
 """The child's side: bind yourself, load the task, answer calls until nobody asks any more."""
 
+import gc
 import importlib
 import json
 import math
@@ -22,6 +23,7 @@ REFUSED = frozenset(
 )
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 # The model of py3langid is unpacked into a file of 65 MiB before it is loaded.
+VALUES_BETWEEN_COLLECTIONS = 20_000
 LARGEST_FILE_BYTES = 128 << 20
 
 Task = Callable[[bytes], bytes]
@@ -37,6 +39,9 @@ def main() -> None:  # pragma: no cover - binds the process it runs in; tested f
     bind_process(limits)
     sys.addaudithook(refuse_event)
     task = load_task(sys.argv[2])
+    # What is loaded stays; and a task makes thousands of values before any of them can be in a circle.
+    gc.freeze()
+    gc.set_threshold(VALUES_BETWEEN_COLLECTIONS)
     # Not before the task is loaded: importing may write its byte code.
     sys.addaudithook(make_write_guard(str(Path.cwd())))
     serve_calls(task, calls, answers, more_time=lambda: allow_seconds(limits["cpu_seconds"]))

@@ -17,7 +17,8 @@ def count_terms(stems: Iterable[str], weights: Iterable[float] | None = None) ->
     counts: dict[str, float] = {}
     if weights is None:
         for stem in stems:
-            counts[stem] = counts.get(stem, 0.0) + 1.0
+            # whole numbers: a thousand articles have a few of them, and as many floats as terms
+            counts[stem] = counts.get(stem, 0) + 1
     else:
         for stem, weight in zip(stems, weights, strict=True):
             counts[stem] = counts.get(stem, 0.0) + weight
