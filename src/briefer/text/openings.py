@@ -9,7 +9,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from briefer.text.expletives import is_expletive
 from briefer.text.languages import LanguageRules, find_rules, words_of
+from briefer.text.leanings import leans_inside
 
 # the vowel signs of Hebrew, Arabic and Hindi belong to their words
 _LETTER: Final = r"(?:[^\W\d_]|[\u0591-\u05c7\u064b-\u0652\u0900-\u0963])"
@@ -17,13 +19,12 @@ _WORD = re.compile(rf"\d+[\w-]*|{_LETTER}+(?:['’-]{_LETTER}+)*['’]?")
 _ELISION = re.compile(r"([^\W\d_]{1,5}['’])(?=[^\W\d_])")
 _FIRST = re.compile(rf"{_LETTER}+")
 _LEAD = re.compile(r"(?:\([^()]{1,30}\))?[\s–—•*·-]*")  # bullets, dashes, "(AP) - "
-_EXPLAINED = re.compile(r"\b(?:that|whether|how|why|who|if|to|when)\b")
 _OPEN: Final = '"“„«»‘「『'
 _CLOSE: Final = '"”“»«’」』'
 _PAIRS: Final = (("“", "”"), ("「", "」"), ("『", "』"))
 _REACH: Final = 600  # characters of a sentence that are looked at
-_TURNING: Final = words_of("instead besides rather")  # what follows decides: "instead of"
-_TURNS: Final = words_of("of than being the a")
+_TURNING: Final = words_of("instead besides rather además después depois além invece")  # what follows decides
+_TURNS: Final = words_of("of than being the a de del da do das dos di")
 _HEAD: Final = 72  # characters in which the first six words are found
 _UNSPACED: Final = frozenset({"zh", "ja"})
 
@@ -54,7 +55,7 @@ def opens_unresolved(sentence: str, *, language: str) -> bool:
     suspect = low in _list_triggers(rules.code) and not named
     if suspect and (low in _list_bare(rules.code) or _leans(text, _list_words(text, rules), rules)):
         return True
-    return _delays_pronoun(text, rules)
+    return _delays_pronoun(text, rules) or leans_inside(text, low, rules)
 
 
 @lru_cache(maxsize=32)
@@ -94,8 +95,12 @@ def _leans(text: str, words: list[str], rules: LanguageRules) -> bool:
     low = [word.lower() for word in words[:6]]
     first, second = low[0], low[1].removesuffix("'s") if len(low) > 1 else ""
     if f"{first}_{second}" in rules.expletives or first in rules.expletives:
-        return rules.code == "en" and not _explains(text)
-    if second in rules.times and (first in rules.demonstratives or first in rules.connectives):
+        return rules.code == "en" and not is_expletive(text, start=0)
+    if (
+        second in rules.times
+        and words[1] != "may"
+        and (first in rules.demonstratives or first in rules.connectives)
+    ):
         return False
     if (first, second) == ("so", "far"):
         return False
@@ -114,11 +119,6 @@ def _leans(text: str, words: list[str], rules: LanguageRules) -> bool:
     return first in rules.articles and _refers_back(words, rules)
 
 
-def _explains(text: str) -> bool:
-    """Tell whether an "it is" says what "it" is: "It is unclear whether", "It was in May that"."""
-    return _EXPLAINED.search(text, 0, 120) is not None
-
-
 def _refers_back(words: list[str], rules: LanguageRules) -> bool:
     """Tell whether "the" and a noun name something told before: "the company", not "the bank of England"."""
     for place, word in enumerate(words[1:4], start=1):
@@ -129,7 +129,10 @@ def _refers_back(words: list[str], rules: LanguageRules) -> bool:
             named = (
                 following[:1].isupper() and not owner
             )  # "the Acme company" is one way, "the city Bonn" another
-            return not (named or following.lower() in rules.definers)
+            behind = words[place + 2] if place + 2 < len(words) else ""
+            signed = following.endswith("ed") and behind == "by"  # "the letter signed by"
+            defined = following.lower() in rules.definers and behind.lower() not in rules.times
+            return not (named or signed or defined)
         if re.fullmatch(r"\d+-year-old", plain):
             return True
         if word[0].isupper() or not (plain in rules.modifiers or plain.endswith(rules.inflections or "\0")):
@@ -145,6 +148,10 @@ def _delays_pronoun(text: str, rules: LanguageRules) -> bool:
     main = _FIRST.match(text, comma + 2)
     if main is None or main.group().lower() not in rules.pronouns:
         return False
+    following = _FIRST.match(text, main.end() + 1)
+    phrase = f"{main.group()}_{following.group() if following else ''}".lower()
+    if phrase in rules.expletives and (rules.code != "en" or is_expletive(text, start=main.start())):
+        return False  # "From the hill, it is hard to see the dam"
     words = _WORD.findall(text[:comma])
     return len(words) > 1 and not any(word[0].isupper() for word in words[1:])
 
@@ -164,13 +171,26 @@ def _hides_speaker(text: str, rules: LanguageRules) -> bool:
     outside = re.sub(r"[\"“„«][^\"“”„«»]*[\"”“»]|[「『][^「」『』]*[」』]", " ", text)
     if last <= 0 or not any(map(str.isalpha, outside)):
         return True
+    if text[0] in _OPEN and _quotes_answer(text, rules):
+        return True
     if rules.code in _UNSPACED:
         return outside.lstrip(" ，、").startswith(_prefixes(rules.code))
     words = _WORD.findall(outside.replace("’", "'"))
+    low = [word.lower() for word in words]
+    persons = rules.pronouns | rules.speakers
+    place = 1 if low[0] in rules.speech_verbs and len(low) > 1 else 0
+    if low[place] in persons or (low[place] in rules.articles and _refers_back(words[place:], rules)):
+        return True  # "..., she told Korr Radio", "..., said the company on Monday"
     if any(word[0].isupper() for word in words) and rules.code != "de":
         return False
-    persons = rules.pronouns | rules.speakers
-    return any(word.lower().rsplit("-", 1)[-1] in persons for word in words[:4]) or any(
-        word.lower() in rules.articles and _refers_back(words[place:], rules)
-        for place, word in enumerate(words[:4])
+    return any(word.rsplit("-", 1)[-1] in persons for word in low[:4]) or any(
+        word in rules.articles and _refers_back(words[index:], rules) for index, word in enumerate(low[:4])
     )
+
+
+def _quotes_answer(text: str, rules: LanguageRules) -> bool:
+    """Tell whether the quotation itself begins with what leans back: "They knew", Lind said."""
+    first, *behind = [word.lower().partition("'")[0] for word in _list_words(text, rules)[:2]] or [""]
+    if first == "it" or (behind and behind[0] in rules.times):
+        return False
+    return first in _list_bare(rules.code) - rules.speakers or first in rules.demonstratives

@@ -55,10 +55,13 @@ class LanguageRules:
 
     Openings, all lower-cased, blanks in a phrase written "_": ``pronouns``, ``demonstratives``,
     ``connectives``, and ``roles``: nouns that after one of the definite ``articles`` refer back ("the
-    company"), also behind ``modifiers`` or words with the ``inflections`` of adjectives, unless one of the
-    ``definers`` follows ("the company behind"). ``times`` make a demonstrative harmless ("this week"),
-    ``expletives`` a pronoun ("it is unclear"). ``speakers`` are pronouns of the first person. Where a
-    language ``drops_pronouns``, a verb of saying in front hides its speaker.
+    company"), also behind ``modifiers`` or words with the ``inflections`` of adjectives, unless one of
+    the ``definers`` follows ("the company behind"). ``times`` make a demonstrative harmless ("this
+    week"), ``expletives`` a pronoun ("it is unclear"). ``speakers`` are pronouns of the first person.
+    Where a language ``drops_pronouns``, a verb of saying in front hides its speaker. ``subordinators``
+    begin a clause whose pronoun a main clause with a name resolves; ``crowds`` are plural nouns, which
+    one of the ``persons`` cannot mean; ``quantities`` lean on a noun told before when a verb follows;
+    ``laters`` do behind a time ("two days later"); ``asides`` are connectives that stand between commas.
 
     Words and numbers: ``elisions`` are cut off before an apostrophe; ``decimal`` is the decimal sign;
     ``magnitudes`` and ``numerals`` give words values.
@@ -99,6 +102,12 @@ class LanguageRules:
     expletives: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
     drops_pronouns: bool = False
+    subordinators: frozenset[str] = frozenset()
+    crowds: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+    quantities: frozenset[str] = frozenset()
+    laters: frozenset[str] = frozenset()
+    asides: tuple[str, ...] = ()
     elisions: frozenset[str] = frozenset()
     decimal: str = ","
     magnitudes: Mapping[str, int] = field(default_factory=dict)

@@ -48,7 +48,7 @@ DEMONSTRATIVES = """
 CONNECTIVES = """
     en of maar want dus ook toch echter verder bovendien vervolgens intussen ondertussen inmiddels
     uiteindelijk eveneens evenals tevens niettemin desondanks kortom overigens immers nochtans anderzijds
-    integendeel later eerder
+    integendeel later eerder beide beiden
 """
 ROLES = """
     bedrijf onderneming groep dienst ministerie regering kabinet minister president premier woordvoerder
@@ -71,8 +71,9 @@ DEFINERS = """
     van in op voor die dat met bij tegen over uit tussen achter aan om naar wiens waar zonder
 """
 TIMES = """
-    week weekend maand jaar ochtend middag avond nacht zomer winter lente herfst voorjaar najaar seizoen
-    keer maandag dinsdag woensdag donderdag vrijdag zaterdag zondag dag dagen
+    week weekend maand jaar jaren weken maanden uur uren minuten ochtend middag avond nacht zomer winter
+    lente herfst voorjaar najaar seizoen keer maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+    dag dagen
 """
 EXPLETIVES = """
     het_is het_was het_blijft het_gaat
@@ -118,4 +119,5 @@ RULES = LanguageRules(
     times=words_of(TIMES),
     expletives=words_of(EXPLETIVES),
     speakers=words_of(SPEAKERS),
+    laters=words_of("later eerder"),
 )

@@ -103,16 +103,34 @@ MODIFIERS = """
 """
 ROLES = """
     company firm group agency department ministry government minister president official officials
-    spokesman spokeswoman spokesperson man woman boy girl couple pair two three duo trio suspect suspects
-    victim victims driver author actor actress singer star player team club court judge jury case trial
-    decision move deal agreement plan proposal report study survey statement announcement incident attack
-    crash accident fire blast explosion shooting storm earthquake law bill measure ban vote election
-    project program programme policy bank retailer airline manufacturer maker chain organisation
-    organization charity union university school hospital prison city town village country island nation
-    region area building ship vessel plane aircraft train bus car vehicle film movie book show series
-    album song game match race tournament event meeting summit conference investigation inquiry probe
-    operation researchers scientists authors men women children family families animal animals dog cat
-    former latter same teenager youngster mother father sister brother husband wife son daughter family's
+    spokesman spokeswoman spokesperson man woman boy girl couple pair two three duo trio suspect
+    suspects victim victims driver author actor actress singer star player team club court judge jury
+    case trial decision move deal agreement plan proposal report study survey statement announcement
+    incident attack crash accident fire blast explosion shooting storm earthquake law bill measure ban
+    vote election project program programme policy bank retailer airline manufacturer maker chain
+    organisation organization charity union university school hospital prison city town village country
+    island nation region area building ship vessel plane aircraft train bus car vehicle film movie book
+    show series album song game match race tournament event meeting summit conference investigation
+    inquiry probe operation researchers scientists authors men women children family families animal
+    animals dog cat former latter same teenager youngster mother father sister brother husband wife son
+    daughter teen teens officer officers charge charges clashes musicians commissioners website site app
+    protest protests protesters demonstrators trip flight episode letter email video photo photos image
+    images document documents lawsuit suit verdict ruling sentence order tragedy disaster outbreak
+    patient patients soldier soldiers gunman gunmen attacker attackers shooter killer robber robbers
+    hostage hostages survivor survivors passengers crew pilot pilots coach manager owner owners founder
+    filmmaker director artist writer band startup start-up venture investigators detectives prosecutors
+    lawyers attorney lawyer lawmakers senators senator congressman congresswoman candidate candidates
+    nominee lawmaker councillor commander judges jurors device product treatment findings decrease cuts
+    criticism allegations claims claim accusation accusations dispute row scandal controversy walkout
+    merger takeover acquisition bid offer sale auction concert exhibition ceremony funeral wedding
+    picture painting novel essay article interview speech remarks comments comment post tweet message
+    messages initiative campaign drive effort efforts scheme spacecraft rocket launch boat ferry tanker
+    helicopter jet drone truck van motorcycle apartment flat hotel restaurant shop store blaze tornado
+    avalanche landslide eruption tremor bodies remains injured wounded girls boys kids youngsters pupils
+    pupil student teacher doctor nurse farmer worker employee employees residents neighbours neighbors
+    villagers supporters opponents amount funds fund fine penalty fee clash rally battle siege raid
+    ambush commission committee captain factory plant virus disease crisis vaccine panel tests results
+    hurricane quake festival mission change changes increase rise drop decline conflict drug
 """
 ONES = """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -186,15 +204,35 @@ DEFINERS = """
     held set due carrying owned run based made used once
 """
 TIMES = """
-    week weekend month year morning afternoon evening night summer winter spring autumn fall season time
+    week weeks weekend month months year years hour hours minute minutes second seconds moment moments
+    decades morning afternoon evening night summer winter spring autumn fall season time
     century decade day days quarter term weekday christmas easter ramadan monday tuesday wednesday
     thursday friday saturday sunday january february march april may june july august september october
     november december
 """
 EXPLETIVES = """
     it_is it_was it_will it_would it_may it_might it_could it_can it_has it_had it_remains it_remained
-    it_seems it_seemed it_appears it_appeared it_emerged it_turns it_turned it_takes it_took it's it_isn't
-    it_wasn't
+    it_seems it_seemed it_appears it_appeared it_emerged it_turns it_turned it_takes it_took it's
+    it_isn't it_wasn't it_rained it_snowed it_hailed it_poured it_must it_should it_became it_becomes
+    it_transpired it_happens it_happened it_follows it_followed it_later it_also it_soon it_now
+    it_emerges it's_been
+"""
+SUBORDINATORS = """
+    when where while as after before since until because although though if once unless whether what why how
+"""
+CROWDS = """
+    police officers officials prosecutors investigators detectives authorities lawyers attorneys doctors
+    nurses witnesses neighbours neighbors relatives friends colleagues critics supporters opponents experts
+    analysts reporters journalists lawmakers senators voters fans teammates cameras documents records photos
+    videos images reports sources rescuers firefighters paramedics soldiers troops guards agents scientists
+    researchers teachers parents students protesters residents villagers locals jurors judges
+"""
+PERSONS = "he she him her his hers himself herself"
+QUANTITIES = "some many most others several few none neither both another"
+LATERS = "later earlier"
+ASIDES = """
+    however,meanwhile,though,too,for example,for instance,therefore,in turn,on the other hand,of course not,
+    by contrast,instead,then again,in contrast,as a result
 """
 SPEAKERS = """
     i we me my our us mine ours i'm i've i'll i'd we're we've we'll we'd myself ourselves
@@ -245,4 +283,10 @@ RULES = LanguageRules(
     times=words_of(TIMES),
     expletives=words_of(EXPLETIVES),
     speakers=words_of(SPEAKERS),
+    subordinators=words_of(SUBORDINATORS),
+    crowds=words_of(CROWDS),
+    persons=words_of(PERSONS),
+    quantities=words_of(QUANTITIES),
+    laters=words_of(LATERS),
+    asides=tuple(aside.strip() for aside in ASIDES.split(",")),
 )

@@ -44,8 +44,9 @@ PRONOUNS = """
 DEMONSTRATIVES = "ce cet cette ces c' tel telle tels telles ledit ladite"
 CONNECTIVES = """
     et ou mais donc or ni car ainsi aussi puis ensuite alors toutefois cependant néanmoins pourtant
-    d'ailleurs également enfin finalement en revanche parallèlement auparavant dès lors outre désormais
-    sinon bref inversement pareillement
+    d'ailleurs également enfin finalement en_revanche parallèlement auparavant dès_lors désormais sinon bref
+    inversement pareillement par_ailleurs en_outre de_plus du_coup en_effet au_contraire pour_autant
+    c'est_pourquoi à_l'inverse pour_sa_part de_son_côté dans_ce_cas après_cela depuis_lors
 """
 MODIFIERS = """
     ancien ancienne nouveau nouvel nouvelle jeune premier première second seconde même petit petite grand
@@ -71,8 +72,9 @@ DEFINERS = """
     de d' du des qui que qu' dont à au aux en pour sur contre entre chez dans où avec sans derrière
 """
 TIMES = """
-    semaine week-end mois année matin après-midi soir nuit été hiver printemps automne saison fois lundi
-    mardi mercredi jeudi vendredi samedi dimanche jour jours
+    semaine week-end mois année ans an heures minutes jours semaines années matin après-midi soir nuit
+    été hiver printemps automne saison fois lundi mardi mercredi jeudi vendredi samedi dimanche jour
+    jours
 """
 EXPLETIVES = """
     il_y il_est il_était il_faut il_fallait il_reste il_s' il_semble il_a_fallu ce_que ce_qui c'est ce_qu'
@@ -116,4 +118,6 @@ RULES = LanguageRules(
     times=words_of(TIMES),
     expletives=words_of(EXPLETIVES),
     speakers=words_of(SPEAKERS),
+    laters=frozenset({"plus tard"}),
+    asides=("toutefois", "cependant", "en revanche", "quant à lui", "quant à elle", "néanmoins", "également"),
 )

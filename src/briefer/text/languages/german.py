@@ -72,7 +72,7 @@ CONNECTIVES = """
     und oder aber doch denn sondern auch außerdem zudem jedoch dennoch trotzdem deshalb deswegen somit
     also allerdings dann nun inzwischen mittlerweile ferner ebenso ebenfalls stattdessen hingegen vielmehr
     schließlich zuvor anschließend demnach folglich gleichwohl immerhin indes indessen andererseits
-    einerseits weiterhin später früher
+    einerseits weiterhin später früher beide
 """
 ROLES = """
     unternehmen firma konzern gruppe behörde ministerium regierung minister ministerin präsident
@@ -96,9 +96,9 @@ DEFINERS = """
     die das den dem deren dessen
 """
 TIMES = """
-    woche wochenende monat jahr jahres morgen abend nacht sommer winter frühjahr herbst saison montag
-    dienstag mittwoch donnerstag freitag samstag sonntag tage tagen januar februar märz april mai juni
-    juli august september oktober november dezember jahrhundert
+    woche wochenende monat jahr jahres jahre wochen monate stunden minuten morgen abend nacht sommer
+    winter frühjahr herbst saison montag dienstag mittwoch donnerstag freitag samstag sonntag tage tagen
+    januar februar märz april mai juni juli august september oktober november dezember jahrhundert
 """
 EXPLETIVES = """
     es_ist es_war es_gibt es_gab es_wird es_wurde es_kommt es_kam es_geht es_ging es_bleibt es_blieb
@@ -151,4 +151,5 @@ RULES = LanguageRules(
     times=words_of(TIMES),
     expletives=words_of(EXPLETIVES),
     speakers=words_of(SPEAKERS),
+    laters=words_of("später zuvor"),
 )

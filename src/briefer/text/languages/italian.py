@@ -50,7 +50,8 @@ DEMONSTRATIVES = """
     lì là
 """
 CONNECTIVES = """
-    e ed o oppure ma però anche invece tuttavia dunque quindi infatti inoltre allora poi dopo intanto
+    e ed o oppure ma però anche invece tuttavia dunque quindi infatti inoltre allora poi intanto entrambi
+    entrambe per_questo nel_frattempo in_seguito d'altra_parte a_sua_volta dal_canto_suo di_conseguenza
     perciò pertanto eppure comunque anzi infine successivamente altrimenti piuttosto
 """
 MODIFIERS = """
@@ -78,8 +79,9 @@ DEFINERS = """
     sulla da dal dalla cui
 """
 TIMES = """
-    settimana mese anno mattina mattino pomeriggio sera notte estate inverno primavera autunno stagione
-    volta lunedì martedì mercoledì giovedì venerdì sabato domenica giorno giorni weekend
+    settimana mese anno anni mesi settimane ore minuti mattina mattino pomeriggio sera notte estate
+    inverno primavera autunno stagione volta lunedì martedì mercoledì giovedì venerdì sabato domenica
+    giorno giorni weekend
 """
 SPEAKERS = """
     io noi mio mia miei mie nostro nostra nostri nostre
@@ -125,5 +127,7 @@ RULES = LanguageRules(
     definers=words_of(DEFINERS),
     times=words_of(TIMES),
     speakers=words_of(SPEAKERS),
+    laters=words_of("dopo prima"),
+    asides=("tuttavia", "invece", "però", "inoltre"),
     drops_pronouns=True,
 )

@@ -45,7 +45,8 @@ DEMONSTRATIVES = """
 """
 CONNECTIVES = """
     e ou mas porém também assim então depois contudo todavia entretanto portanto logo pois aliás
-    finalmente além posteriormente igualmente ademais já enquanto embora
+    finalmente além posteriormente igualmente ademais enquanto_isso ambos ambas por_isso no_entanto
+    por_outro_lado por_sua_vez de_facto de_fato em_contrapartida desde_então ainda_assim
 """
 MODIFIERS = """
     antigo antiga novo nova jovem primeiro primeira segundo segunda mesmo mesma pequeno pequena grande
@@ -72,8 +73,9 @@ DEFINERS = """
     de do da dos das que em no na a ao à por para com contra entre sobre cujo cuja sem após
 """
 TIMES = """
-    semana fim mês ano manhã tarde noite verão inverno primavera outono temporada vez segunda terça quarta
-    quinta sexta segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo dia dias
+    semana fim mês ano anos meses semanas horas minutos manhã tarde noite verão inverno primavera outono
+    temporada vez segunda terça quarta quinta sexta segunda-feira terça-feira quarta-feira quinta-feira
+    sexta-feira sábado domingo dia dias
 """
 SPEAKERS = """
     eu nós meu minha meus minhas nosso nossa nossos nossas
@@ -114,5 +116,7 @@ RULES = LanguageRules(
     definers=words_of(DEFINERS),
     times=words_of(TIMES),
     speakers=words_of(SPEAKERS),
+    laters=words_of("depois antes"),
+    asides=("porém", "no entanto", "entretanto", "contudo", "por sua vez", "também"),
     drops_pronouns=True,
 )

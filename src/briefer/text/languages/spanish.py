@@ -51,8 +51,9 @@ DEMONSTRATIVES = """
 """
 CONNECTIVES = """
     y e o u pero mas sino pues además también tampoco así entonces luego después asimismo igualmente
-    finalmente mientras tanto no obstante posteriormente anteriormente ahora aun aunque por ello eso sin
-    embargo en cambio
+    finalmente mientras_tanto no_obstante posteriormente anteriormente por_ello por_eso sin_embargo
+    en_cambio por_tanto por_lo_tanto por_otro_lado por_otra_parte por_su_parte en_consecuencia a_su_vez
+    de_hecho en_ese ambos ambas desde_entonces a_pesar_de_ello
 """
 MODIFIERS = """
     antiguo antigua nuevo nueva joven primer primera segundo segunda mismo misma pequeño pequeña gran
@@ -79,8 +80,8 @@ DEFINERS = """
     de del que en a al por para con contra entre sobre cuyo cuya sin tras
 """
 TIMES = """
-    semana fin mes año mañana tarde noche verano invierno primavera otoño temporada vez lunes martes
-    miércoles jueves viernes sábado domingo día días
+    semana fin mes año años meses semanas horas minutos mañana tarde noche verano invierno primavera
+    otoño temporada vez lunes martes miércoles jueves viernes sábado domingo día días
 """
 SPEAKERS = """
     yo nosotros nosotras mi mis nuestro nuestra nuestros nuestras
@@ -117,5 +118,7 @@ RULES = LanguageRules(
     definers=words_of(DEFINERS),
     times=words_of(TIMES),
     speakers=words_of(SPEAKERS),
+    laters=frozenset({"después", "más tarde", "antes"}),
+    asides=("sin embargo", "en cambio", "no obstante", "también", "por su parte", "además"),
     drops_pronouns=True,
 )
