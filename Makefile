@@ -35,8 +35,8 @@ bench: environment-test ## 1,000 articles from files to HTML and PDF, beside the
 bench-growth: environment-test ## seconds by room and memory of the reduce half on 300 to 10,000 articles
 	@$(PYTHON) -m bench.growth $(if $(CHECK),--check)
 
-bench-quality: environment-test ## score the summarizers (DATASET=FILE: title, text and refs, a line each)
-	@$(PYTHON) -m bench.summaries $(if $(DATASET),--file $(DATASET))
+bench-quality: environment-test ## measure quality and write docs/quality.md (DATASET=FILE: score on that instead)
+	@$(PYTHON) -m $(if $(DATASET),briefer evaluate $(DATASET),bench.quality)
 
 fuzz: environment-test ## the property tests, with 5,000 new examples each
 	@$(PYTHON) -m pytest -q -n $(WORKERS) -m hypothesis --hypothesis-profile=long

@@ -12,8 +12,8 @@ from typing import Any
 
 from bench.highlights import read_article
 from bench.rows import read_rows
-from bench.summaries import is_dangling
 
+from briefer.evaluate.dangling import leans_back
 from briefer.evaluate.rouge import Rouge, score_summary
 from briefer.model import PARAGRAPH_BREAK, Budget, Sentence, SplitArticle
 from briefer.summarizers import find_summarizer
@@ -119,6 +119,6 @@ def count_dangling(summary: Sequence[Sentence]) -> int:
     """Return how many sentences lean on one that does not stand right before them."""
     before = [None, *((each.article, each.position + 1) for each in summary)]
     return sum(
-        is_dangling(sentence.text) and before[place] != (sentence.article, sentence.position)
+        leans_back(sentence.text, language="en") and before[place] != (sentence.article, sentence.position)
         for place, sentence in enumerate(summary)
     )

@@ -18,8 +18,8 @@ from bench.events import Event, Result, join_articles, read_events, run, take_in
 from bench.highlights import hash_file
 from bench.learn_several import hold_out
 from bench.rows import SHARED
-from bench.summaries import bootstrap
 
+from briefer.evaluate import find_intervals
 from briefer.model import Budget, Sentence
 from briefer.summarizers.several import summarize_several
 
@@ -78,8 +78,8 @@ def print_row(name: str, result: Result, base: Result) -> None:
             getattr(score, kind) - getattr(other, kind)
             for score, other in zip(result.scores, base.scores, strict=True)
         ]
-        low, high = bootstrap(over)
-        gains += f"{f'{statistics.fmean(over):+.2f} [{low:+.2f}, {high:+.2f}]':>24}"
+        [gain] = find_intervals([over])
+        gains += f"{f'{gain.mean:+.2f} [{gain.low:+.2f}, {gain.high:+.2f}]':>24}"
     dangling = 100 * result.dangling / len(result.scores)
     print(
         f"{name:<12}{means[0]:6.2f}{means[1]:7.2f}{means[2]:7.2f}{result.words:7.1f}{gains}{dangling:9.1f}"

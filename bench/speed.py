@@ -1,12 +1,12 @@
 """How fast articles are summarized, beside sumy's LexRank in the same run.
 
-``python -m bench.speed [--rounds N] [--file FILE]`` prints processor milliseconds, median and 95th centile,
-of articles cut to 27 sentences, from text to summary: split, score, choose, in one process. Then the ratio to
+``python -m bench.speed [--rounds N] [--file FILE]`` prints processor milliseconds, median and 95 %, of
+articles cut to 27 sentences, from text to summary: split, score, choose, in one process. Then the ratio to
 sumy's LexRank at several lengths, and how time grows with length.
 
 sumy runs as its own documentation has it: PlaintextParser, nltk's tokenizers, Snowball stemmer, stop words.
-Only Punkt is untrained, since its model would have to be downloaded; that takes no less time. Both take turns, so
-that whatever else the machine does falls on both alike.
+Only Punkt is untrained, since its model would have to be downloaded; that takes no less time. Both take
+turns, so that whatever else the machine does falls on both alike.
 """
 
 import argparse

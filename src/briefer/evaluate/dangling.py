@@ -22,14 +22,15 @@ _FIRST_WORD: Final = re.compile(r"\W*([^\s,]+)")
 
 
 def count_dangling(summary: Sequence[Chosen], *, language: str) -> int:
-    """Return how many sentences of a summary open with a word that leans on one that is missing."""
+    """Return how many sentences of a summary lean on one that is missing."""
+    return sum(not each.follows and leans_back(each.text, language=language) for each in summary)
+
+
+def leans_back(text: str, *, language: str) -> bool:
+    """Tell whether a sentence opens with a word that leans on the one before it."""
     leaning = LEANING
     if language != "en":
         rules = find_rules(language)
         leaning = rules.pronouns | rules.demonstratives | rules.connectives
-    return sum(not each.follows and _first_word(each.text) in leaning for each in summary)
-
-
-def _first_word(text: str) -> str:
     match = _FIRST_WORD.match(text)
-    return match[1].lower() if match else ""
+    return match is not None and match[1].lower() in leaning
