@@ -76,6 +76,9 @@ def list_shown(brief: Brief) -> Iterator[str]:
         yield from (each.sentence.text for each in story.sentences)
         yield from (figure.text for difference in story.disagreements for figure in difference.figures)
     yield from (line.headline for line in brief.watching)
+    for correction in brief.corrections:
+        yield correction.sentence.sentence.text
+        yield from [correction.now.sentence.text] if correction.now else []
     yield from (note.article.outlet for note in brief.notes)
     yield from (note.article.id[:8] for note in brief.notes)
     yield from (missed.headline for missed in brief.coverage.missed)

@@ -96,6 +96,8 @@ def take_in(*themes: Theme) -> Intake:
         copies={},
         reports=(),
         skipped=(),
+        quiet=(),
+        corrections=(),
     )
 
 

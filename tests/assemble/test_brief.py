@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.assemble.stories import make_story, make_theme, say, take_in, tell
 from tests.fakes import make_article, make_sentences
-from tests.golden.invented_day import make_brief, make_plan, make_window_of_day
+from tests.golden.invented_day import find_corrections, make_brief, make_plan, make_window_of_day
 
 from briefer.assemble import Plan, assemble_brief, count_words, tighten_plan
 from briefer.assemble.plan import count_front_words
@@ -29,7 +29,11 @@ from briefer.model import (
 def assemble(*themes: Theme, **changes: object) -> Brief:
     plan: Plan = make_plan(**{"front_words": 1000, **changes})
     return assemble_brief(
-        themes, tell=tell, watching=(), window=make_window_of_day(), plan=plan, intake=take_in(*themes)
+        themes,
+        tell=tell,
+        window=make_window_of_day(),
+        plan=plan,
+        intake=take_in(*themes),
     )
 
 
@@ -232,11 +236,33 @@ def test_what_nobody_reported_on_today_is_watched_too() -> None:
     headliner = make_story("Q", say(9)).followed.story.headliner
     quiet = QuietStory(id="Q", headliner=headliner, days=3, changed=date(2026, 11, 22))
     brief = assemble_brief(
-        (), tell=tell, watching=[quiet], window=make_window_of_day(), plan=make_plan(), intake=take_in()
+        (),
+        tell=tell,
+        window=make_window_of_day(),
+        plan=make_plan(),
+        intake=replace(take_in(), quiet=(quiet,)),
     )
     assert [story.id for story in brief.watching] == ["Q"]
     assert [note.article for note in brief.notes] == [headliner]
     assert brief.coverage.read == 0
+
+
+def test_corrections_are_printed_within_a_fifth_of_the_words() -> None:
+    corrections = find_corrections()
+    intake = replace(take_in(), corrections=corrections)
+    brief = assemble_brief((), tell=tell, window=make_window_of_day(), plan=make_plan(), intake=intake)
+    assert [each.sentence.sentence for each in brief.corrections] == [
+        each.past.sentence for each in corrections
+    ]
+    assert [each.now and each.now.sentence for each in brief.corrections] == [corrections[0].now, None]
+    assert [note.article for note in brief.notes] == [corrections[0].past.article, corrections[0].revised]
+    assert brief.seconds > 0
+    assert adds_up(brief)
+    short = make_plan(minutes=40 / 238)
+    assert (
+        len(assemble_brief((), tell=tell, window=make_window_of_day(), plan=short, intake=intake).corrections)
+        == 1
+    )
 
 
 def test_no_story_at_all_is_a_brief_too() -> None:
@@ -252,6 +278,7 @@ def test_notes_are_numbered_in_order_of_first_citation() -> None:
         cited += [figure.note for each in story.disagreements for figure in each.figures]
         cited += story.also
     cited += [story.headline_note for story in brief.watching]
+    cited += [number for each in brief.corrections for number in (each.sentence.note, each.revised_note)]
     assert list(dict.fromkeys(cited)) == [note.number for note in brief.notes]
     assert [note.number for note in brief.notes] == list(range(1, len(brief.notes) + 1))
 
@@ -295,7 +322,6 @@ def test_figures_that_differ_are_printed_with_their_outlets() -> None:
         tell=lambda each: replace(
             tell(each), disagreements=(Disagreement(subject="aboard", figures=figures),)
         ),
-        watching=(),
         window=make_window_of_day(),
         plan=make_plan(),
         intake=take_in(theme),
@@ -334,7 +360,11 @@ def test_every_article_is_printed_merged_or_skipped_with_its_reason() -> None:
     intake = take_in(*themes)
     intake = replace(intake, articles=(*intake.articles, lost, intake.articles[0]), skipped=(unreadable,))
     brief = assemble_brief(
-        themes, tell=tell, watching=(), window=make_window_of_day(), plan=make_plan(), intake=intake
+        themes,
+        tell=tell,
+        window=make_window_of_day(),
+        plan=make_plan(),
+        intake=intake,
     )
     assert brief.coverage.read == 18
     assert adds_up(brief)
@@ -355,7 +385,11 @@ def test_every_article_is_printed_merged_or_skipped_with_its_reason() -> None:
 def test_an_article_that_only_a_story_names_is_counted() -> None:
     theme = make_theme("A", lead_story("N"))
     brief = assemble_brief(
-        [theme], tell=tell, watching=(), window=make_window_of_day(), plan=make_plan(), intake=take_in()
+        [theme],
+        tell=tell,
+        window=make_window_of_day(),
+        plan=make_plan(),
+        intake=take_in(),
     )
     assert (brief.coverage.read, brief.coverage.printed) == (1, 1)
 

@@ -17,9 +17,9 @@ def test_a_brief_is_proved(desk: Desk, brief: Path) -> None:
     answer = desk.run("verify", str(brief), "--data-dir", ".")
     assert (answer.code, answer.err) == (0, "")
     assert answer.out.splitlines()[:3] == [
-        "brief.json: 9 sentences proved",
-        "brief.html: 9 sentences proved",
-        "brief.txt: 9 sentences proved",
+        "brief.json: 12 sentences proved",
+        "brief.html: 12 sentences proved",
+        "brief.txt: 12 sentences proved",
     ]
     assert "by the file's hash" in answer.out.splitlines()[3]
     assert desk.run("verify", str(brief), "--data-dir", ".", "-q").out == ""
@@ -40,7 +40,7 @@ def test_a_day_is_found_in_the_out_folder(desk: Desk, brief: Path, monkeypatch: 
 def test_json_for_programs(desk: Desk, brief: Path) -> None:
     described = desk.run("verify", str(brief), "--data-dir", ".", "--json").data
     assert (described["date"], described["number"], described["absent"]) == (DAY.isoformat(), 3, [])
-    assert described["editions"][0] == {"name": "brief.json", "format": "json", "read": 9, "by_hash": 0}
+    assert described["editions"][0] == {"name": "brief.json", "format": "json", "read": 12, "by_hash": 0}
 
 
 def test_the_first_failure_is_named(desk: Desk, brief: Path) -> None:

@@ -18,9 +18,11 @@ from briefer.model import (
     Article,
     Brief,
     Cluster,
+    Correction,
     Disagreement,
     Figure,
     FollowedStory,
+    PastSentence,
     RankedStory,
     RankTerm,
     Sentence,
@@ -195,6 +197,31 @@ def make_plan(**changes: object) -> Plan:
     return Plan(**{**usual, **changes})  # type: ignore[arg-type]
 
 
+def find_corrections() -> tuple[Correction, ...]:
+    """Return a sentence of yesterday's brief that its source changed, and one that it took back."""
+    was, now = (
+        make_report(Report(outlet="Harbour Post", headline="Pier closed for a week", sentences=sentences))
+        for sentences in (
+            (
+                "Pier No. 4 will be closed for a week, the port said.",
+                "Nobody had checked its pumps since May.",
+            ),
+            ("Pier No. 4 will be closed for a month, the port said.",),
+        )
+    )
+    closed, pumps = make_sentences(was)
+    (later,) = make_sentences(now)
+    yesterday = DAY - timedelta(days=1)
+    return tuple(
+        Correction(
+            past=PastSentence(story="00pier", day=yesterday, article=was, sentence=sentence),
+            revised=now,
+            now=there,
+        )
+        for sentence, there in ((closed, later), (pumps, None))
+    )
+
+
 def make_intake(themes: tuple[Theme, ...], copies: Mapping[str, str] | None = None) -> Intake:
     """Return an intake of all the stories' articles, and some trouble."""
     articles = tuple(
@@ -219,6 +246,8 @@ def make_intake(themes: tuple[Theme, ...], copies: Mapping[str, str] | None = No
                 url="https://lakeside.example/live", source="feeds", room="extractors", reason="too short"
             ),
         ),
+        quiet=(),
+        corrections=(),
     )
 
 
@@ -235,8 +264,7 @@ def make_brief(stories: tuple[Told, ...] | None = None, **changes: object) -> Br
     return assemble_brief(
         themes,
         tell=lambda story: tellings[story.lead.id],
-        watching=(),
         window=make_window_of_day(),
         plan=make_plan(**changes),
-        intake=make_intake(themes),
+        intake=replace(make_intake(themes), corrections=find_corrections() if stories is None else ()),
     )

@@ -12,6 +12,8 @@ import pytest
 from briefer.errors import SettingsError
 from briefer.make.plan import Made, make_brief
 from briefer.settings import load_settings
+from briefer.store import read_store
+from briefer.verify import verify_brief
 
 MORNING = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
 DAY = date(2026, 11, 24)
@@ -215,3 +217,65 @@ def test_seed_zone_and_engine_change_no_byte(tmp_path: Path, folder: Path) -> No
     assert len(digests) == 1
     manifest = json.loads(next(Path(place) for place in places if place.endswith(".json")).read_bytes())
     assert manifest
+
+
+def make_next(home: Path, folder: Path, *, days: int = 1) -> Made:
+    moment = MORNING + timedelta(days=days)
+    return make(home, folder, day=moment.date(), moment=moment)
+
+
+def test_what_a_source_changed_is_corrected_once_and_can_be_proved(tmp_path: Path, folder: Path) -> None:
+    make(tmp_path, folder)
+    (folder / "bridge.txt").write_text(BRIDGE.replace("14 of the 212", "41 of the 212"), encoding="utf-8")
+    second = make_next(tmp_path, folder)
+    (correction,) = second.brief.corrections
+    assert (
+        correction.sentence.sentence.text
+        == "Engineers replaced 14 of the 212 hangers, the city council said."
+    )
+    assert correction.now is not None
+    assert correction.now.sentence.text == "Engineers replaced 41 of the 212 hangers, the city council said."
+    assert correction.day == DAY
+    assert adds_up(second)
+    text = next(edition.content for edition in second.editions if edition.format == "text").decode()
+    assert "CORRECTIONS" in text
+    with read_store(tmp_path / "data" / "briefer.db") as store:
+        verified = verify_brief(Path(second.places[0]).parent, store=store)
+    assert [proof.read + proof.by_hash for proof in verified.proofs] == [
+        2
+        + sum(
+            len(story.sentences)
+            for section in second.brief.leads + second.brief.briefs
+            for story in section.stories
+        )
+    ] * 4
+    (folder / "new.txt").write_text(FERRY.replace("Skerry", "Ness"), encoding="utf-8")
+    assert make_next(tmp_path, folder, days=2).brief.corrections == ()
+
+
+def test_what_a_source_took_back_is_said_to_be_gone(tmp_path: Path, folder: Path) -> None:
+    make(tmp_path, folder)
+    (folder / "bridge.txt").write_text(
+        BRIDGE.replace("Engineers replaced 14 of the 212 hangers, the city council said.\n", ""),
+        encoding="utf-8",
+    )
+    second = make_next(tmp_path, folder)
+    (correction,) = second.brief.corrections
+    assert correction.now is None
+    text = next(edition.content for edition in second.editions if edition.format == "text").decode()
+    assert "It is no longer there" in text
+    with read_store(tmp_path / "data" / "briefer.db") as store:
+        assert len(verify_brief(Path(second.places[0]).parent, store=store).proofs) == 4
+
+
+def test_after_a_week_nothing_is_corrected_any_more(tmp_path: Path, folder: Path) -> None:
+    make(tmp_path, folder)
+    (folder / "bridge.txt").write_text(BRIDGE.replace("14 of the 212", "41 of the 212"), encoding="utf-8")
+    assert make_next(tmp_path, folder, days=9).brief.corrections == ()
+
+
+def test_what_nobody_reports_on_is_watched_until_it_is_closed(tmp_path: Path, folder: Path) -> None:
+    first = make(tmp_path, folder)
+    second = make_next(tmp_path, folder)
+    assert {line.headline for line in second.brief.watching} == headlines(first)
+    assert make_next(tmp_path, folder, days=9).brief.watching == ()

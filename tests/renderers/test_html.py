@@ -54,6 +54,7 @@ def test_every_sentence_says_where_it_stands_and_leads_there(page: Page, brief: 
         for story in section.stories
         for each in story.sentences
     ]
+    printed += [each for both in brief.corrections for each in (both.sentence, both.now) if each]
     assert len(sentences) == len(printed) > 20
     for attributes, each in zip(sentences, printed, strict=True):
         assert attributes["data-article"] == each.sentence.article

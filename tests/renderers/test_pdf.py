@@ -102,7 +102,7 @@ def test_the_outline_is_that_of_the_brief(pdf: PdfReader, brief: Brief) -> None:
     for section in (*brief.leads, *brief.briefs):
         for story in section.stories:
             assert story.headline in titles
-    assert titles[-3:] == ["Watching", "Notes", "How this brief was made"]
+    assert titles[-4:] == ["Watching", "Corrections", "Notes", "How this brief was made"]
 
 
 def test_it_is_accessible(pdf: PdfReader) -> None:

@@ -66,6 +66,7 @@ def make_brief(article: Article, *, day: date = DAY, number: int = 1) -> Brief:
         leads=(Section(label="News", stories=(story,)),),
         briefs=(),
         watching=(),
+        corrections=(),
         notes=(Note(number=1, article=article, copy_of=0),),
         coverage=Coverage(sources=(), read=2, printed=1, merged=0, skipped=skipped, missed=()),
         missing_glyphs=(),

@@ -15,6 +15,7 @@ from briefer.model import (
     Coverage,
     Edition,
     Note,
+    PrintedCorrection,
     PrintedDisagreement,
     PrintedFigure,
     PrintedSentence,
@@ -53,7 +54,17 @@ JAPANESE = make_article(
     url="https://japanese.example/bridge",
     language="ja",
 )
-ARTICLES = (HARBOUR, RIVAL, ARABIC, JAPANESE)
+TOWN = make_article(
+    "The town hall stays shut until spring. Its clock has stopped for good.",
+    headline="Town hall shut",
+    url="https://harbourpost.example/hall",
+)
+TOWN_REVISED = make_article(
+    "The town hall stays shut until summer. The mayor moves into the school.",
+    headline="Town hall shut",
+    url="https://harbourpost.example/hall",
+)
+ARTICLES = (HARBOUR, RIVAL, ARABIC, JAPANESE, TOWN, TOWN_REVISED)
 FORMATS = ("json", "html", "text", "pdf")
 
 
@@ -70,6 +81,12 @@ def cut(article: Article, *texts: str) -> tuple[Sentence, ...]:
         )
         for position, text in enumerate(texts)
     )
+
+
+def print_cut(article: Article, text: str) -> PrintedSentence:
+    """Return one sentence of the article as it is printed."""
+    (sentence,) = cut(article, text)
+    return PrintedSentence(sentence=sentence, note=ARTICLES.index(article) + 1, link=article.url)
 
 
 def tell(number: int, sentences: Sequence[Sentence], *, differ: bool = False) -> PrintedStory:
@@ -128,6 +145,22 @@ def make_printed_brief(*, misprint: str = "") -> Brief:
             Section(label="Tolls", stories=(tell(4, cut(RIVAL, "The toll stays at 2 crowns.")),)),
         ),
         watching=(),
+        corrections=(
+            PrintedCorrection(
+                story=f"{1:016x}",
+                day=DAY,
+                sentence=print_cut(TOWN, "The town hall stays shut until spring."),
+                revised_note=6,
+                now=print_cut(TOWN_REVISED, "The town hall stays shut until summer."),
+            ),
+            PrintedCorrection(
+                story=f"{1:016x}",
+                day=DAY,
+                sentence=print_cut(TOWN, "Its clock has stopped for good."),
+                revised_note=6,
+                now=None,
+            ),
+        ),
         notes=tuple(Note(number=place, article=each, copy_of=0) for place, each in enumerate(ARTICLES, 1)),
         coverage=Coverage(sources=(), read=4, printed=4, merged=0, skipped=(), missed=()),
         missing_glyphs=(),

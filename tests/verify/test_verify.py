@@ -19,7 +19,7 @@ from briefer.store import open_store, read_store
 from briefer.verify import Verified, verify_brief
 from briefer.verify.in_pdf import find_on_pages, is_given_back
 
-SENTENCES = 9
+SENTENCES = 12
 DAY_FOLDER = "2026-11-24"
 
 
@@ -183,6 +183,11 @@ def test_a_sentence_too_many_is_named(folder: Path) -> None:
     assert copied
     alter(page, copied[0], copied[0] * 2)
     assert "sentence 10" in fail(folder)
+    assert "is missing, or not word for word" in fail(folder)
+    last = re.search(rb'<a class="sentence"[^>]*>Its clock[^<]*</a>', page.read_bytes())
+    assert last
+    alter(page, copied[0] * 2, copied[0])
+    alter(page, last[0], last[0] * 2)
     assert "was never printed in this brief" in fail(folder)
 
 

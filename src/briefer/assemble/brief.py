@@ -5,61 +5,77 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from briefer.assemble.choose import choose_stories
-from briefer.assemble.coverage import complete_articles, count_coverage
+from briefer.assemble.corrections import (
+    count_correction,
+    fit_corrections,
+    list_corrected,
+    print_correction,
+)
+from briefer.assemble.coverage import complete_intake, count_coverage
 from briefer.assemble.notes import NoteBook
 from briefer.assemble.plan import Intake, Plan
 from briefer.assemble.printing import list_spoken, print_sections, print_watched
 from briefer.assemble.words import LONGEST_HEADLINE, count_words, is_printable
-from briefer.model import Brief, Coverage, FollowedStory, QuietStory, Story, Telling, Theme, Window
+from briefer.model import (
+    Brief,
+    Coverage,
+    FollowedStory,
+    QuietStory,
+    Story,
+    Telling,
+    Theme,
+    Window,
+)
 
 WATCHED_SHOWN = 8
 # Watching is a service, not the news: it takes a tenth of the words at most.
 WATCHED_SHARE = 10
+# Corrections are owed, but a brief stays one that can be finished.
+CORRECTED_SHARE = 5
 
 
 def assemble_brief(
     themes: Sequence[Theme],
     *,
     tell: Callable[[Story], Telling],
-    watching: Sequence[QuietStory],
     window: Window,
     plan: Plan,
     intake: Intake,
 ) -> Brief:
     """Return the day's brief.
 
-    Stories without news are watched: those among the themes, and those in ``watching``, of which nobody
-    reported today. Of the others those that may be printed are told, by ``tell``. The words of headlines and
-    sentences never exceed the plan's; every article of ``intake`` is accounted for.
+    Stories without news are watched, whether or not somebody reported on them today. Of the others those that
+    may be printed are told, by ``tell``. The words of headlines and sentences never exceed the plan's; every
+    article of ``intake`` is accounted for.
     """
     ranked = [(theme.label, story) for theme in themes for story in theme.stories]
     unchanged = [story.followed for _, story in ranked if story.followed.state == "unchanged"]
-    watched = _fit_watched(_list_quiet(watching, unchanged), words=plan.words // WATCHED_SHARE)
+    watched = _fit_watched(_list_quiet(intake.quiet, unchanged), words=plan.words // WATCHED_SHARE)
+    corrected = fit_corrections(intake.corrections, words=plan.words // CORRECTED_SHARE)
     words = sum(count_words(quiet.headliner.headline) for quiet in watched)
+    words += sum(count_correction(correction) for correction in corrected)
     news = [(label, story) for label, story in ranked if story.followed.state != "unchanged"]
     choice = choose_stories(news, tell=tell, plan=plan, words=plan.words - words)
-    chosen = (*choice.leads, *choice.briefs)
-    words += sum(candidate.words for candidate in chosen)
+    words += sum(candidate.words for candidate in (*choice.leads, *choice.briefs))
 
     book = NoteBook()
     leads, briefs = print_sections(choice.leads, book), print_sections(choice.briefs, book)
     lines = tuple(print_watched(quiet, book) for quiet in watched)
+    changes = tuple(print_correction(correction, book) for correction in corrected)
     notes = book.list_notes(intake.copies)
-    everyone = [story.followed.story for _, story in ranked]
-    spoken = list_spoken((*leads, *briefs), lines)
+    spoken = list_spoken((*leads, *briefs), lines) | list_corrected(changes)
     coverage = count_coverage(
-        intake=replace(intake, articles=complete_articles(intake.articles, everyone)),
+        intake=complete_intake(intake, [story.followed.story for _, story in ranked]),
         choice=choice,
         unchanged=unchanged,
         watched={quiet.id for quiet in watched},
         spoken={note.article.id for note in notes if note.number in spoken},
     )
-    seconds = math.ceil(words * 60 / plan.words_per_minute)
-    empty = _open_brief(plan, window=window, coverage=coverage, seconds=seconds)
-    return replace(empty, leads=leads, briefs=briefs, watching=lines, notes=notes)
+    empty = _open_brief(plan, window=window, coverage=coverage, words=words)
+    return replace(empty, leads=leads, briefs=briefs, watching=lines, corrections=changes, notes=notes)
 
 
-def _open_brief(plan: Plan, *, window: Window, coverage: Coverage, seconds: int) -> Brief:
+def _open_brief(plan: Plan, *, window: Window, coverage: Coverage, words: int) -> Brief:
     """Return the brief without its stories: what the plan, the window and the ledger say."""
     return Brief(
         title=plan.title,
@@ -67,10 +83,11 @@ def _open_brief(plan: Plan, *, window: Window, coverage: Coverage, seconds: int)
         window=window,
         language=plan.language,
         sample=plan.sample,
-        seconds=seconds,
+        seconds=math.ceil(words * 60 / plan.words_per_minute),
         leads=(),
         briefs=(),
         watching=(),
+        corrections=(),
         notes=(),
         coverage=coverage,
         missing_glyphs=(),

@@ -1,6 +1,7 @@
 """The coverage ledger: what became of every article read."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from briefer.assemble.choose import Choice
 from briefer.assemble.plan import Intake
@@ -76,10 +77,10 @@ def _skip(article: Article, reason: str) -> Skipped:
     return Skipped(url=article.url, source=article.source, room=ROOM, reason=reason)
 
 
-def complete_articles(articles: Sequence[Article], stories: Iterable[Story]) -> tuple[Article, ...]:
-    """Return the articles and, after them, any member of a story that the day forgot to name."""
-    known = {article.id for article in articles}
+def complete_intake(intake: Intake, stories: Iterable[Story]) -> Intake:
+    """Return the intake with, after its articles, any member of a story that the day forgot to name."""
+    known = {article.id for article in intake.articles}
     extra: dict[str, Article] = {}
     for story in stories:
         extra |= {article.id: article for article in story.articles if article.id not in known}
-    return (*articles, *extra.values())
+    return replace(intake, articles=(*intake.articles, *extra.values()))

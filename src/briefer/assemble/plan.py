@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from briefer.assemble.words import count_words
-from briefer.model import Article, Brief, Skipped, SourceReport
+from briefer.model import Article, Brief, Correction, QuietStory, Skipped, SourceReport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +36,19 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """What the day took in, for the coverage ledger.
+    """What the day took in, for the coverage ledger, and what the days before left.
 
     ``articles`` are all that could be read; ``copies`` maps the id of a near-duplicate to the id of the
-    article it repeats; ``skipped`` are the documents that became no article.
+    article it repeats; ``skipped`` are the documents that became no article. ``quiet`` are followed stories
+    of which nobody reported today, ``corrections`` those to earlier briefs.
     """
 
     articles: tuple[Article, ...]
     copies: Mapping[str, str]
     reports: tuple[SourceReport, ...]
     skipped: tuple[Skipped, ...]
+    quiet: tuple[QuietStory, ...]
+    corrections: tuple[Correction, ...]
 
 
 def tighten_plan(plan: Plan, brief: Brief, *, excess_words: int) -> Plan:

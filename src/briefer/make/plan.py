@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from briefer.delivery.folder import FolderChannel, check_folder
 from briefer.make.arrivals import Arrivals, Desk, Progress, read_day
+from briefer.make.corrections import correct_past
 from briefer.make.order import (
     Order,
     choose_admission,
@@ -90,8 +91,17 @@ def _write_copy(
     """Tell the day, and gather what is remembered of the days before."""
     entries = load_entries(order, store=store, settings=settings)
     told = tell_day(arrivals.digests, settings=settings, window=window, entries=entries, progress=progress)
+    corrections = correct_past(arrivals.digests, order=order, store=store, settings=settings)
     watching = watch_stories(entries, told=told, store=store, settings=settings, day=order.day)
-    return Copy(order=order, window=window, arrivals=arrivals, told=told, entries=entries, watching=watching)
+    return Copy(
+        order=order,
+        window=window,
+        arrivals=arrivals,
+        told=told,
+        entries=entries,
+        watching=watching,
+        corrections=corrections,
+    )
 
 
 def _read(order: Order, *, settings: Settings, store: Store, progress: Progress) -> tuple[Arrivals, Window]:

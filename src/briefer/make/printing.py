@@ -12,7 +12,7 @@ from briefer.make.arrivals import Arrivals
 from briefer.make.order import Order
 from briefer.make.telling import Told
 from briefer.make.timing import timed
-from briefer.model import Brief, Edition, LedgerEntry, QuietStory, Window
+from briefer.model import Brief, Correction, Edition, LedgerEntry, QuietStory, Window
 from briefer.renderers import Press, open_renderer
 from briefer.renderers.pdf import measure_brief
 from briefer.settings import Settings, settings_hash
@@ -32,6 +32,7 @@ class Copy:
     told: Told
     entries: tuple[LedgerEntry, ...]
     watching: tuple[QuietStory, ...]
+    corrections: tuple[Correction, ...]
 
 
 def set_brief(copy: Copy, *, settings: Settings, number: int, press: Press) -> tuple[Brief, tuple[str, ...]]:
@@ -110,7 +111,6 @@ def _assemble(copy: Copy, *, plan: Plan) -> Brief:
         return assemble_brief(
             copy.told.themes,
             tell=copy.told.tell,
-            watching=copy.watching,
             window=copy.window,
             plan=plan,
             intake=Intake(
@@ -118,6 +118,8 @@ def _assemble(copy: Copy, *, plan: Plan) -> Brief:
                 copies=copy.told.copies,
                 reports=copy.arrivals.reports,
                 skipped=copy.arrivals.skipped,
+                quiet=copy.watching,
+                corrections=copy.corrections,
             ),
         )
 

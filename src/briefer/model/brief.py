@@ -84,6 +84,21 @@ class WatchedStory:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedCorrection:
+    """A sentence that an earlier brief printed (in ``story``, on ``day``) and its source has changed since.
+
+    ``revised_note`` is the note of the article as it stands now; ``now`` is None where nothing took the
+    sentence's place.
+    """
+
+    story: str
+    day: date
+    sentence: PrintedSentence
+    revised_note: int
+    now: PrintedSentence | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A numbered source of the brief; ``copy_of`` is the number of the note that it repeats, or 0."""
 
@@ -140,6 +155,7 @@ class Brief:
     leads: tuple[Section, ...]
     briefs: tuple[Section, ...]
     watching: tuple[WatchedStory, ...]
+    corrections: tuple[PrintedCorrection, ...]
     notes: tuple[Note, ...]
     coverage: Coverage
     missing_glyphs: tuple[str, ...]

@@ -170,6 +170,29 @@ class RankedStory:
         return sum(term.value for term in self.terms)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastSentence:
+    """A sentence as an earlier brief printed it: in which story, on which day, from which article."""
+
+    story: str
+    day: date
+    article: Article
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A printed sentence that its source has changed since.
+
+    ``revised`` is what stands at its address now; ``now`` the sentence that took its place, or None when
+    nothing did.
+    """
+
+    past: PastSentence
+    revised: Article
+    now: Sentence | None
+
+
 # The label of a section of stories that fit no theme together.
 MORE_NEWS = "More news"
 

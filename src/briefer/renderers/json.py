@@ -10,6 +10,7 @@ from briefer.model import (
     Coverage,
     Edition,
     Note,
+    PrintedCorrection,
     PrintedDisagreement,
     PrintedSentence,
     PrintedStory,
@@ -56,6 +57,7 @@ def describe_brief(brief: Brief) -> dict[str, object]:
         "leads": [_describe_section(section, hashes) for section in brief.leads],
         "briefs": [_describe_section(section, hashes) for section in brief.briefs],
         "watching": [_describe_watched(story) for story in brief.watching],
+        "corrections": [_describe_correction(each, hashes) for each in brief.corrections],
         "notes": [_describe_note(note, hashes) for note in brief.notes],
         "coverage": _describe_coverage(brief.coverage),
         "missing_glyphs": list(brief.missing_glyphs),
@@ -127,6 +129,17 @@ def _describe_watched(story: WatchedStory) -> dict[str, object]:
         "headline_note": story.headline_note,
         "days": story.days,
         "changed": story.changed.isoformat(),
+    }
+
+
+def _describe_correction(correction: PrintedCorrection, hashes: dict[str, str]) -> dict[str, object]:
+    now = correction.now
+    return {
+        "story": correction.story,
+        "printed": correction.day.isoformat(),
+        "sentence": _describe_sentence(correction.sentence, hashes),
+        "revised_note": correction.revised_note,
+        "now": _describe_sentence(now, hashes) if now else None,
     }
 
 

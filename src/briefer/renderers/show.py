@@ -3,11 +3,21 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from briefer.model import Article, Brief, Note, PrintedDisagreement, PrintedSentence, PrintedStory, Section
+from briefer.model import (
+    Article,
+    Brief,
+    Note,
+    PrintedCorrection,
+    PrintedDisagreement,
+    PrintedSentence,
+    PrintedStory,
+    Section,
+)
 from briefer.renderers.cleaning import show_label, show_text
 from briefer.renderers.colophon import write_ledger
 from briefer.renderers.columns import measure_columns
 from briefer.renderers.view import (
+    CorrectionView,
     CreditView,
     DifferenceView,
     NoteView,
@@ -66,6 +76,7 @@ def show_brief(brief: Brief) -> View:
         briefs=briefs,
         columns=halve_sections(briefs),
         watching=tuple(shower.show_watching()),
+        corrections=tuple(shower.show_correction(each) for each in brief.corrections),
         notes=tuple(shower.show_note(note) for note in brief.notes),
         ledger=write_ledger(brief),
         version=brief.version,
@@ -108,6 +119,18 @@ class _Shower:
                 language=write_language(language),
                 direction=direction(language),
             )
+
+    def show_correction(self, correction: PrintedCorrection) -> CorrectionView:
+        article = self._notes[correction.sentence.note].article
+        return CorrectionView(
+            printed=say_past_day(correction.day, today=self._brief.window.day),
+            outlet=_name_outlet(article),
+            was=self._show_sentence(correction.sentence),
+            now=self._show_sentence(correction.now) if correction.now else None,
+            note=correction.revised_note,
+            language=write_language(article.language),
+            direction=direction(article.language),
+        )
 
     def show_note(self, note: Note) -> NoteView:
         article = note.article

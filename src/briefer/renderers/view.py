@@ -95,6 +95,19 @@ class WatchView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionView:
+    """A sentence that its source changed: ``printed`` says when it stood here, ``now`` what stands there."""
+
+    printed: str
+    outlet: str
+    was: SentenceView
+    now: SentenceView | None
+    note: int
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteView:
     """A note: ``link`` is "" where a reader cannot be sent."""
 
@@ -139,6 +152,7 @@ class View:
     briefs: tuple[SectionView, ...]
     columns: tuple[tuple[SectionView, ...], ...]
     watching: tuple[WatchView, ...]
+    corrections: tuple[CorrectionView, ...]
     notes: tuple[NoteView, ...]
     ledger: tuple[LedgerLine, ...]
     version: str

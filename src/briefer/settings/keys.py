@@ -188,6 +188,14 @@ KEYS: tuple[Key, ...] = (
         "After how many days on which nobody reports on it a story is closed.",
     ),
     Key(
+        "correction_days",
+        Number(0, 60, whole=True),
+        7,
+        _STORIES,
+        "For how many days a printed sentence is held against what its article says when it comes in again;"
+        " 0: not at all.",
+    ),
+    Key(
         "theme_minimum",
         Number(1, 20, whole=True),
         2,

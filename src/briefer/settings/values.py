@@ -53,6 +53,7 @@ class Settings:
     cluster: float
     half_life_days: float
     quiet_days: int
+    correction_days: int
     theme_minimum: int
     sources: tuple[SourceSetting, ...]
     sections: tuple[SectionSetting, ...]

@@ -14,7 +14,7 @@ from types import TracebackType
 from briefer.model import Article, Brief, Edition, LedgerEntry, RawDocument, Skipped
 from briefer.store import articles as article_tables
 from briefer.store import briefs as brief_tables
-from briefer.store import damage, documents, ledger
+from briefer.store import corrections, damage, documents, ledger
 from briefer.store.articles import StoredText
 from briefer.store.briefs import StoredBrief, StoredEdition, StoredSentence
 from briefer.store.connection import guard_errors, open_for_reading, open_for_writing, open_in_memory
@@ -230,6 +230,18 @@ class Store:
                 sources=sources,
                 editions=editions,
             )
+
+    def find_printed(
+        self, profile: str, *, since: date, before: date, urls: Collection[str]
+    ) -> tuple[tuple[date, StoredSentence], ...]:
+        """Return what briefs of ``since <= day < before`` told from articles at these addresses, by day."""
+        with self._reading() as connection:
+            return corrections.find_printed(connection, profile, since=since, before=before, urls=urls)
+
+    def find_corrected(self, profile: str, *, since: date, before: date) -> frozenset[tuple[str, int, str]]:
+        """Return the corrections of those briefs: article, start, and the text that stood there then."""
+        with self._reading() as connection:
+            return corrections.find_corrected(connection, profile, since=since, before=before)
 
     # Ledger
 

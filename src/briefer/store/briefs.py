@@ -4,11 +4,11 @@ A brief is never overwritten: when a day is made again and comes out otherwise, 
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from briefer.model import Brief, Edition, Skipped, Window
+from briefer.model import Brief, Edition, Sentence, Skipped, Window
 from briefer.store.columns import to_column, to_json, to_moment, to_strings
 from briefer.store.contents import hash_content, save_contents
 
@@ -47,7 +47,11 @@ class StoredBrief:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredSentence:
-    """A printed sentence as the store remembers it: ``text`` stands at ``start:end`` of the article."""
+    """A printed sentence as the store remembers it: ``text`` stands at ``start:end`` of the article.
+
+    ``role`` is "told"; or "corrected" of a sentence that an earlier brief printed, and "corrects" of what
+    stands in the place of the one before it.
+    """
 
     position: int
     story: str
@@ -55,6 +59,7 @@ class StoredSentence:
     start: int
     end: int
     text: str
+    role: str
 
 
 _COLUMNS = (
@@ -114,14 +119,16 @@ def find_newest(connection: sqlite3.Connection) -> datetime | None:
 def load_printed(connection: sqlite3.Connection, stored: StoredBrief) -> tuple[StoredSentence, ...]:
     """Return every sentence that the brief printed, in reading order."""
     rows = connection.execute(
-        "SELECT position, story, article, start_at, end_at, text FROM printed"
+        "SELECT position, story, article, start_at, end_at, text, role FROM printed"
         " WHERE brief = (SELECT id FROM briefs WHERE profile = ? AND day = ? AND revision = ?)"
         " ORDER BY position",
         (stored.profile, stored.day.isoformat(), stored.revision),
     )
     return tuple(
-        StoredSentence(position=position, story=story, article=article, start=start, end=end, text=text)
-        for position, story, article, start, end, text in rows
+        StoredSentence(
+            position=position, story=story, article=article, start=start, end=end, text=text, role=role
+        )
+        for position, story, article, start, end, text, role in rows
     )
 
 
@@ -216,18 +223,12 @@ def _insert_parts(connection: sqlite3.Connection, brief_id: int, stored: StoredB
             for position, part in enumerate(stored.editions)
         ),
     )
-    printed = [
-        (story.id, printed.sentence)
-        for section in (*brief.leads, *brief.briefs)
-        for story in section.stories
-        for printed in story.sentences
-    ]
     connection.executemany(
-        "INSERT INTO printed (brief, position, story, article, start_at, end_at, text)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO printed (brief, position, story, role, article, start_at, end_at, text)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (brief_id, position, story, sentence.article, sentence.start, sentence.end, sentence.text)
-            for position, (story, sentence) in enumerate(printed)
+            (brief_id, position, story, role, sentence.article, sentence.start, sentence.end, sentence.text)
+            for position, (story, role, sentence) in enumerate(_list_printed(brief))
         ),
     )
     connection.executemany(
@@ -237,6 +238,18 @@ def _insert_parts(connection: sqlite3.Connection, brief_id: int, stored: StoredB
             for position, skipped in enumerate(brief.coverage.skipped)
         ),
     )
+
+
+def _list_printed(brief: Brief) -> Iterator[tuple[str, str, Sentence]]:
+    """Yield story, role and sentence of all that the brief prints, in reading order."""
+    for section in (*brief.leads, *brief.briefs):
+        for story in section.stories:
+            for printed in story.sentences:
+                yield story.id, "told", printed.sentence
+    for correction in brief.corrections:
+        yield correction.story, "corrected", correction.sentence.sentence
+        if correction.now:
+            yield correction.story, "corrects", correction.now.sentence
 
 
 def _find_one(connection: sqlite3.Connection, condition: str, values: tuple[str, ...]) -> StoredBrief | None:

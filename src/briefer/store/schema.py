@@ -114,7 +114,10 @@ _SECOND = (
     "ALTER TABLE ledger ADD COLUMN branched TEXT NOT NULL DEFAULT ''",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND)
+# What a sentence is in its brief: "told", "corrected" (printed earlier), or "corrects" the one before it.
+_THIRD = ("ALTER TABLE printed ADD COLUMN role TEXT NOT NULL DEFAULT 'told'",)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD)
 
 
 def check_schema(connection: sqlite3.Connection, *, path: Path, newest: int) -> int:

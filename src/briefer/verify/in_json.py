@@ -23,7 +23,13 @@ def prove_json(content: bytes, *, manifest: Manifest, path: str) -> Proof:
         brief = json.loads(content)
         stories = list(_walk_stories(brief))
         notes = {note["number"]: note for note in brief["notes"]}
-        found = _prove_stories(stories, notes=notes, manifest=manifest, path=path)
+        printed = [
+            *(sentence for story in stories for sentence in story["sentences"]),
+            *_walk_corrections(brief),
+        ]
+        found = _prove_sentences(printed, notes=notes, manifest=manifest, path=path)
+        for story in stories:
+            _prove_figures(story, notes=notes, manifest=manifest, path=path)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         raise VerifyError(f"{path}: it is not the JSON of a brief any more ({reason})", path=path) from error
@@ -36,28 +42,31 @@ def _walk_stories(brief: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
         yield from section["stories"]
 
 
-def _prove_stories(
-    stories: list[Mapping[str, Any]],
+def _walk_corrections(brief: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for correction in brief["corrections"]:
+        yield correction["sentence"]
+        if correction["now"] is not None:
+            yield correction["now"]
+
+
+def _prove_sentences(
+    sentences: list[Mapping[str, Any]],
     *,
     notes: Mapping[int, Mapping[str, Any]],
     manifest: Manifest,
     path: str,
 ) -> list[FoundSentence]:
     found: list[FoundSentence] = []
-    for story in stories:
-        for printed in story["sentences"]:
-            sentence = FoundSentence(printed["article"], printed["start"], printed["end"], printed["text"])
-            where = name_sentence(len(found), sentence.text)
-            prove_sentence(sentence, position=len(found), texts=manifest.texts, path=path)
-            if printed["sha256"] != _hash_text(manifest.texts[sentence.article]):
-                message = (
-                    f"{path}: {where} states another hash than the stored article {sentence.article} has"
-                )
-                raise VerifyError(message, path=path)
-            if notes[printed["note"]]["article"] != sentence.article:
-                raise VerifyError(f"{path}: {where} has a note that names another article", path=path)
-            found.append(sentence)
-        _prove_figures(story, notes=notes, manifest=manifest, path=path)
+    for printed in sentences:
+        sentence = FoundSentence(printed["article"], printed["start"], printed["end"], printed["text"])
+        where = name_sentence(len(found), sentence.text)
+        prove_sentence(sentence, position=len(found), texts=manifest.texts, path=path)
+        if printed["sha256"] != _hash_text(manifest.texts[sentence.article]):
+            message = f"{path}: {where} states another hash than the stored article {sentence.article} has"
+            raise VerifyError(message, path=path)
+        if notes[printed["note"]]["article"] != sentence.article:
+            raise VerifyError(f"{path}: {where} has a note that names another article", path=path)
+        found.append(sentence)
     return found
 
 

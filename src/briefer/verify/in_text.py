@@ -1,7 +1,10 @@
-"""Proving brief.txt: each story is a paragraph of printed sentences, their notes, and nothing else."""
+"""Proving brief.txt: each story is a paragraph of printed sentences, their notes, and nothing else.
+
+A correction is a paragraph, too: what was printed, and what stands there now or that it is gone.
+"""
 
 import re
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
 from briefer.errors import VerifyError
 from briefer.renderers.cleaning import show_text
@@ -18,9 +21,8 @@ def prove_text(content: bytes, *, manifest: Manifest, path: str) -> Proof:
     """Prove every sentence of the file; VerifyError names the first that fails."""
     paragraphs = [squeeze(part) for part in re.split(r"\n\s*\n", content.decode("utf-8", "replace"))]
     place = 0
-    for _, group in groupby(manifest.sentences, key=lambda sentence: sentence.story):
-        story = list(group)
-        pattern = re.compile(_HEAD + "".join(re.escape(_show(each)) + _NOTE for each in story) + _TAIL)
+    for story in _list_paragraphs(manifest.sentences):
+        pattern = re.compile(_write_pattern(story))
         found = next(
             (number for number in range(place, len(paragraphs)) if pattern.fullmatch(paragraphs[number])),
             None,
@@ -31,7 +33,29 @@ def prove_text(content: bytes, *, manifest: Manifest, path: str) -> Proof:
     return Proof(name="brief.txt", format="text", read=len(manifest.sentences), by_hash=0)
 
 
-def _explain(story: list[StoredSentence], text: str, *, path: str) -> str:
+def _list_paragraphs(sentences: Sequence[StoredSentence]) -> Iterator[list[StoredSentence]]:
+    """Yield the sentences of each story, and of each correction."""
+    paragraph: list[StoredSentence] = []
+    for sentence in sentences:
+        last = paragraph[-1] if paragraph else sentence
+        same = sentence.role == "corrects" or (last.role, last.story) == ("told", sentence.story)
+        if paragraph and not (same and sentence.role != "corrected"):
+            yield paragraph
+            paragraph = []
+        paragraph.append(sentence)
+    if paragraph:
+        yield paragraph
+
+
+def _write_pattern(paragraph: Sequence[StoredSentence]) -> str:
+    shown = [re.escape(_show(each)) + _NOTE for each in paragraph]
+    if paragraph[0].role == "told":
+        return _HEAD + "".join(shown) + _TAIL
+    now = f"Now:{shown[1]}" if len(shown) > 1 else rf"Itisnolongerthere{_NOTE}\."
+    return f".*?Was:{shown[0]}{now}"
+
+
+def _explain(story: Sequence[StoredSentence], text: str, *, path: str) -> str:
     place = 0
     for sentence in story:
         found = text.find(_show(sentence), place)

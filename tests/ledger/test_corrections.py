@@ -1,0 +1,120 @@
+"""What a source changed in a printed sentence is reported, and what only looks so is not."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+import pytest
+from tests.digests import MONDAY, make_digest
+
+from briefer.ledger.corrections import find_corrections
+from briefer.model import Correction, Digest, PastSentence
+
+DAY = date(2026, 11, 23)
+URL = "https://harbourpost.example/bridge"
+PARAGRAPHS = (
+    "The harbour bridge is open again after a week of repairs.",
+    "Engineers had found 14 cracks in its second span, said Ann Ames, who runs the port.",
+    "The toll stays at 2 crowns until the end of the year.",
+)
+HEADLINE = "Harbour bridge reopens"
+
+
+def publish(*paragraphs: str, headline: str = HEADLINE, url: str = URL, hours: float = 0) -> Digest:
+    published = MONDAY + timedelta(hours=hours)
+    return make_digest(headline, *paragraphs, url=url, published=published)
+
+
+OLD = publish(*PARAGRAPHS)
+
+
+def correct(
+    *digests: Digest, old: Digest = OLD, reported: Collection[tuple[str, int, str]] = ()
+) -> list[tuple[str, str]]:
+    """Return what stood there and what stands there now, of every sentence of the old article."""
+    return [
+        (each.past.sentence.text, each.now.text if each.now else "")
+        for each in find(*digests, old=old, reported=reported)
+    ]
+
+
+def find(
+    *digests: Digest, old: Digest = OLD, reported: Collection[tuple[str, int, str]] = ()
+) -> tuple[Correction, ...]:
+    past = [
+        PastSentence(story="bridge", day=DAY, article=old.article, sentence=sentence)
+        for sentence in old.sentences
+    ]
+    return find_corrections(past, digests=digests, reported=reported)
+
+
+def test_a_changed_sentence_is_reported_with_what_stands_there_now() -> None:
+    changed = PARAGRAPHS[1].replace("14", "41")
+    assert correct(publish(PARAGRAPHS[0], changed, PARAGRAPHS[2])) == [(PARAGRAPHS[1], changed)]
+
+
+def test_a_sentence_that_was_taken_back_is_reported() -> None:
+    assert correct(publish(*PARAGRAPHS[:2])) == [(PARAGRAPHS[2], "")]
+    retracted = "This report was wrong, and we have withdrawn it with our apologies to the port."
+    assert correct(publish(retracted)) == [(text, "") for text in PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        PARAGRAPHS,
+        PARAGRAPHS[::-1],
+        (" ".join(PARAGRAPHS),),
+        (*PARAGRAPHS, "Buses run over it from Tuesday, the city said."),
+        tuple(text.replace("Ann Ames,", "Ann Ames \N{EN DASH}").upper() for text in PARAGRAPHS),
+        PARAGRAPHS[:1],  # an excerpt, as a feed may give it
+    ],
+)
+def test_what_takes_nothing_back_is_not_reported(paragraphs: tuple[str, ...]) -> None:
+    assert correct(publish(*paragraphs)) == []
+
+
+def test_another_article_at_the_address_takes_nothing_back() -> None:
+    other = publish("The bakers have agreed to bake on Sundays again.", headline="Bakers agree")
+    assert correct(other) == []
+    elsewhere = publish(PARAGRAPHS[0], url="https://rival.example/bridge")
+    assert correct(elsewhere) == []
+    assert correct() == []
+
+
+def test_of_several_revisions_the_newest_counts() -> None:
+    first = publish(PARAGRAPHS[0], PARAGRAPHS[1].replace("14", "41"), PARAGRAPHS[2], hours=1)
+    second = publish(*PARAGRAPHS, "The city pays for all of it.", hours=2)
+    assert correct(first, second) == correct(second, first) == []
+
+
+def test_a_new_headline_over_the_same_paragraphs_is_the_same_article() -> None:
+    changed = PARAGRAPHS[1].replace("14", "41")
+    revised = publish(PARAGRAPHS[0], changed, PARAGRAPHS[2], headline="Bridge is open again")
+    assert correct(revised) == [(PARAGRAPHS[1], changed)]
+
+
+def test_what_an_earlier_brief_reported_is_not_reported_again() -> None:
+    changed = PARAGRAPHS[1].replace("14", "41")
+    revised = publish(PARAGRAPHS[0], changed)
+    reported = {(OLD.article.id, OLD.sentences[1].start, changed)}
+    assert correct(revised, reported=reported) == [(PARAGRAPHS[2], "")]
+    reported.add((OLD.article.id, OLD.sentences[2].start, ""))
+    assert correct(revised, reported=reported) == []
+
+
+def test_the_nearest_of_equally_like_sentences_is_quoted() -> None:
+    changed = PARAGRAPHS[1].replace("14", "41")
+    revised = publish(PARAGRAPHS[0], changed, PARAGRAPHS[2], changed)
+    (correction,) = find(revised)
+    assert correction.now is not None
+    assert correction.now.position == 1
+    assert (correction.past.day, correction.past.story, correction.revised) == (
+        DAY,
+        "bridge",
+        revised.article,
+    )
+
+
+def test_a_sentence_without_words_cannot_change() -> None:
+    odd = publish("* * *", *PARAGRAPHS)
+    assert correct(publish(*PARAGRAPHS), old=odd) == []
