@@ -1,5 +1,10 @@
 """Every summarizer of the table: verbatim, in order, within its budget, a score for every sentence."""
 
+import os
+import subprocess
+import sys
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,6 +13,8 @@ from tests.fakes import make_article
 from briefer.errors import SettingsError
 from briefer.model import Budget
 from briefer.summarizers import SUMMARIZERS, find_summarizer, list_summarizers
+from briefer.summarizers.choice import count_words
+from briefer.summarizers.several import summarize_several
 from briefer.text.split import split_article
 
 NAMES = sorted(SUMMARIZERS)
@@ -19,14 +26,25 @@ NEWS = make_article(
     "The repair cost $2.4 million. The council expects the state to pay half of the repair. Traffic across "
     "the harbour had doubled the queue at the tunnel. Engineers will inspect the hangers every month.",
 )
+LONG = "word " * 20_000
 ODD = {
     "empty": make_article(),
     "one": make_article("Only one sentence stands here."),
     "equal": make_article(" ".join(["The council voted on Monday."] * 12)),
-    "long": make_article("word " * 20_000 + "ends. A short one follows it here."),
-    "emoji": make_article("😀 😀 😀! The council 😀 voted. 12 % of 😀 was spent."),
-    "arabic": make_article("أعلن المجلس فتح الجسر يوم الاثنين. وقال المهندسون إن الإصلاح كلف مليوني دولار."),
+    "long": make_article(f"{LONG}ends. A short one follows it here."),
+    "long unspaced": make_article(f"{'橋' * 100_000}。修理に二億円。", language="ja"),
+    "one long word": make_article(f"{'a' * 100_000}. A short one follows it here."),
+    "emoji": make_article("😀 😀 😀! The council 😀 voted. 12 % of 😀 was spent. 👨‍👩‍👧‍👦🏳️‍🌈"),
+    "arabic": make_article(
+        "أعلن المجلس فتح الجسر يوم الاثنين. وقال المهندسون إن الإصلاح كلف مليوني دولار.", language="ar"
+    ),
+    "hebrew": make_article("הגשר נפתח ביום שני. התיקון עלה שני מיליון דולר, אמר ראש העיר.", language="he"),
+    "marked": make_article("\u202eThe council\u202c voted. \u2067הגשר\u2069 opened\u200f again."),
+    "chinese": make_article("大桥周一重新开放。修理花费两百万美元。市长表示歉意。", language="zh"),
     "japanese": make_article("橋は月曜日に再開した。修理には二億円かかった。市長は謝罪した。", language="ja"),
+    "korean": make_article("다리가 월요일에 다시 열렸다. 수리에 이백만 달러가 들었다.", language="ko"),
+    "thai": make_article("สะพานเปิดอีกครั้งในวันจันทร์", language="th"),
+    "lone surrogate": replace(make_article(), paragraphs=("The council \ud83d voted. It paid.",)),
     "no words": make_article("!!! ... ??? --- !!!", headline=""),
 }
 
@@ -34,7 +52,7 @@ ODD = {
 def cost(texts: list[str], unit: str) -> int:
     if unit == "sentences":
         return len(texts)
-    return sum(len(text.split()) for text in texts) if unit == "words" else len(" ".join(texts))
+    return sum(map(count_words, texts)) if unit == "words" else len(" ".join(texts))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -47,6 +65,7 @@ def test_a_summary_is_verbatim_ordered_and_within_budget(
     unit, size = budget
     summary = find_summarizer(name)(split, Budget(unit=unit, size=size))  # type: ignore[arg-type]
     text = split.article.text
+    assert all(each in split.sentences for each in summary.sentences)
     assert all(text[each.start : each.end] == each.text for each in summary.sentences)
     positions = [each.position for each in summary.sentences]
     assert positions == sorted(set(positions))
@@ -63,6 +82,50 @@ def test_the_same_article_gives_the_same_summary(name: str) -> None:
     split = split_article(NEWS)
     first, second = (find_summarizer(name)(split, Budget(unit="sentences", size=3)) for _ in range(2))
     assert first == second
+
+
+def test_hash_seeds_change_no_summary() -> None:
+    """In whole processes, since the order of a set differs between them."""
+    program = (
+        "from tests.test_contract_summarizers import NAMES, NEWS, ODD\n"
+        "from briefer.model import Budget\n"
+        "from briefer.summarizers import find_summarizer\n"
+        "from briefer.summarizers.several import summarize_several\n"
+        "from briefer.text.split import split_article\n"
+        "budget, split = Budget(unit='words', size=60), split_article(NEWS)\n"
+        "print([find_summarizer(name)(split, budget) for name in NAMES])\n"
+        "print(summarize_several([split, split_article(ODD['equal']), split], budget))\n"
+    )
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=120,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(printed) == 1
+
+
+@pytest.mark.parametrize("case", ODD)
+@pytest.mark.parametrize("budget", [("sentences", 3), ("words", 40), ("characters", 200), ("sentences", 0)])
+def test_several_articles_keep_the_same_promises(case: str, budget: tuple[str, int]) -> None:
+    articles = [ODD[case], NEWS, replace(NEWS, id="reprint"), ODD[case]]
+    unit, size = budget
+    splits = [split_article(article) for article in articles]
+    summary = summarize_several(splits, Budget(unit=unit, size=size))  # type: ignore[arg-type]
+    assert summary == summarize_several(splits, Budget(unit=unit, size=size))  # type: ignore[arg-type]
+    places = [(each.report, each.sentence.position) for each in summary.sentences]
+    assert len(set(places)) == len(places)
+    for each in summary.sentences:
+        text = articles[each.report].text
+        assert text[each.sentence.start : each.sentence.end] == each.sentence.text
+    assert cost([each.sentence.text for each in summary.sentences], unit) <= size
+    assert [len(table) for table in summary.scores] == [len(split.sentences) for split in splits]
+    assert all(len(row) == len(summary.features) for table in summary.scores for row in table)
 
 
 def test_no_sentence_leans_on_one_that_is_missing() -> None:

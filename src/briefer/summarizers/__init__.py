@@ -3,7 +3,9 @@
 Adding a method is a module here and a line in the table, or an entry point of ``briefer.summarizers``.
 ``briefer`` is the default. ``lexrank`` and ``textrank`` choose what ``sumy-lexrank`` and ``sumy-textrank``
 do, many times faster; these two, ``edmundson``, ``kl``, ``lsa``, ``luhn``, ``reduction`` and ``sumbasic`` are
-that package's own code on briefer's words. Whatever the method, ``choice.py`` chooses by its scores.
+that package's own code on briefer's words, and ``summa-textrank`` ranks as the package summa does. Whatever
+the method, ``choice.py`` chooses by its scores. ``several.py`` tells several articles of one event in one
+summary.
 """
 
 from collections.abc import Sequence
@@ -24,6 +26,7 @@ SUMMARIZERS = {
     "random": "briefer.summarizers.random:summarize",
     "reduction": "briefer.summarizers.reduction:summarize",
     "sumbasic": "briefer.summarizers.sumbasic:summarize",
+    "summa-textrank": "briefer.summarizers.summa_textrank:summarize",
     "sumy-lexrank": "briefer.summarizers.sumy_lexrank:summarize",
     "sumy-textrank": "briefer.summarizers.sumy_textrank:summarize",
 }

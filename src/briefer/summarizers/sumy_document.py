@@ -19,6 +19,8 @@ from briefer.text.words import list_words, stem_words
 
 STOP_WORD = ""
 STOP_WORDS = frozenset({STOP_WORD})
+# sumy compares all words of two sentences; what is longer than so many words is no sentence but a list.
+LONGEST = 1000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,12 +48,12 @@ class PlacedDocument:
 
 
 def build_document(split: SplitArticle, *, limit: int) -> PlacedDocument:
-    """Return the first ``limit`` sentences as a document, with the headline as its heading."""
+    """Return the first ``limit`` sentences, ``LONGEST`` words of each, with the headline as a heading."""
     language = split.article.language
     headline = _list_stems(list_words(split.article.headline, language=language), language=language)
     paragraphs: dict[int, list[PlacedSentence]] = {}
     for sentence in split.sentences[:limit]:
-        placed = PlacedSentence(_list_stems(split.words[sentence.position], language=language))
+        placed = PlacedSentence(_list_stems(split.words[sentence.position][:LONGEST], language=language))
         paragraphs.setdefault(sentence.paragraph, []).append(placed)
     sentences = tuple(placed for group in paragraphs.values() for placed in group)
     return PlacedDocument(
