@@ -24,6 +24,7 @@ from briefer.text.fingerprints import containment
 logger = logging.getLogger("briefer.dedupe")
 
 _SAMPLE: Final = 4  # one hash in four is indexed: 30 words still leave six or seven
+_SKETCH: Final = 64  # of the smallest hashes: enough to tell most texts that hold too little
 _HOLDERS: Final = 12  # how many of the fullest texts with a hash are candidates: keeps the search linear
 _HASH: Final = 4  # bytes
 _ALMOST_WHOLE: Final = 0.8
@@ -105,7 +106,9 @@ def _join_to_fullest(groups: Sequence[list[Digest]], *, near: float) -> list[lis
     index = _index_samples([text.digest.fingerprint for text in texts])
     anchor = list(range(len(groups)))
     members: dict[int, list[Digest]] = {}
+    least = {limit: _least_of_sketch(limit) for limit in (near, _ALMOST_WHOLE)}
     for place, part in enumerate(texts):
+        sketch = part.digest.fingerprint[: _SKETCH * _HASH]
         shares: dict[int, float] = {}
         tried: set[tuple[int, float]] = set()
         best = 0.0
@@ -114,12 +117,23 @@ def _join_to_fullest(groups: Sequence[list[Digest]], *, near: float) -> list[lis
                 if (whole, limit) in tried:
                     continue
                 tried.add((whole, limit))
+                fuller = texts[whole].digest.fingerprint
                 if whole not in shares:
-                    shares[whole] = containment(part.digest.fingerprint, texts[whole].digest.fingerprint)
+                    if containment(sketch, fuller) < least[limit]:
+                        continue
+                    shares[whole] = containment(part.digest.fingerprint, fuller)
                 if shares[whole] > best and _is_copy(part, texts[whole], share=shares[whole], near=limit):
                     best, anchor[place] = shares[whole], anchor[other]
         members.setdefault(anchor[place], []).extend(groups[place])
     return list(members.values())
+
+
+def _least_of_sketch(limit: float) -> float:
+    """Return the share of its sketch that a text surely holds when it holds ``limit`` of the whole.
+
+    A sketch is a random sample, so five standard deviations below: a miss in some million.
+    """
+    return limit - 5.0 * math.sqrt(limit * (1.0 - limit) / _SKETCH)
 
 
 class _Text:
@@ -202,6 +216,8 @@ def _likeness_to_rest(part: _Text, whole: _Text) -> float:
     product, square = 0.0, whole.square
     for term, own in part.counts.items():
         count = whole.counts.get(term, 0.0)
+        if not count:
+            continue
         rest = max(0.0, count - own)
         product += own * rest
         square -= count * count - rest * rest
