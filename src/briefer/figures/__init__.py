@@ -80,8 +80,11 @@ def _read_origin(
     known = values.setdefault(article.id, set())
     headline, titled = _read_headline(article)
     for sentence in digest.sentences[:_LOOKED_AT]:
+        mentions = list(read_mentions(sentence.text, language=article.language))
+        if not mentions:
+            continue
         stems = frozenset(_stem(sentence.text, language=article.language))
-        for mention in read_mentions(sentence.text, language=article.language):
+        for mention in mentions:
             known.add(mention.value)
             if mention.part or not is_current(sentence.text, mention, year=article.moment.year):
                 continue

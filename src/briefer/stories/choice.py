@@ -4,7 +4,8 @@ The lead's summary comes first, then what other independent reports add, then mo
 that leans on the one before it comes only with that one, directly after it; what is said is not said again.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -97,14 +98,14 @@ class Picking:
 
     def add_best(self, candidates: Sequence[Candidate], *, others: Sequence[frozenset[str]]) -> None:
         """Add the candidates that bring most, judged anew after each."""
-        left = list(candidates)
+        left = {
+            (each.report, each.sentence.position): (each, measure_support(each, others))
+            for each in candidates
+        }
         while left and len(self.picked) < self.room:
-            best = min(
-                left,
-                key=lambda each: (-self._worth(each, others=others), each.report, each.sentence.position),
-            )
-            left.remove(best)
-            self._add(best, room=self.room, adding=True)
+            worths = self._weigh(left.values())
+            place = min(zip(worths, left, strict=True), key=lambda each: (-each[0], each[1]))[1]
+            self._add(left.pop(place)[0], room=self.room, adding=True)
 
     def finish(self) -> Chosen:
         """Put the picked in telling order: report by report, the opener's first."""
@@ -118,12 +119,14 @@ class Picking:
             priority=tuple(place[each.report, each.sentence.position] for each in self.picked),
         )
 
-    def _worth(self, candidate: Candidate, *, others: Sequence[frozenset[str]]) -> float:
+    def _weigh(self, candidates: Iterable[tuple[Candidate, float]]) -> Iterator[float]:
+        """Yield what each candidate is worth now, given its support by other reports."""
         known = frozenset(fact for each in self.picked for fact in each.facts)
-        news = min(_FACTS, len(candidate.facts - known))
-        again = sum(1 for each in self.picked if each.report == candidate.report)
-        support = measure_support(candidate, others)
-        return round(candidate.value + _SUPPORT * support + _FACT * news - _AGAIN * again, 9)
+        again = Counter(each.report for each in self.picked)
+        for candidate, support in candidates:
+            news = min(_FACTS, len(candidate.facts - known))
+            worth = candidate.value + _SUPPORT * support + _FACT * news - _AGAIN * again[candidate.report]
+            yield round(worth, 9)
 
     def _add(self, candidate: Candidate, *, room: int, adding: bool = False) -> None:
         run = [each for each in self._run(candidate) if each not in self.picked]

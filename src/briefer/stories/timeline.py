@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from briefer.model import DatedSentence, Digest
@@ -95,16 +96,19 @@ def _list_dates(text: str, *, language: str) -> Iterator[tuple[int, int, int]]:
         yield int(match[1]), int(match[2]), int(match[3])
     for match in _JAPANESE.finditer(text):
         yield 0, int(match[1]), int(match[2])
-    names = _MONTHS.get(language, "").split()
-    months = {name: index + 1 for index, name in enumerate(names)}
-    if language == "en":
-        months |= _SHORT_MONTHS
+    months = _number_months(language)
     for match in _DAY_MONTH.finditer(text):
         if match[2].casefold() in months:
             yield int(match[3] or 0), months[match[2].casefold()], int(match[1])
     for match in _MONTH_DAY.finditer(text):
         if match[1].casefold() in months:
             yield int(match[3] or 0), months[match[1].casefold()], int(match[2])
+
+
+@lru_cache(maxsize=8)
+def _number_months(language: str) -> Mapping[str, int]:
+    months = {name: index + 1 for index, name in enumerate(_MONTHS.get(language, "").split())}
+    return months | _SHORT_MONTHS if language == "en" else months
 
 
 def _resolve_date(year: int, month: int, day: int, *, today: date) -> date | None:
