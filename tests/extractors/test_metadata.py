@@ -14,7 +14,6 @@ URL = "https://www.harbourpost.example/2026/bridge"
 def read(url: str = URL, metas: tuple[tuple[str, str], ...] = (), **clues: object) -> Metadata:
     known: dict[str, object] = {
         "title": "", "headings": (), "scripts": (), "canonical": "", "language": "", "times": (), "bylines": (),
-        "linked_headings": 0,
     }  # fmt: skip
     return read_metadata(Clues(metas=metas, **{**known, **clues}), url=url)  # type: ignore[arg-type]
 

@@ -1,6 +1,6 @@
 """Web pages, by trafilatura: the article's text without navigation, and what the page says about itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from lxml import html as lxml_html
 
@@ -11,8 +11,16 @@ from briefer.extractors.decode import find_charset, find_declared_charset, requi
 from briefer.extractors.draft import Draft
 from briefer.extractors.hygiene import clean_line
 from briefer.extractors.lines import count_words, is_prose
-from briefer.extractors.metadata import Clues, Metadata, is_index, read_metadata
-from briefer.extractors.page import check_page, drop_unread, find_lines, gather_clues, parse_page, pick_blocks
+from briefer.extractors.metadata import Metadata, is_index, read_metadata
+from briefer.extractors.page import (
+    check_page,
+    count_linked_headings,
+    drop_unread,
+    find_lines,
+    gather_clues,
+    parse_page,
+    pick_blocks,
+)
 from briefer.extractors.strays import choose_blocks, drop_strays, wrap_loose
 from briefer.extractors.walls import find_wall
 from briefer.model import Article, RawDocument
@@ -27,8 +35,8 @@ def extract(document: RawDocument) -> Article:
     """Return the article that a web page carries."""
     page = read_page(document)
     tree = parse_page(page, url=document.url)
-    clues = gather_clues(tree)
-    metadata = read_metadata(clues, url=document.url)
+    metadata = read_metadata(gather_clues(tree), url=document.url)
+    links = count_linked_headings(tree)
     drop_unread(tree)
     wrap_loose(tree)
     lines = drop_strays(tree, find_lines(tree))
@@ -36,7 +44,7 @@ def extract(document: RawDocument) -> Article:
         tree = parse_page(page, url=document.url)  # whole again
         wrap_loose(tree)
         lines = _choose_richer(lines, _find_blocks(tree, metadata.headline))
-    return finish_page(lines, clues, metadata, document=document)
+    return finish_page(lines, metadata, count_links=lambda: links, document=document)
 
 
 def _find_blocks(tree: lxml_html.HtmlElement, headline: str) -> list[str]:
@@ -69,7 +77,9 @@ def count_prose(lines: Sequence[str]) -> int:
     return sum(count_words(line) for line in map(str.strip, lines) if is_prose(line))
 
 
-def finish_page(lines: Sequence[str], clues: Clues, metadata: Metadata, *, document: RawDocument) -> Article:
+def finish_page(
+    lines: Sequence[str], metadata: Metadata, *, count_links: Callable[[], int], document: RawDocument
+) -> Article:
     """Return the article of a page's ``lines``; JSON-LD's own text of it is taken when much longer."""
     body = [line for line in metadata.body.splitlines() if line.strip()]
     if count_prose(body) > 2 * count_prose(lines) or len(lines) < _FEW_LINES:
@@ -79,7 +89,7 @@ def finish_page(lines: Sequence[str], clues: Clues, metadata: Metadata, *, docum
     if wall:
         raise ExtractionError(wall, url=document.url)
     sizes = [count_words(line) for line in lines]
-    if is_index(clues, metadata, words=sum(sizes), longest=max(sizes, default=0)):
+    if is_index(metadata, count_links=count_links, words=sum(sizes), longest=max(sizes, default=0)):
         raise ExtractionError("an index of articles, not an article", url=document.url)
     draft = Draft(
         headline=metadata.headline,

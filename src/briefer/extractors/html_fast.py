@@ -43,10 +43,7 @@ def extract(document: RawDocument) -> Article:
     for node in tree.document.query_selector_all(_SELECTED)[:]:
         gatherer.add(node)
     root = tree.document.query_selector("html")
-    clues = gatherer.make_clues(
-        language=(root.getattr("lang") or "") if root else "",
-        linked_headings=len(tree.document.query_selector_all(_LINKED_HEADINGS)),
-    )
+    clues = gatherer.make_clues(language=(root.getattr("lang") or "") if root else "")
     metadata = read_metadata(clues, url=document.url)
     markup = extract_plain_text(
         tree,
@@ -59,7 +56,10 @@ def extract(document: RawDocument) -> Article:
         post_meta=False,
     )
     lines = _find_lines(markup, metadata.headline, url=document.url)
-    return finish_page(lines, clues, metadata, document=document)
+    selected = tree.document.query_selector_all
+    return finish_page(
+        lines, metadata, count_links=lambda: len(selected(_LINKED_HEADINGS)), document=document
+    )
 
 
 def _find_lines(markup: str, headline: str, *, url: str) -> list[str]:
@@ -94,7 +94,7 @@ class _Gatherer:
         else:
             self._found.get(tag, self._authors).append(node.text or "")
 
-    def make_clues(self, *, language: str, linked_headings: int) -> Clues:
+    def make_clues(self, *, language: str) -> Clues:
         return Clues(
             title="".join(self._found["title"][:1]),
             headings=tuple(self._found["h1"]),
@@ -104,7 +104,6 @@ class _Gatherer:
             language=language,
             times=tuple(filter(None, self._found["time"])),
             bylines=tuple(text for text in self._authors if 3 < len(text.strip()) < 120),
-            linked_headings=linked_headings,
         )
 
 

@@ -4,7 +4,7 @@ A page's parsers gather ``Clues`` from whatever tree they hold; here they are we
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -63,8 +63,7 @@ _WORDS_OF_A_TEASER = 45
 class Clues:
     """What the elements of a page say about it, in the order of the page.
 
-    ``metas`` are lower-cased names with contents; ``times`` are machine-readable moments of time elements;
-    ``linked_headings`` counts headings of level 2 to 4 that are links: many make an index.
+    ``metas`` are lower-cased names with contents; ``times`` are machine-readable moments of time elements.
     """
 
     title: str
@@ -75,7 +74,6 @@ class Clues:
     language: str
     times: tuple[str, ...]
     bylines: tuple[str, ...]
-    linked_headings: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,13 +195,13 @@ def _find_dates(clues: Clues, metas: dict[str, str], linked: LinkedArticle | Non
     return tuple(witness for witness in witnesses if witness)
 
 
-def is_index(clues: Clues, metadata: Metadata, *, words: int, longest: int) -> bool:
+def is_index(metadata: Metadata, *, count_links: Callable[[], int], words: int, longest: int) -> bool:
     """Tell whether a page is a list of articles: many linked headings, and no text longer than a teaser.
 
-    ``words`` counts the words of what was extracted, ``longest`` those of its longest paragraph.
+    ``count_links`` counts headings of the page that are links, and is asked only in doubt. ``words`` counts
+    the words of what was extracted, ``longest`` those of its longest paragraph.
     """
     if metadata.is_article and longest >= _WORDS_OF_A_TEASER:
         return False
-    if clues.linked_headings < _INDEX_LINKS:
-        return False
-    return longest < _WORDS_OF_A_TEASER or words < 25 * clues.linked_headings
+    links = count_links()
+    return links >= _INDEX_LINKS and (longest < _WORDS_OF_A_TEASER or words < 25 * links)

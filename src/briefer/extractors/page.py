@@ -148,8 +148,12 @@ def gather_clues(tree: lxml_html.HtmlElement) -> Clues:
         language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
         times=tuple(filter(None, times)),
         bylines=() if _names_author(metas, scripts) else tuple(_list_bylines(tree)),
-        linked_headings=sum(map(_is_linked, tree.iter("h2", "h3", "h4"))),
     )
+
+
+def count_linked_headings(tree: lxml_html.HtmlElement) -> int:
+    """Return how many headings of level 2 to 4 are links, or hold one."""
+    return sum(map(_is_linked, tree.iter("h2", "h3", "h4")))
 
 
 def _is_linked(heading: lxml_html.HtmlElement) -> bool:

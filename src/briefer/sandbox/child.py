@@ -26,6 +26,7 @@ PASSED_ON = (
 )
 # What a pipe is asked to hold, and is given at once: with the usual 64 KiB, both its ends wait a lot.
 PIECE_BYTES = 1 << 20
+KEPT_BYTES = str(32 << 20)
 BOOT = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from briefer.sandbox.inside import main; main()"
 )
@@ -108,6 +109,8 @@ class Child:
         # One BLAS thread: two are six times slower on two busy cores, and each reserves address space.
         environment |= {"HOME": folder, "TMPDIR": folder, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
         environment |= {"PATH": os.defpath, "PYTHONHASHSEED": "0", "OPENBLAS_NUM_THREADS": "1"}
+        # glibc: a parser's memory goes back to the system only when it is more; the next document needs it.
+        environment |= {"MALLOC_TRIM_THRESHOLD_": KEPT_BYTES, "MALLOC_MMAP_THRESHOLD_": KEPT_BYTES}
         path = json.dumps([str(Path(entry).absolute()) for entry in sys.path if entry])
         with (Path(folder) / "stderr").open("wb") as stderr:
             process = subprocess.Popen(

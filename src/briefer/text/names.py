@@ -18,7 +18,9 @@ from briefer.text.words import stop_words
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*(?:(?<=\b[^\W\d_a-z])\.)?|[^\w\s]+")
 # no token reaches over a blank
-_TOKENS: Final[Memory[tuple[str, ...]]] = Memory(lambda piece: tuple(_TOKEN.findall(piece)))
+_TOKENS: Final[Memory[tuple[str, ...]]] = Memory(
+    lambda piece: (piece,) if piece.isalpha() else tuple(_TOKEN.findall(piece))
+)
 _ELIDED = re.compile(r"\b([^\W\d_]{1,6})['’](?=[^\W\d_])")
 _PARTICLES: Final = words_of(
     """

@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefer.text.languages import LanguageRules, find_rules, words_of
-from briefer.text.memory import Memory
 
 _DIGITS = re.compile(
     # the first digit stands first so that the search runs over plain text at full speed
@@ -66,18 +65,9 @@ def write_number(number: Number) -> str:
 def list_numbers(text: str, *, language: str) -> tuple[Number, ...]:
     """Return the quantities of the text with their places, in order."""
     rules = find_rules(language)
-    found = list(_join_parts(_list_digits(text, rules)))
-    if any(map(_numerals_memory(language).__getitem__, text.split(" "))):
-        found += _list_words(text, rules)
-        found.sort()
+    found = [*_join_parts(_list_digits(text, rules)), *_list_words(text, rules)]
+    found.sort()
     return tuple(found)
-
-
-@lru_cache(maxsize=64)
-def _numerals_memory(language: str) -> Memory[bool]:
-    """Return what tells of the text between two blanks whether a number in words may stand there."""
-    numerals = find_rules(language).numerals.keys()
-    return Memory(lambda piece: not numerals.isdisjoint(_WORD.findall(piece.lower())))
 
 
 def _list_digits(text: str, rules: LanguageRules) -> Iterator[Number]:
@@ -174,8 +164,8 @@ def _numeral_pattern(code: str) -> re.Pattern[str]:
 
 def _list_words(text: str, rules: LanguageRules) -> Iterator[Number]:
     low = text.lower()
-    if len(low) != len(text):
-        return  # places in the one are not those in the other
+    if not rules.numerals or len(low) != len(text):
+        return  # with other lengths, places in the one are not those in the other
     for match in _numeral_pattern(rules.code).finditer(low):
         value = rules.numerals[match.group(1)]
         if match.group(2):

@@ -156,6 +156,8 @@ def _stems_memory(language: str) -> Memory[str]:
     def stem_compound(word: str) -> str:
         if word in stops:
             return ""
+        if word.isascii() and word.isalpha():
+            return stem(word) if len(word) > 1 else ""  # the plain case, nine of ten
         parts = word.split("-")
         if len(parts) > 1 and (word[-1].isdigit() or min(map(len, parts)) == 1):
             return word  # "f-16", "3-2", "covid-19", "e-mail"
