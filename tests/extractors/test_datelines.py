@@ -37,6 +37,9 @@ from briefer.extractors.datelines import cut_dateline, cut_tail_credit, find_age
         ("ROME. Italy -- ", ""),
         ("TBILISI: ", ""),
         ("Lyon, le 24 novembre - ", ""),
+        ("PARIS, Nov 23 — ", ""),
+        ("March 26, 2026 . ", ""),
+        ("26 March 2026 - ", ""),
     ],
 )
 def test_a_dateline_goes_and_its_agency_stays(dateline: str, agency: str) -> None:
@@ -49,6 +52,9 @@ def test_a_dateline_goes_and_its_agency_stays(dateline: str, agency: str) -> Non
     "paragraph",
     [
         "BMW - Germany's largest carmaker - said that sales fell.",
+        "March 26, 2026. It was the day the bridge broke.",
+        "March 26, 2026 was the day the bridge broke.",
+        "On March 26, 2026 - Easter - the bridge broke.",
         "NATO - Europe's alliance - met.",
         "NATO – the alliance – met.",
         "Paris (France) - the city of light.",

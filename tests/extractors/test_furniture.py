@@ -69,6 +69,31 @@ Drivers wave at the first car (AP Photo/Jane Doe)
 Reporting by Jane Doe; Editing by John Roe
 Additional reporting by Jane Doe in London
 CNN's Devon Sayers contributed to this report.
+NBX's Devon Sayers reported from Korr, and Ada Lind wrote from Lund.
+NBX's Devon Sayers also contributed.
+Ada Lind reported and wrote from Lund.
+Ada Lind reported from Lund; Bo Marsh reported and wrote from Korr.
+Writers Ada Lind and Bo Marsh in Lund, Cy Hale and Di Cole in Korr, and Ed Fry in Omm contributed to this report.
+Contributing: Associated Press
+A version of this article appeared November 16, 2026, on page A1 of the weekend edition.
+(This story has been updated with comments from the mayor.)
+The opinions expressed in this commentary are solely those of the author.
+See the original story at harbourpost.example.
+You can follow her on Mastodon.
+If you have seen something like it, we would like to hear from you.
+Have something to add to this story?
+Click to share on Bluesky (Opens in new window)
+Interested in bridges? Add bridges as an interest to stay up to date.
+Updated
+First posted
+Text size
+On a mobile device?
+More from Harbour Life.
+More from Harbour Post:
+Video: The first car crosses
+Gallery: The bridge in ten pictures
+Opinion: Ferries were better
+Listing image by Jane Doe
 Our Standards: The Thomson Reuters Trust Principles.
 We use cookies to improve your experience.
 By clicking "Accept" you agree to our use of cookies.
@@ -187,6 +212,25 @@ Get well soon, said the card.
 Thank you, said the queen, and sat down.
 Accept it or leave it, the union was told.
 Final score: United 2, City 1
+Video: the council bought nine cameras.
+Analysis: the ore holds 3 percent of tin.
+NBX's profits contributed to the rise of the index.
+NASA's rover reported from Mars that it had found water.
+Ada Lind reported from Korr that the dam had burst.
+The views expressed by the mayor angered her own party.
+You can follow her advice or not, the judge said.
+You can reach him by noon, the guide said, if you leave at six.
+If you know the valley, the guide said, you fear the river.
+Updated maps of the valley are on show in Korr.
+Text size matters less than light, the study found.
+On a mobile device the form takes nine minutes.
+More from Korr than from Lund came to the fair.
+Click to pay was the bank's answer to cash.
+Have something to eat first, the doctor said.
+Interested in bridges since childhood, Lind built nine.
+A version of this vaccine is in use in Peru.
+Images by the satellite show the crater.
+Contributing factors were rain and speed.
 Table after 36 matches: Town 74 pts, City 68
 Kommentare des Ministers verärgerten die Verbündeten.
 Anzeige erstattete die Stadt am Montag.
@@ -216,11 +260,26 @@ def test_news_that_begins_like_furniture_stays(line: str) -> None:
         " E-mail to a friend .",
         " Read more",
         " Click here for more. Sign up for our newsletter.",
+        " NBX's Devon Sayers contributed to this report.",
+        " Jane Doe and John Roe contributed to this report. Follow us on X.",
         " All rights reserved.This material may not be published, broadcast, or redistributed.",
     ],
 )
 def test_furniture_glued_to_the_last_sentence_goes(tail: str) -> None:
     assert strip(*NEWS[:2], NEWS[2] + tail).paragraphs == NEWS
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        " It was built after the U.S. Supreme Court had ruled on it.",
+        " It was named by former U.S. President Ida Moss.",
+        " Was the bridge safe?",
+    ],
+)
+def test_news_between_a_cut_short_word_and_the_credit_stays(news: str) -> None:
+    credit = " NBX's Devon Sayers contributed to this report."
+    assert strip(*NEWS[:2], NEWS[2] + news + credit).paragraphs[-1] == NEWS[2] + news
 
 
 @pytest.mark.parametrize(
@@ -293,6 +352,8 @@ def test_the_author_at_the_end_goes_and_others_stay() -> None:
         (("潮風新聞 2026年11月24日 朝刊", "記者・森下千尋"), "森下千尋", "潮風新聞", "2026年11月24日"),
         (("بقلم سلمى الحداد",), "سلمى الحداد", "", ""),
         (("5 min read", "Listen", "Share", "BREAKING"), "", "", ""),
+        (("By Jane Doe", "TEHRAN |"), "Jane Doe", "", ""),
+        (("By Jane Doe", "ST. PAUL, Minn. (AP) —"), "Jane Doe", "", ""),
         (("Updated 2 hours ago", "Photo: Jane Doe/AP"), "", "", ""),
     ],
 )  # fmt: skip
@@ -311,6 +372,7 @@ def test_the_head_is_read_and_taken_away(head: tuple[str, ...], byline: str, out
         "By night the bridge stays shut",
         "The vote is on Dec. 3",
         "Mayor: “We are glad”",
+        "FIRST CARS CROSS",
     ],
 )
 def test_a_line_below_the_headline_of_plain_text_is_news(deck: str) -> None:
@@ -334,6 +396,19 @@ def test_the_headline_repeated_in_the_text_goes() -> None:
     assert strip("Harbour bridge reopens", *NEWS).paragraphs == NEWS
     assert strip("HARBOUR BRIDGE REOPENS", *NEWS).paragraphs == NEWS
     assert strip("Harbour bridge", *NEWS, headline="").headline == "Harbour bridge"
+
+
+def test_the_headline_repeated_behind_the_text_goes() -> None:
+    assert strip(*NEWS, "Harbour bridge reopens").paragraphs == NEWS
+    assert strip(NEWS[0], "HARBOUR BRIDGE REOPENS", *NEWS[1:]).paragraphs == NEWS
+    said = "The harbour bridge reopens in May."
+    assert strip(*NEWS, said).paragraphs == (*NEWS, said)
+
+
+def test_a_headline_of_a_kind_is_a_headline() -> None:
+    copy = strip("Analysis: Why the bridge broke", *NEWS, headline="")
+    assert copy.headline == "Analysis: Why the bridge broke"
+    assert copy.paragraphs == NEWS
 
 
 def test_the_declared_byline_is_believed_before_the_printed_one() -> None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefer.extractors.dates import find_dates
 from briefer.extractors.months import MONTHS
 from briefer.extractors.phrases import AGENCIES, NAME_PARTICLES, OUTLET_WORDS
 
@@ -22,6 +23,8 @@ _BARE = re.compile(
 _AGENCY_BEHIND = re.compile(
     r"(?P<place>[^\W\d_][^()\"“”!?:;–—]{2,60}?)\s?[-–—]{1,2}\s(?P<agency>[^\W\d_][\w -]{1,24})\.\s(?=\S)"
 )
+_ALONE = re.compile(r"(?P<place>[^\W\d_][^()\"“”!?:;|–—]{2,60}?)\s*(?:\([^()]{2,24}\)\s*)?(?:[|–—]|--?)+\s*")
+_DAY_MARK = re.compile(r"\s+(?:[.|]|[-–—]{1,2})\s+(?=" + _OPENING + ")")
 _EAST_ASIAN = re.compile(
     r"(?:[【［\[][^】］\]]{0,30}?(?P<first>ロイター|共同|時事|AFP|ＡＦＰ|AP|ＡＰ|新华社)[^】］\]]{0,12}[】］\]]"
     r"\s*[-－―—]?\s*"
@@ -66,13 +69,26 @@ def cut_tail_credit(paragraph: str) -> Dateline:
 def cut_dateline(paragraphs: Sequence[str]) -> Dateline:
     """Return the first of ``paragraphs`` without its dateline, and the agency that it names."""
     first = paragraphs[0]
-    for read in (_read_east_asian, _read_bracketed, _read_agency_behind):
+    for read in (_read_east_asian, _read_bracketed, _read_agency_behind, _read_day):
         found = read(first)
         if found:
             return found
     if len(paragraphs) > 1 and _speaks(first) and any(_speaks(other) for other in paragraphs[1:4]):
         return Dateline(agency="", paragraph=first)  # a transcript: the capitals are its speakers
     return _read_bare(first) or Dateline(agency="", paragraph=first)
+
+
+def is_dateline(line: str) -> bool:
+    """Tell whether ``line`` is nothing but a dateline: "TEHRAN |", "ST. PAUL, Minn. (AP) —"."""
+    match = _ALONE.fullmatch(line) if len(line) <= 100 else None
+    return match is not None and _is_shouted(match["place"].partition(",")[0]) and _is_place(match["place"])
+
+
+def _read_day(paragraph: str) -> Dateline | None:
+    """Read a day that stands alone before the first sentence: "March 26, 2026 . The bridge ..."."""
+    dates = find_dates(paragraph[:40])
+    mark = _DAY_MARK.match(paragraph, dates[0].end) if dates and dates[0].start == 0 else None
+    return Dateline(agency="", paragraph=paragraph[mark.end() :]) if mark else None
 
 
 def _read_east_asian(paragraph: str) -> Dateline | None:

@@ -35,7 +35,7 @@ def strip_furniture(lines: Sequence[str], *, headline: str, byline: str, hints: 
     """
     head = read_head(lines, headline=headline, hints=hints)
     author = byline or head.byline
-    body = clean_body(lines[head.length :], byline=author)
+    body = clean_body(lines[head.length :], headline=head.headline, byline=author)
     paragraphs, agency = body.paragraphs, body.agency
     if paragraphs:
         dateline = cut_dateline(paragraphs)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from briefer.extractors import limits
 from briefer.extractors.bylines import looks_like_name, looks_like_outlet, read_byline
-from briefer.extractors.datelines import find_agency
+from briefer.extractors.datelines import find_agency, is_dateline
 from briefer.extractors.dates import find_dates, find_times
 from briefer.extractors.hygiene import cut_line
 from briefer.extractors.lines import (
@@ -146,7 +146,7 @@ def _read_line(line: str, head: Head, hints: Sequence[str]) -> bool:
     if is_timestamp(line):
         head.dates += [line] if find_dates(line) else []
         return True
-    if is_furniture(line):
+    if is_furniture(line) or is_dateline(line):
         return True
     return _read_segments(line, head, hints)
 

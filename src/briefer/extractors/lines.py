@@ -17,6 +17,7 @@ from briefer.extractors.patterns import (
     LIST_HEADING,
     NOTICE,
     POINTER,
+    TEASER,
 )
 from briefer.extractors.phrases import BUTTONS, DATE_WORDS, PADDING, SECTIONS
 
@@ -136,6 +137,7 @@ def is_notice(line: str) -> bool:
     """Tell whether ``line`` is a pointer to another article, a request, an advertisement or a notice."""
     if len(line) > FURNITURE_CHARACTERS:
         return False
+    line = line.lstrip("([*_ ")
     if POINTER.match(line):
         # A pointer leads to a headline; a line that goes on for sentences has something to tell.
         return len(list_breaks(line)) < 2
@@ -172,3 +174,8 @@ def is_furniture(line: str) -> bool:
         or is_caption(line)
         or (not is_prose(line) and LIST_HEADING.match(line) is not None)
     )
+
+
+def is_teaser(line: str) -> bool:
+    """Tell whether ``line`` is the headline of something else, behind a word for its kind: "Video: ..."."""
+    return len(line) <= _CREDIT_CHARACTERS and not ends_sentence(line) and TEASER.match(line) is not None

@@ -43,6 +43,7 @@ POINTER = compile_alternatives(
 (?:related|recommended|see also|also see|also read|read also|read next|up next|must[ -]read|don[’']t miss)
     (?: {ITEM})?{GO}
 more (?:on|from|about) (?:this|the) (?:story|topic|author)(?: {ITEM})?{GO-END}
+more (?:from|on) (?-i:[A-Z])[\w’'-]{1,30}(?: (?-i:[A-Z&])[\w’'-]{0,30}){0,4} ?[.:：]?\s*$
 """,
     foreign.POINTER,
 )
@@ -79,11 +80,28 @@ follow (?:us|(?-i:[A-Z])[\w’'-]{1,30}(?: (?-i:[A-Z])[\w’'-]{1,30})?){END}
 follow (?:the|this) (?:author|writer|reporter|topic|story)\b.{0,120}$
 (?:report|spotted) an? (?:error|mistake|typo)\b.{0,160}$
 (?:click|tap|press) here\b
+click to (?:share|e-?mail|print|tweet|copy)\b|[\w ,+-]{2,60} \(opens in new window\){END}
+interested in [^?]{2,60}\? add .{2,60} as an interest\b
+(?:first |last )?(?:posted|published|updated|modified){END}
+(?:(?:adjust|change|increase|decrease|larger|smaller) )?(?:text|font) size{END}
+on (?:a )?mobile(?: device)?\?
+(?:do you )?have (?:something|anything) to (?:add|say) (?:to|about|on) (?:this|our)\b.{0,60}\?
+a version of this (?:article|story|report|essay|review|column|interview)
+     (?:was |also |first |originally ){0,2}(?:appears?|appeared|ran|published)\b
+(?:the )?(?:opinions|views)(?: and opinions)? expressed (?:in|here)\b.{0,60}?\b(?:are|do not)\b
+    .{0,80}\b(?:author|authors|writer|own|solely|necessarily|alone)\b
+(?:see|read) the (?:original|full|complete) (?:story|article|post|report|interview) (?:at|on|here|in)\b
+you can (?:follow|reach|find|contact|e-?mail|write to) (?:him|her|them|me|us)
+     (?:on|at|via|@|by (?:e-?mail|phone|text))
+(?:contributing(?: writers?| reporters?)?|contributors?): (?-i:[A-Z]).{0,120}$
+if you(?: have|[’']ve| know| are|[’']re)\b.{0,200}?\b(?:we(?: would|[’']d) (?:like|love) to hear|get in touch
+    |(?:e-?mail|contact|write to) (?:us|our|@))\b
 (?:get|download|install|try) (?:the|our) .{0,40}?\bapps?\b
 (?:support|fund|help (?:us|keep|support)) .{0,40}?\b(?:journalism|independent (?:media|news|press)|newsroom)\b
 (?:read|see|show|view|load) (?:more|all|the full (?:story|article)|full (?:story|article)){END}
 the post .{1,200}? (?:appeared first|first appeared) on\b
-(?:thanks?|thank you) for (?:reading|subscribing|visiting)\b|e-?mail (?:this )?to a friend
+(?:thanks?|thank you) for (?:reading|subscribing|visiting|using|watching|listening)\b
+e-?mail (?:this )?to a friend
 what do you think\?.{0,60}?(?:comment|tell us)|(?:let us know|tell us) (?:what you think|in the comments)
 join the (?:conversation|discussion|debate)\b
 (?:letters\.? )?(?:comments?|commenting) .{0,40}?\b(?:are|is) (?:now )?(?:closed|disabled|moderated)\b
@@ -118,10 +136,16 @@ by (?:continuing|using|clicking|subscribing|signing|submitting|proceeding|enteri
 )
 
 # Notices that are known by words further inside; sought only where one of these words stands.
-INNER_WORDS = ("contributed", "your inbox")
+INNER_WORDS = ("contributed", "your inbox", "reported", "wrote", "reports")
 INNER_NOTICE = compile_alternatives(
     r"""
-(?:.{2,80} )?contributed (?:reporting|to this (?:report|story|article))\b.{0,60}$
+(?:(?:[^.!?]|(?<=\b(?-i:[A-Z]))\.){2,250} )?contributed
+     (?:reporting|to this (?:report|story|article|piece))\b.{0,60}$
+(?-i:[A-Z]{2,6})[’'"]s (?-i:[A-Z])[\w.’'-]{1,30} (?:(?-i:[A-Z])[\w.’'-]{1,30},? |and |in ){1,12}
+    (?:also )?(?:(?:reported|wrote)(?: and (?:reported|wrote))? from (?-i:[A-Z])
+    |contributed(?: reporting)?\.?\s*$)(?!.{0,60} that\b)
+(?-i:[A-Z]\S+ [A-Z]\S+) reported and wrote from (?-i:[A-Z])[^!?]{0,80}$
+(?-i:[A-Z]\S+ [A-Z]\S+) reported from (?-i:[A-Z])[^.!?]{2,40}?(?:;| and) .{4,60}\bfrom (?-i:[A-Z])[^!?]{0,60}$
 (?=.{0,200}\b(?:free|daily|weekly|every|each|morning|evening|newsletter|days a week)\b)
     .{0,120}?\b(?:in|to) your inbox\b.{0,80}$
 """
@@ -156,6 +180,14 @@ LIST_HEADING = compile_alternatives(
     foreign.LIST_HEADING,
 )
 
+# What kind of thing waits behind a link, and its headline: dropped where it is no sentence.
+TEASER = compile_alternatives(
+    r"""
+(?:video|watch|gallery|photo gallery|photos|pictures|in pictures|slideshow|audio|podcast|quiz|poll|interactive
+    |more|live updates|opinion|analysis|explainer|timeline|related|recommended)\s*[:：|]\s*(?=\S).{3,140}$
+"""
+)
+
 # A picture's caption, known by how it begins ...
 CAPTION_START = compile_alternatives(
     r"""
@@ -163,7 +195,8 @@ file ?(?:photo|pic(?:ture)?|image)\b|file [-–—]\s
 (?:photo|image|picture|pictured|caption|photograph|foto|fotos|bild|symbolbild|archivbild|illustration
     |crédits?(?: photo)?|photo d[’']archives|imagen|imagem|immagine|afbeelding|beeld|zdjęcie|фото
     |الصورة|صورة|写真|图|图片|사진)(?: ?(?:credits?|by|caption|source|gallery|\d))?\s*[:：]
-(?:photo|photograph|picture|illustration|image)s? (?:by|courtesy(?: of)?|via|from) (?-i:@|[A-Z])
+(?:(?:listing|lead|cover|header|feature|featured|main|top|banner) )?(?:photo|photograph|picture|illustration
+    |image)s? (?:by|courtesy(?: of)?|via|from) (?-i:@|[A-Z])
 (?:写真|画像)[は＝=]|[（【]写真
 """
 )

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefer.extractors.datelines import cut_tail_credit, read_credit_line
+from briefer.extractors.heads import same_headline
 from briefer.extractors.hygiene import cut_line
-from briefer.extractors.lines import count_words, is_furniture, is_prose, list_breaks, list_tokens
+from briefer.extractors.lines import count_words, is_furniture, is_prose, is_teaser, list_breaks, list_tokens
 from briefer.extractors.patterns import COMMENTS, LIST_HEADING
 from briefer.extractors.phrases import ROLES
+from briefer.text.sentences import split_sentences
 
 _PROSE_BEFORE_COMMENTS = 50  # words; a comment count above the article is no end of it
 _GLUED_SENTENCES = 4
@@ -27,12 +29,14 @@ class Body:
     agency: str
 
 
-def clean_body(lines: Sequence[str], *, byline: str) -> Body:
+def clean_body(lines: Sequence[str], *, headline: str, byline: str) -> Body:
     """Return ``lines``, from the first paragraph on, without what is not the article."""
-    kept = _drop_repeated(_drop_lists(_cut_comments(lines)))
+    kept = [line for line in lines if is_prose(line) or not same_headline(line, headline)]
+    kept = _drop_repeated(_drop_lists(_cut_comments(kept)))
     named = [read_credit_line(line) for line in kept]
     agency = next(filter(None, named), "")
-    kept = [line for line, credit in zip(kept, named, strict=True) if not credit and not is_furniture(line)]
+    told = zip(kept, named, strict=True)
+    kept = [line for line, credit in told if not (credit or is_furniture(line) or is_teaser(line))]
     while kept:
         if _is_signature(kept[-1], byline):
             kept.pop()
@@ -98,8 +102,9 @@ def _cut_glued(paragraph: str) -> str:
     """Return ``paragraph`` without the furniture glued behind its last sentence."""
     for _ in range(_GLUED_SENTENCES):
         offset = max(0, len(paragraph) - _GLUED_CHARACTERS)
-        breaks = list_breaks(paragraph[offset:])
-        glued = _find_glued(paragraph, [offset + place for place in breaks])
+        # The rules of English hold for furniture in any language: what matters is that no "U.S." is cut.
+        starts = [offset + start for start, _ in split_sentences(paragraph[offset:], language="en")][1:]
+        glued = _find_glued(paragraph, starts)
         if glued is None:
             return paragraph
         paragraph = paragraph[:glued].rstrip()
@@ -115,7 +120,8 @@ def _find_glued(paragraph: str, breaks: Sequence[int]) -> int | None:
         if tail[index - 1] in '.!?”"’»' and tail[index].isalpha():
             places.append(len(paragraph) - len(tail) + index)
             break
-    for place in sorted(set(places)):
+    # The last sentence first: news may stand between two that are furniture.
+    for place in sorted(set(places), reverse=True):
         rest = paragraph[place:].strip()
         if rest and (is_furniture(rest) or COMMENTS.match(cut_line(rest, _LINE_CHARACTERS))):
             return place
