@@ -33,7 +33,7 @@ def form_story(cluster: Cluster) -> Story:
         articles=tuple(digest.article for digest in members),
         merged=tuple(copy.article.id for origin in origins for copy in origin.copies),
         origins=_count_independent(origins),
-        terms=sum_vectors(digest.terms for digest in members) if len(members) > 1 else members[0].terms,
+        terms=sum_vectors(digest.terms for digest in members),
         names=_gather_names(_list_speaking(origins)),
     )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefer.model import Digest, Sentence
-from briefer.stories.sentences import Candidate, measure_support
+from briefer.stories.sentences import Candidate, list_facts, measure_support
 
 _LEAD_SHARE: Final = 0.6  # of the sentences are the lead's, when others have something to add
 _RUN: Final = 3  # so many sentences may hang together
@@ -42,7 +42,7 @@ def choose_sentences(
     opener = _choose_opener(reports)
     if opener is None or sentences < 1:
         return Chosen(sentences=(), priority=())
-    telling = Picking(reports=reports, room=sentences, picked=[opener])
+    telling = Picking(speaking=speaking, reports=reports, room=sentences, picked=[opener], facts={})
     others = [frozenset(digest.terms.terms) for digest in speaking[1:]]
     lead = sorted(
         reports[0].values(),
@@ -83,11 +83,13 @@ def _is_on_the_matter(candidate: Candidate, *, known: frozenset[str]) -> bool:
 
 @dataclass(slots=True, kw_only=True)
 class Picking:
-    """The sentences picked so far, the most valuable first."""
+    """The sentences picked so far, the most valuable first; ``facts`` are those of candidates looked at."""
 
+    speaking: Sequence[Digest]
     reports: Sequence[Mapping[int, Candidate]]
     room: int
     picked: list[Candidate]
+    facts: dict[tuple[int, int], frozenset[str]]
 
     def fill(self, candidates: Iterable[Candidate], *, until: int) -> None:
         """Add candidates in their order, each with what it leans on, while there is room."""
@@ -121,12 +123,18 @@ class Picking:
 
     def _weigh(self, candidates: Iterable[tuple[Candidate, float]]) -> Iterator[float]:
         """Yield what each candidate is worth now, given its support by other reports."""
-        known = frozenset(fact for each in self.picked for fact in each.facts)
+        known = frozenset(fact for each in self.picked for fact in self._list_facts(each))
         again = Counter(each.report for each in self.picked)
         for candidate, support in candidates:
-            news = min(_FACTS, len(candidate.facts - known))
+            news = min(_FACTS, len(self._list_facts(candidate) - known))
             worth = candidate.value + _SUPPORT * support + _FACT * news - _AGAIN * again[candidate.report]
             yield round(worth, 9)
+
+    def _list_facts(self, candidate: Candidate) -> frozenset[str]:
+        key = candidate.report, candidate.sentence.position
+        if key not in self.facts:
+            self.facts[key] = list_facts(candidate.sentence, self.speaking[candidate.report])
+        return self.facts[key]
 
     def _add(self, candidate: Candidate, *, room: int, adding: bool = False) -> None:
         run = [each for each in self._run(candidate) if each not in self.picked]
@@ -148,9 +156,11 @@ class Picking:
         return run if all(each.printable for each in run) else []
 
     def _brings_facts(self, candidate: Candidate) -> bool:
-        known = {fact for each in self.picked for fact in each.facts}
+        known = {fact for each in self.picked for fact in self._list_facts(each)}
         stems = {stem for each in self.picked for stem in each.stems}
-        return bool(candidate.facts - known) or 2 * len(candidate.stems - stems) >= len(candidate.stems)
+        return bool(self._list_facts(candidate) - known) or 2 * len(candidate.stems - stems) >= len(
+            candidate.stems
+        )
 
     def _is_said(self, candidate: Candidate) -> bool:
         stems = candidate.stems

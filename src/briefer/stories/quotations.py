@@ -33,7 +33,9 @@ def find_quotations(speaking: Sequence[Digest]) -> tuple[Quotation, ...]:
             speaker = _name_speaker(_QUOTED.sub(" “” ", sentence.text), verbs=verbs, language=language)
             if speaker and speaker not in found:
                 found[speaker] = Quotation(speaker=speaker, sentence=sentence)
-    return tuple(found.values())[:_MOST]
+                if len(found) == _MOST:
+                    return tuple(found.values())
+    return tuple(found.values())
 
 
 def _name_speaker(outside: str, *, verbs: frozenset[str], language: str) -> str:

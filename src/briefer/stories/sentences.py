@@ -26,14 +26,13 @@ _FURNITURE: Final = re.compile(
 class Candidate:
     """A sentence that may be told; ``report`` is the place of its digest among those that speak.
 
-    ``facts`` are its names and numbers; ``value`` (0 to 1) what its article's summary makes of it;
-    ``printable`` says that it is a whole sentence of a fit length; ``resolved`` that it can stand first.
+    ``value`` (0 to 1) is what its article's summary makes of it; ``printable`` says that it is a whole
+    sentence of a fit length; ``resolved`` that it can stand first.
     """
 
     sentence: Sentence
     report: int
     stems: frozenset[str]
-    facts: frozenset[str]
     value: float
     printable: bool
     resolved: bool
@@ -50,17 +49,21 @@ def list_candidates(digest: Digest, *, report: int) -> dict[int, Candidate]:
             continue
         words = list_words(sentence.text, language=language)
         stems = frozenset(stem_words(words, language=language))
-        names = {name for name in digest.names if name in sentence.text}
         candidates[sentence.position] = Candidate(
             sentence=sentence,
             report=report,
             stems=stems,
-            facts=frozenset({*names, *find_numbers(sentence.text, language=language)}),
             value=values[index],
             printable=_is_printable(sentence.text, words=len(words), stems=len(stems)),
             resolved=not opens_unresolved(sentence.text, language=language),
         )
     return candidates
+
+
+def list_facts(sentence: Sentence, digest: Digest) -> frozenset[str]:
+    """Return the names and numbers of a sentence of the digest."""
+    names = (name for name in digest.names if name in sentence.text)
+    return frozenset((*names, *find_numbers(sentence.text, language=digest.article.language)))
 
 
 def _value_sentences(digest: Digest) -> list[float]:

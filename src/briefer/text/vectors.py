@@ -28,8 +28,11 @@ def count_terms(stems: Iterable[str], weights: Iterable[float] | None = None) ->
 
 def sum_vectors(vectors: Iterable[Vector]) -> Vector:
     """Add vectors up, term by term."""
+    parts = list(vectors)
+    if len(parts) == 1:
+        return parts[0]
     counts: dict[str, float] = {}
-    for vector in vectors:
+    for vector in parts:
         for term, count in zip(vector.terms, vector.counts, strict=True):
             counts[term] = counts.get(term, 0.0) + count
     terms = sorted(counts)
