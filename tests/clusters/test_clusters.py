@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.digests import MONDAY, make_digest
 
 from briefer.clusters import find_clusters
-from briefer.clusters.likeness import measure_likeness, weigh_terms
+from briefer.clusters.background import weigh_terms
+from briefer.clusters.pairs import compare_reports
 from briefer.clusters.propagation import propagate_labels
 from briefer.model import Cluster, Digest, Origin
 
@@ -60,7 +61,7 @@ def origin(digest: Digest, agency: str = "") -> Origin:
     return Origin(digest=digest, copies=(), agency=agency)
 
 
-def cluster(*digests: Digest, threshold: float = 0.26, agency: str = "") -> tuple[Cluster, ...]:
+def cluster(*digests: Digest, threshold: float = 0.9, agency: str = "") -> tuple[Cluster, ...]:
     origins = [origin(digest, agency) for digest in digests]
     return find_clusters(origins, threshold=threshold, half_life_days=3.0)
 
@@ -132,8 +133,7 @@ def test_only_the_nearest_of_many_are_compared() -> None:
         )
         for index in range(60)
     ]
-    likeness = measure_likeness(crowd, language="en", threshold=0.26, half_life_days=3.0)
-    assert len(likeness.first) < 60 * 59 / 2
+    assert len(compare_reports(crowd, language="en").first) < 60 * 59 / 2
     assert len(cluster(*crowd)) == 1
 
 
@@ -152,11 +152,6 @@ def test_labels_spread_along_the_heavier_edges() -> None:
     assert labels[:3] == [labels[0]] * 3
     assert labels[3:6] == [labels[3]] * 3
     assert len({labels[0], labels[3], labels[6]}) == 3
-
-
-def test_neighbours_may_belong_to_different_events() -> None:
-    found = members(cluster(*FERRY, *MINE, threshold=0.005))
-    assert sorted(map(len, found)) == [2, 2]
 
 
 def test_a_graph_that_does_not_settle_still_ends(monkeypatch: pytest.MonkeyPatch) -> None:

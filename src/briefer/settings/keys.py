@@ -169,16 +169,16 @@ KEYS: tuple[Key, ...] = (
     Key(
         "cluster",
         Number(0.01, 0.99, whole=False),
-        0.26,
+        0.9,
         _STORIES,
-        "How alike two reports must be (0 to 1) to become one story; higher splits more.",
+        "How surely the reports of a small story tell one event (0 to 1); higher splits more.",
     ),
     Key(
         "half_life_days",
         Number(0.1, 60, whole=False),
         3.0,
         _STORIES,
-        "After how many days between two articles that likelihood counts half.",
+        "After how many days between two articles the odds that they tell one event are half.",
     ),
     Key(
         "quiet_days",

@@ -1,0 +1,44 @@
+"""How telling a term is: inverse document frequencies of the corpus at hand and of news in general, blended.
+
+Five feeds are too few to tell ordinary words from telling ones; ``background.json``, written by
+``bench/learn_clusters.py``, says how many news articles hold each stem.
+"""
+
+import json
+import math
+import pkgutil
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import Any, Final
+
+from briefer.model import Vector
+
+_PRIOR_DOCUMENTS: Final = 60.0  # how many documents' worth of say the background has
+_PRIOR_SHARE: Final = 0.0015  # share of documents with a term of which the background knows nothing
+
+
+def weigh_terms(vectors: Sequence[Vector], *, language: str) -> dict[str, float]:
+    """Return the inverse document frequency of each term: this corpus and the background, blended.
+
+    ``ln((n + k + 1) / (df + k p))`` with k background documents, a share p of which have the term; for a
+    ``language`` that was not learned, and for what is no word, p is the same for all.
+    """
+    known = load_background().get(language, {})
+    counts = Counter(chain.from_iterable(vector.terms for vector in vectors))
+    total = len(vectors) + _PRIOR_DOCUMENTS + 1.0
+    return {
+        term: math.log(total / (count + _PRIOR_DOCUMENTS * max(known.get(term, 0.0), _PRIOR_SHARE)))
+        for term, count in counts.items()
+    }
+
+
+@lru_cache(maxsize=1)
+def load_background() -> Mapping[str, Mapping[str, float]]:
+    """Return, for each language learned, the share of news articles that hold a stem."""
+    content: dict[str, Any] = json.loads(pkgutil.get_data(__package__, "background.json") or b"")
+    return {
+        language: {stem: count / known["documents"] for stem, count in known["counts"].items()}
+        for language, known in content["languages"].items()
+    }
