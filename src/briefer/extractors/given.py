@@ -7,6 +7,7 @@ counting the characters that are no blanks.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from briefer.extractors import limits
 from briefer.extractors.furniture import strip_furniture
@@ -37,11 +38,11 @@ class _Line:
 def find_news(text: str, *, headline: str) -> GivenText:
     """Return where the news stands in ``text``; ``headline`` is the one given with it, or "".
 
-    Looked at are the first ``limits.RAW_CHARACTERS``. A text that is nothing but furniture is returned whole:
-    whoever hands it over wants sentences of it.
+    Looked at are the first ``limits.RAW_CHARACTERS`` and ``limits.RAW_LINES``. A text that is nothing but
+    furniture is returned whole: whoever hands it over wants sentences of it.
     """
     text = text[: limits.RAW_CHARACTERS]
-    lines = list(_list_lines(text))
+    lines = list(islice(_list_lines(text), limits.RAW_LINES))
     declared = cut_line(clean_line(headline[:2000]), limits.HEADLINE_CHARACTERS)
     copy = strip_furniture([line.clean for line in lines], headline=declared, byline="", hints=())
     found, paragraphs = copy.headline, copy.paragraphs
