@@ -53,6 +53,11 @@ def test_a_headline_is_told_from_a_short_sentence() -> None:
     assert (given.headline, len(given.paragraphs)) == ("Bridge open again", 1)
 
 
+def test_a_labelled_headline_below_other_lines_disturbs_nothing() -> None:
+    deck = "The bridge is open again after the long works that took all summer to finish here, it seems."
+    assert keep(f"{deck}\nBy Ann Ames\nTitle: Bridge is open.\n\n{NEWS}\n\n{MORE}")[-2:] == [NEWS, MORE]
+
+
 def test_what_is_nothing_but_furniture_is_returned_whole() -> None:
     assert keep("Share this article") == ["Share this article"]
     assert keep("") == []
