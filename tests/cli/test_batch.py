@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -117,6 +118,35 @@ def test_answers_come_before_the_rows_end(desk: Desk) -> None:
         process.stdin.close()
         assert process.stdout.read() == ""
     assert process.returncode == 0
+
+
+def test_an_interrupt_is_silent_and_keeps_what_was_done(desk: Desk) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "briefer",
+        "split",
+        "--batch",
+        "-",
+        "--out",
+        "new.jsonl",
+        "--workers",
+        "1",
+    ]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stderr=pipe, text=True) as process:
+        assert process.stdin
+        assert process.stderr
+        # More than are under way at once, so that some are answered before the rest is waited for.
+        process.stdin.write((ROWS[0] + "\n") * 100)
+        process.stdin.flush()
+        while not (desk.folder / "new.jsonl").exists() or not (desk.folder / "new.jsonl").read_text():
+            assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read() == ""
+    assert process.returncode == 130
+    answers = read_answers((desk.folder / "new.jsonl").read_text())
+    assert {row["id"] for row in answers} == {"a"}
 
 
 def test_a_terminal_is_shown_how_far_it_is(desk: Desk) -> None:

@@ -71,6 +71,7 @@ def test_json_holds_offsets_and_scores(desk: Desk) -> None:
     assert plain["headline"] == "Harbour bridge reopens after a week"
     assert (plain["summarizer"], plain["language"], len(plain["sentences"])) == ("briefer", "en", 1)
     assert "scores" not in plain
+    assert set(plain["sentences"][0]) == {"text", "position", "start", "end", "score"}
     scores = desk.run("summarize", "story.txt", "--json", "--explain").data["scores"]
     assert [score["position"] for score in scores] == [0, 1, 2, 3, 4]
     assert sum(score["chosen"] for score in scores) == 3

@@ -179,6 +179,7 @@ def _describe(split: "SplitArticle", summary: "Summary", *, explain: bool) -> di
                 "position": sentence.position,
                 "start": sentence.start,
                 "end": sentence.end,
+                "score": sum(summary.scores[sentence.position]),
             }
             for sentence in summary.sentences
         ],
