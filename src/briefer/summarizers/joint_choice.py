@@ -20,6 +20,8 @@ from briefer.summarizers.choice import DECIMALS, FEWEST_WORDS, LONGEST_CHAIN, me
 SAME_WORDS: Final = 0.6
 # What the average score may lose for a fact that is not prominent, in units of the spread of scores.
 LOSS: Final = 0.3
+# How many carriers of a missing fact are tried, the best first.
+TRIED: Final = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +119,7 @@ class _Choice:
         if self.tellers[number]:
             return
         fact = self.facts[number]
-        for place in sorted(fact.carriers & self.open, key=self.key):
+        for place in heapq.nsmallest(TRIED, fact.carriers & self.open, key=self.key):
             chain = self.complete(place)
             spared = self.spare(chain) if chain else None
             if spared is not None and (fact.prominent or self.lose(spared, chain) <= LOSS):
