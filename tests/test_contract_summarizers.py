@@ -12,7 +12,7 @@ from tests.fakes import make_article
 
 from briefer.errors import SettingsError
 from briefer.model import Budget
-from briefer.summarizers import SUMMARIZERS, find_summarizer, list_summarizers
+from briefer.summarizers import SUMMARIZERS, find_joint_summarizer, find_summarizer, list_summarizers
 from briefer.summarizers.choice import count_words
 from briefer.summarizers.several import summarize_several
 from briefer.text.split import split_article
@@ -126,6 +126,11 @@ def test_several_articles_keep_the_same_promises(case: str, budget: tuple[str, i
     assert cost([each.sentence.text for each in summary.sentences], unit) <= size
     assert [len(table) for table in summary.scores] == [len(split.sentences) for split in splits]
     assert all(len(row) == len(summary.features) for table in summary.scores for row in table)
+
+
+def test_the_default_alone_knows_several_articles_as_several() -> None:
+    assert find_joint_summarizer("briefer") is summarize_several
+    assert all(find_joint_summarizer(name) is None for name in NAMES if name != "briefer")
 
 
 def test_no_sentence_leans_on_one_that_is_missing() -> None:

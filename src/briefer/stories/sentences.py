@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefer.model import Digest, Sentence
+from briefer.text.furniture import is_furniture
 from briefer.text.numbers import find_numbers
 from briefer.text.openings import opens_unresolved
 from briefer.text.words import list_words, stem_words
@@ -16,10 +17,6 @@ _SHORTEST: Final = 5
 _OUTSIDE_SUMMARY: Final = 0.6  # the best sentence that the summary left out, against the summary's best
 _RANK_STEP: Final = 0.05
 _ENDS: Final = re.compile(r"""[.!?…。！？؟।][\s"'”’»“)\]」』]*$""")
-_FURNITURE: Final = re.compile(
-    r"https?://|www\.|@\w|\b(?:subscribe|newsletter|sign up|click here|read more|all rights reserved)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +82,7 @@ def _value_sentences(digest: Digest) -> list[float]:
 def _is_printable(text: str, *, words: int, stems: int) -> bool:
     spaced = " " in text.strip()
     length = words if spaced else words // 2  # pairs of characters count double in unspaced scripts
-    whole = bool(_ENDS.search(text)) and not _FURNITURE.search(text)
+    whole = bool(_ENDS.search(text)) and not is_furniture(text)
     return whole and _SHORTEST <= length <= _LONGEST and stems >= 2
 
 
