@@ -56,6 +56,7 @@ def test_a_dateline_goes_and_its_agency_stays(dateline: str, agency: str) -> Non
         "March 26, 2026 was the day the bridge broke.",
         "On March 26, 2026 - Easter - the bridge broke.",
         "NATO - Europe's alliance - met.",
+        "ANA BO CY DI ED FAY GUS HAL IDA (AP) - Ministers met.",
         "NATO – the alliance – met.",
         "Paris (France) - the city of light.",
         "The mayor (left) said that she was glad.",

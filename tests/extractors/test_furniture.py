@@ -260,6 +260,7 @@ def test_news_that_begins_like_furniture_stays(line: str) -> None:
         " E-mail to a friend .",
         " Read more",
         " Click here for more. Sign up for our newsletter.",
+        " Follow us on X. Sign up for our newsletter. Click here for more. Thank you for reading!" * 2,
         " NBX's Devon Sayers contributed to this report.",
         " Jane Doe and John Roe contributed to this report. Follow us on X.",
         " All rights reserved.This material may not be published, broadcast, or redistributed.",
@@ -267,6 +268,14 @@ def test_news_that_begins_like_furniture_stays(line: str) -> None:
 )
 def test_furniture_glued_to_the_last_sentence_goes(tail: str) -> None:
     assert strip(*NEWS[:2], NEWS[2] + tail).paragraphs == NEWS
+
+
+@pytest.mark.parametrize(
+    "notice", [" Sign up for our newsletter.", " Follow us on X. Sign up for our newsletter."]
+)
+def test_news_before_a_notice_in_its_paragraph_stays(notice: str) -> None:
+    first = "The bridge had been shut for two years because its bearings were worn." + notice
+    assert first in strip(first, *NEWS).paragraphs
 
 
 @pytest.mark.parametrize(

@@ -159,3 +159,21 @@ def test_list_items_stay_apart() -> None:
              "- the ferries stay until the end of January, and", "  drivers may use them free of charge;",
              "- the quay is closed to cars on Sundays."]  # fmt: skip
     assert len(join_lines(lines)) == 3
+
+
+def test_a_long_line_among_few_is_a_paragraph() -> None:
+    long = "The harbour bridge reopened on Monday after two years of repairs. " * 4
+    assert join_lines([long, "It rained", "on the first cars."]) == [
+        long.strip(),
+        "It rained",
+        "on the first cars.",
+    ]
+
+
+def test_one_line_that_sticks_out_does_not_hide_the_wrapping() -> None:
+    wrapped = [
+        "The harbour bridge reopened on Monday after two years of repairs and",
+        "the ferries stay, for",
+    ] * 8
+    joined = join_lines([*wrapped, "https://harbourpost.example/" + "bridge-" * 20, "and the rest of it."])
+    assert "repairs and the ferries" in joined[0]

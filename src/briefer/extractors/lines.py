@@ -27,6 +27,7 @@ _CAPTION_WORDS = 60
 _DATE_WORDS_AT_MOST = 18
 _CREDIT_CHARACTERS = 160
 _PROSE_WORDS = 20
+_PROMOTION_ASIDE = 8  # words of a sentence beside a notice: "Love the ferries? Sign up for our letter."
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -154,10 +155,15 @@ def _matches_notice(line: str) -> bool:
 
 
 def _is_promotion(line: str) -> bool:
-    """Tell whether at least half of the sentences of ``line`` are notices."""
+    """Tell whether at least half of the sentences of ``line`` are notices, and the others a few words."""
     places = [0, *list_breaks(line), len(line)]
-    notices = sum(_matches_notice(line[start:end].strip()) for start, end in pairwise(places))
-    return len(places) > 2 and 2 * notices >= len(places) - 1
+    sentences = [line[start:end].strip() for start, end in pairwise(places)]
+    others = [sentence for sentence in sentences if not _matches_notice(sentence)]
+    return (
+        len(sentences) > 1
+        and 2 * len(others) <= len(sentences)
+        and all(count_words(sentence) <= _PROMOTION_ASIDE for sentence in others)
+    )
 
 
 def is_furniture(line: str) -> bool:

@@ -12,8 +12,8 @@ from briefer.extractors.phrases import ROLES
 from briefer.text.sentences import split_sentences
 
 _PROSE_BEFORE_COMMENTS = 50  # words; a comment count above the article is no end of it
-_GLUED_SENTENCES = 4
-_GLUED_CHARACTERS = 300
+_GLUED_SENTENCES = 8
+_GLUED_CHARACTERS = 300  # of the end of a paragraph, each time
 _LINE_CHARACTERS = 200
 _REPEATED_CHARACTERS = 60
 _ABOUT = frozenset(
@@ -37,16 +37,12 @@ def clean_body(lines: Sequence[str], *, headline: str, byline: str) -> Body:
     agency = next(filter(None, named), "")
     told = zip(kept, named, strict=True)
     kept = [line for line, credit in told if not (credit or is_furniture(line) or is_teaser(line))]
-    while kept:
-        if _is_signature(kept[-1], byline):
-            kept.pop()
-            continue
+    while kept and _is_signature(kept[-1], byline):
+        kept.pop()
+    if kept:
         cut = cut_tail_credit(kept[-1])
         agency = agency or cut.agency
         kept[-1] = _cut_glued(cut.paragraph)
-        if kept[-1]:
-            break
-        kept.pop()
     return Body(paragraphs=tuple(kept), agency=agency)
 
 

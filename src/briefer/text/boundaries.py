@@ -189,13 +189,11 @@ class Boundaries:
         ``head`` is how the sentence begins, at most ``REACH`` characters up to the abbreviation.
         """
         word = _WORD.match(text, place)
-        if word is None:
+        if word is None or kind in ("initial", "place", "ordinal"):
             return False
         following = word.group()
         if kind == "dotted" or token in _TIMES:
             return following not in self.rules.followers
-        if kind in ("initial", "place", "ordinal"):
-            return False
         if following in self.rules.given_names:
             return True
         if following in self.rules.continuers or following in self.kinds:
