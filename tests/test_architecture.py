@@ -10,7 +10,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "briefer"
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
     frozenset({"cli"}),
-    frozenset({"make", "check", "verify", "evaluate", "settings"}),
+    frozenset({"make", "check", "verify", "evaluate", "explain", "settings"}),
     frozenset({"batch"}),
     frozenset(
         {"sources", "extractors", "summarizers", "dedupe", "clusters", "stories", "ledger", "figures"}

@@ -11,6 +11,7 @@
     ├── RenderError(format)      an edition cannot be made                            exit code 1
     ├── DeliveryError(channel)   an edition cannot be handed over                     exit code 1
     ├── SandboxError             a child process died, hung or broke a limit          becomes one of the above
+    ├── UnknownStoryError        no story, or more than one, is meant                  exit code 1
     ├── VerifyError(path)        a printed sentence cannot be proved                  exit code 1
     └── LockedError(path)        another run holds the lock                           exit code 75
 """
@@ -70,6 +71,10 @@ class DeliveryError(BrieferError):
 
 class SandboxError(BrieferError):
     """A child process died, hung or broke a limit; the message says which."""
+
+
+class UnknownStoryError(BrieferError):
+    """The words that name a story fit none, or more than one."""
 
 
 class VerifyError(BrieferError):

@@ -11,7 +11,7 @@ from tests.cli.desks import Desk
 
 from briefer import __version__
 
-COMMANDS = ("make", "summarize", "split", "evaluate", "verify", "init", "check")
+COMMANDS = ("make", "summarize", "split", "evaluate", "verify", "stories", "explain", "init", "check")
 HEAVY = (
     "nltk",
     "sumy",

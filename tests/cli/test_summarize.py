@@ -125,7 +125,7 @@ def test_a_terminal_of_any_width_shows_every_sentence_and_feature(desk: Desk, wi
 
 
 def test_a_terminal_is_shown_what_was_chosen(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefer.cli.explain.is_terminal", lambda stream: True)
+    monkeypatch.setattr("briefer.cli.scores.is_terminal", lambda stream: True)
     desk.write("story.txt", STORY.replace("Nobody", "[bold]Nobody[/bold]"))
     out = desk.run("summarize", "story.txt", "--explain", "--sentences", "2").out
     assert sum(line.lstrip().startswith("*") for line in out.splitlines()) == 2

@@ -13,9 +13,11 @@ from briefer import __version__
 from briefer.cli.check import CHECK_HELP, check_command
 from briefer.cli.edge import run_at_edge
 from briefer.cli.evaluate import EVALUATE_HELP, evaluate_command
+from briefer.cli.explain import EXPLAIN_HELP, explain_command
 from briefer.cli.init import INIT_HELP, init_command
 from briefer.cli.make import MAKE_HELP, make_command
 from briefer.cli.split import SPLIT_HELP, split_command
+from briefer.cli.stories import STORIES_HELP, stories_command
 from briefer.cli.summarize import SUMMARIZE_HELP, summarize_command
 from briefer.cli.verify import VERIFY_HELP, verify_command
 
@@ -50,6 +52,8 @@ def _build_app() -> typer.Typer:
     app.command("split", help=SPLIT_HELP)(split_command)
     app.command("evaluate", help=EVALUATE_HELP)(evaluate_command)
     app.command("verify", help=VERIFY_HELP)(verify_command)
+    app.command("stories", help=STORIES_HELP)(stories_command)
+    app.command("explain", help=EXPLAIN_HELP)(explain_command)
     app.command("init", help=INIT_HELP)(init_command)
     app.command("check", help=CHECK_HELP)(check_command)
     return app

@@ -1,79 +1,124 @@
-"""How sentences were scored: on a terminal a block for each sentence, anywhere else aligned columns."""
+"""``briefer explain``: why a story stands where it stands."""
 
-import sys
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
-from briefer.cli.columns import print_columns
-from briefer.cli.console import is_terminal
+import typer
+
+from briefer.cli.console import print_data, print_json
+from briefer.cli.options import Config, DataDir, Json, Quiet, Verbose, read_settings
 
 if TYPE_CHECKING:
-    from briefer.model import SplitArticle, Summary
+    from briefer.model import Member, Trace
 
-CHOSEN = "*"
-_LONGEST = 60
+EXPLAIN_HELP = """Say why a story stands where it stands: its rank term by term, its articles,
+what was left out.
 
+STORY is its id, the beginning of one, or words of its headline.
 
-def print_scores(split: "SplitArticle", summary: "Summary") -> None:
-    """Print for each sentence whether it was chosen, its number, score, score by feature, and its text."""
-    if is_terminal(sys.stdout):
-        _draw(split, summary)
-        return
-    head = ["", "no.", "score", *summary.features, "sentence"]
-    rows = [
-        [
-            CHOSEN if row["chosen"] else "",
-            str(number),
-            *(_say(value) for value in (sum(summary.scores[number - 1]), *summary.scores[number - 1])),
-            _shorten(split.sentences[number - 1].text),
-        ]
-        for number, row in enumerate(describe_scores(split, summary), 1)
-    ]
-    print_columns([head, *rows], left={len(head) - 1})
+Examples:
+
+\b
+briefer explain 3f2a9c              by the beginning of its id
+briefer explain harbour bridge      by words of its headline
+briefer explain bridge --json       for another program
+"""
+
+Story = Annotated[list[str], typer.Argument(metavar="STORY", help="Its id, or words of its headline.")]
 
 
-def describe_scores(split: "SplitArticle", summary: "Summary") -> list[dict[str, object]]:
-    """Return for each sentence its position, whether it was chosen, its score, and the score by feature."""
-    chosen = {sentence.position for sentence in summary.sentences}
-    return [
-        {
-            "position": sentence.position,
-            "chosen": sentence.position in chosen,
-            "score": sum(scores),
-            "features": dict(zip(summary.features, scores, strict=True)),
-        }
-        for sentence, scores in zip(split.sentences, summary.scores, strict=True)
-    ]
+def explain_command(
+    story: Story,
+    config: Config = None,
+    data_dir: DataDir = None,
+    json: Json = False,
+    quiet: Quiet = False,
+    verbose: Verbose = 0,
+) -> None:
+    """Read the flags, find the story, print what is kept of it."""
+    settings = read_settings(flags={"data_dir": data_dir}, config=config, quiet=quiet, verbose=verbose)
+    from briefer.explain import explain_story  # imported when it runs, not for --help
+    from briefer.store import STORE_NAME, read_store
+
+    with read_store(settings.data_dir / STORE_NAME) as store:
+        trace = explain_story(store, " ".join(story))
+    if json:
+        print_json(_describe(trace))
+    elif not quiet:
+        for line in _tell(trace):
+            print_data(line)
 
 
-def _say(value: float) -> str:
-    # A rounded nothing has no sign.
-    return f"{round(value, 3) + 0.0:.3f}"
+def _tell(trace: "Trace") -> Iterator[str]:
+    yield f"{_flat(trace.headline)}"
+    yield f"{trace.story}, {trace.day}: {trace.place} in {_flat(trace.theme)}, {_say_state(trace)}"
+    if trace.absorbed:
+        yield f"Joined by: {', '.join(trace.absorbed)}"
+    if trace.branched:
+        yield f"Split from: {trace.branched}"
+    yield ""
+    yield f"Why here: rank {trace.rank:.2f}"
+    for term in trace.terms:
+        yield f"  {term.value:+6.2f}  {term.name}{f': {term.words}' if term.words else ''}"
+    yield ""
+    lead = trace.members[0]
+    yield f"Why led by {_flat(lead.outlet)}: {trace.lead_reason}"
+    yield ""
+    yield f"Articles: {len(trace.members)}"
+    for member in trace.members:
+        words = f"{_flat(member.outlet)}: {_flat(member.headline)}{_say_member(member)}"
+        yield f"  {member.likeness:.2f}  {words}"
+    for label, sentences in (("Printed", trace.told), ("Chosen, but left out", trace.left_out)):
+        if sentences:
+            yield ""
+            yield f"{label}: {len(sentences)}"
+            yield from (f"  {_flat(text)}" for text in sentences)
 
 
-def _shorten(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
+def _say_state(trace: "Trace") -> str:
+    if trace.days == 1:
+        return trace.state
+    return f"{trace.state}, day {trace.days} since {trace.first}, last changed {trace.changed}"
 
 
-def _draw(split: "SplitArticle", summary: "Summary") -> None:
-    """Print a block for each sentence: a terminal is too narrow for a column for each feature."""
-    # Only for a terminal: rich costs 50 ms.
-    from rich.console import Console
-    from rich.padding import Padding
-    from rich.table import Table
-    from rich.text import Text
+def _say_member(member: "Member") -> str:
+    return (" (a copy)" if member.copy else "") + (
+        f"; shares {', '.join(member.shared)}" if member.shared else ""
+    )
 
-    table = Table(box=None, pad_edge=False, show_header=False)
-    for justify in ("left", "right", "right", "left"):
-        table.add_column(justify=justify)
-    for number, row in enumerate(describe_scores(split, summary), 1):
-        values = summary.scores[number - 1]
-        # As Text: a sentence in [brackets] is no markup.
-        cells = (CHOSEN if row["chosen"] else "", str(number), _say(sum(values)))
-        sentence = " ".join(split.sentences[number - 1].text.split())
-        table.add_row(*map(Text, (*cells, sentence)), style="bold" if row["chosen"] else "")
-        parts = zip(summary.features, values, strict=True)
-        most = sorted((part for part in parts if _say(part[1]) != "0.000"), key=lambda part: -abs(part[1]))
-        terms = Text("  ").join(Text(f"{name}\u00a0{_say(value)}") for name, value in most)
-        table.add_row("", "", "", Padding(terms, (0, 0, 1, 0)), style="dim")
-    Console().print(table)
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _describe(trace: "Trace") -> dict[str, object]:
+    return {
+        "story": trace.story,
+        "day": trace.day.isoformat(),
+        "headline": trace.headline,
+        "place": trace.place,
+        "theme": trace.theme,
+        "state": trace.state,
+        "first": trace.first.isoformat(),
+        "changed": trace.changed.isoformat(),
+        "days": trace.days,
+        "rank": trace.rank,
+        "terms": [{"name": term.name, "value": term.value, "words": term.words} for term in trace.terms],
+        "lead": trace.members[0].article,
+        "lead_reason": trace.lead_reason,
+        "members": [
+            {
+                "article": member.article,
+                "outlet": member.outlet,
+                "headline": member.headline,
+                "likeness": member.likeness,
+                "shared": list(member.shared),
+                "copy": member.copy,
+            }
+            for member in trace.members
+        ],
+        "printed": list(trace.told),
+        "left_out": list(trace.left_out),
+        "absorbed": list(trace.absorbed),
+        "branched": trace.branched,
+    }

@@ -9,7 +9,6 @@ import typer
 
 from briefer.cli.batch import choose_input, run_batch
 from briefer.cli.console import paint, print_data, print_error, print_json, print_message
-from briefer.cli.explain import describe_scores, print_scores
 from briefer.cli.options import (
     Batch,
     BatchOut,
@@ -25,6 +24,7 @@ from briefer.cli.options import (
     choose_budget,
     read_settings,
 )
+from briefer.cli.scores import describe_scores, print_scores
 from briefer.errors import ExtractionError
 
 if TYPE_CHECKING:

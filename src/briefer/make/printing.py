@@ -12,6 +12,7 @@ from briefer.make.arrivals import Arrivals
 from briefer.make.order import Order
 from briefer.make.telling import Told
 from briefer.make.timing import timed
+from briefer.make.tracing import trace_stories
 from briefer.model import Brief, Correction, Edition, LedgerEntry, QuietStory, Window
 from briefer.renderers import Press, open_renderer
 from briefer.renderers.pdf import measure_brief
@@ -94,6 +95,8 @@ def keep_brief(
             sources=copy.order.specs,
             editions=editions,
         )
+        traces = trace_stories(brief, told=copy.told)
+        store.save_traces(copy.order.profile, day=copy.order.day, traces=traces)
         if not copy.order.sample:
             entries = record_stories(
                 copy.told.followed,

@@ -59,6 +59,7 @@ from briefer.model.documents import (
     Vector,
     Window,
 )
+from briefer.model.traces import Member, Trace
 
 __all__ = [
     "MORE_NEWS",
@@ -78,6 +79,7 @@ __all__ = [
     "FollowedStory",
     "JointSummary",
     "LedgerEntry",
+    "Member",
     "Missed",
     "Note",
     "Origin",
@@ -102,6 +104,7 @@ __all__ = [
     "Summary",
     "Telling",
     "Theme",
+    "Trace",
     "Vector",
     "WatchedStory",
     "Window",

@@ -11,10 +11,11 @@ from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 
-from briefer.model import Article, Brief, Edition, LedgerEntry, RawDocument, Skipped
+from briefer.model import Article, Brief, Edition, LedgerEntry, RawDocument, Skipped, Trace
 from briefer.store import articles as article_tables
 from briefer.store import briefs as brief_tables
 from briefer.store import corrections, damage, documents, ledger
+from briefer.store import traces as trace_tables
 from briefer.store.articles import StoredText
 from briefer.store.briefs import StoredBrief, StoredEdition, StoredSentence
 from briefer.store.connection import guard_errors, open_for_reading, open_for_writing, open_in_memory
@@ -254,6 +255,26 @@ class Store:
         """Replace what that day wrote: making a day again is idempotent."""
         with self._writing() as connection:
             ledger.save_ledger(connection, profile, day=day, entries=entries)
+
+    def save_traces(self, profile: str, *, day: date, traces: Sequence[Trace]) -> None:
+        """Replace what that day wrote of why stories stood where they stood."""
+        with self._writing() as connection:
+            trace_tables.save_traces(connection, profile, day=day, traces=traces)
+
+    def list_traced(self) -> tuple[tuple[str, str], ...]:
+        """Return story and headline of every trace, the newest day first."""
+        with self._reading() as connection:
+            return trace_tables.list_traced(connection)
+
+    def load_traces(self, story: str) -> tuple[Trace, ...]:
+        """Return every trace of the story, the newest day first."""
+        with self._reading() as connection:
+            return trace_tables.load_traces(connection, story)
+
+    def find_profile(self) -> str | None:
+        """Return the profile of the brief that was made last, the sample's left out."""
+        with self._reading() as connection:
+            return brief_tables.find_profile(connection)
 
     def find_damage(self, *, bytes_to_read: int) -> tuple[str, ...]:
         """Return a line for each thing that is wrong; of contents, the newest ``bytes_to_read`` are read."""

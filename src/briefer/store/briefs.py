@@ -116,6 +116,15 @@ def find_newest(connection: sqlite3.Connection) -> datetime | None:
     return None if column is None else to_moment(column)
 
 
+def find_profile(connection: sqlite3.Connection) -> str | None:
+    """Return the profile whose ledger was written for the newest brief that has one."""
+    row = connection.execute(
+        "SELECT profile FROM briefs WHERE profile IN (SELECT profile FROM ledger)"
+        " ORDER BY day DESC, made DESC, id DESC LIMIT 1"
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
 def load_printed(connection: sqlite3.Connection, stored: StoredBrief) -> tuple[StoredSentence, ...]:
     """Return every sentence that the brief printed, in reading order."""
     rows = connection.execute(

@@ -117,7 +117,20 @@ _SECOND = (
 # What a sentence is in its brief: "told", "corrected" (printed earlier), or "corrects" the one before it.
 _THIRD = ("ALTER TABLE printed ADD COLUMN role TEXT NOT NULL DEFAULT 'told'",)
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD)
+# Why stories stood where they stood; the body is JSON.
+_FOURTH = (
+    """CREATE TABLE traces (
+        profile TEXT NOT NULL,
+        day TEXT NOT NULL,
+        story TEXT NOT NULL,
+        headline TEXT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (profile, day, story)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX traces_by_story ON traces (story, day)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 
 
 def check_schema(connection: sqlite3.Connection, *, path: Path, newest: int) -> int:

@@ -79,6 +79,17 @@ def _choose_lead(cluster: Cluster) -> Origin:
     return min(central, key=lambda origin: origin.digest.article.moment.date() != last)
 
 
+def explain_lead(story: Story) -> str:
+    """Return in words why the story's lead was chosen."""
+    origins = story.cluster.origins
+    if len(origins) == 1:
+        return "it is the only independent report"
+    lead = next(origin for origin in origins if origin.digest.article.id == story.lead.id)
+    place = origins.index(lead) + 1
+    central = "the most central" if place == 1 else f"no. {place} in centrality"
+    return f"{central} of {len(origins)} independent reports, full enough, and of the story's last day"
+
+
 def _overtake(members: list[Digest]) -> list[Digest]:
     """Return the members from the lead's day on: earlier headlines may no longer hold."""
     day = members[0].article.moment.date()

@@ -63,6 +63,15 @@ def cosine(first: Vector, second: Vector, *, frequencies: Mapping[str, float]) -
     return product / length if length else 0.0
 
 
+def compare_terms(
+    first: Vector, second: Vector, *, frequencies: Mapping[str, float]
+) -> tuple[float, tuple[str, ...]]:
+    """Return the cosine of two vectors, and the terms that they share, those that weigh most in it first."""
+    left, right = _weigh(first, frequencies), _weigh(second, frequencies)
+    shared = sorted((-weight * right[term], term) for term, weight in left.items() if term in right)
+    return cosine(first, second, frequencies=frequencies), tuple(term for _, term in shared)
+
+
 def _weigh(vector: Vector, frequencies: Mapping[str, float]) -> dict[str, float]:
     return {
         term: (1.0 + math.log(count) if count > 1.0 else count) * frequencies.get(term, 1.0)

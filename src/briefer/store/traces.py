@@ -1,0 +1,48 @@
+"""Traces: why stories stood where they stood, one set for each day of a profile."""
+
+import dataclasses
+import json
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from briefer.model import Member, RankTerm, Trace
+
+
+def save_traces(connection: sqlite3.Connection, profile: str, *, day: date, traces: Sequence[Trace]) -> None:
+    """Replace what that day wrote."""
+    connection.execute("DELETE FROM traces WHERE profile = ? AND day = ?", (profile, day.isoformat()))
+    connection.executemany(
+        "INSERT INTO traces (profile, day, story, headline, body) VALUES (?, ?, ?, ?, ?)",
+        ((profile, day.isoformat(), trace.story, trace.headline, _write(trace)) for trace in traces),
+    )
+
+
+def list_traced(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
+    """Return story and headline of every trace, the newest day first."""
+    rows = connection.execute("SELECT story, headline FROM traces ORDER BY day DESC, profile, story")
+    return tuple((str(story), str(headline)) for story, headline in rows)
+
+
+def load_traces(connection: sqlite3.Connection, story: str) -> tuple[Trace, ...]:
+    """Return every trace of the story, the newest day first."""
+    rows = connection.execute("SELECT body FROM traces WHERE story = ? ORDER BY day DESC, profile", (story,))
+    return tuple(_read(body) for (body,) in rows)
+
+
+def _write(trace: Trace) -> str:
+    return json.dumps(dataclasses.asdict(trace), ensure_ascii=False, default=date.isoformat)
+
+
+def _read(body: str) -> Trace:
+    fields: dict[str, Any] = json.loads(body)
+    for name in ("day", "first", "changed"):
+        fields[name] = date.fromisoformat(fields[name])
+    for name in ("told", "left_out", "absorbed"):
+        fields[name] = tuple(fields[name])
+    fields["terms"] = tuple(RankTerm(**term) for term in fields["terms"])
+    fields["members"] = tuple(
+        Member(**{**member, "shared": tuple(member["shared"])}) for member in fields["members"]
+    )
+    return Trace(**fields)
