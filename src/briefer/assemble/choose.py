@@ -42,8 +42,7 @@ def choose_stories(
     Only stories that may be printed are told, by ``tell``: those of most worth.
     """
     ordered = sorted(ranked, key=lambda pair: (-pair[1].rank, pair[1].followed.story.id))
-    pool = [(label, story) for label, story in ordered if find_headliner(story.followed.story)]
-    best, hollow = _pick(pool, count=plan.lead_count + plan.brief_count + SPARE, tell=tell)
+    best, hollow = _pick(ordered, count=plan.lead_count + plan.brief_count + SPARE, tell=tell)
     lead_count = plan.lead_count
     leads, briefs = _place(best, lead_count=lead_count, plan=plan, words=words)
     # Where even one sentence of each does not fit page 1, fewer stories lead.
@@ -53,14 +52,12 @@ def choose_stories(
     _grow(leads, briefs, best, plan=plan, words=words)
     settled = {candidate.story.id for candidate in (*leads, *briefs)}
     settled |= {story.followed.story.id for story in hollow}
+    left = [story for _, story in ordered if story.followed.story.id not in settled]
     return Choice(
         leads=tuple(leads),
         briefs=tuple(_group(briefs)),
-        missed=tuple(story for _, story in pool if story.followed.story.id not in settled),
-        unprintable=(
-            *hollow,
-            *(story for _, story in ordered if find_headliner(story.followed.story) is None),
-        ),
+        missed=tuple(story for story in left if find_headliner(story.followed.story)),
+        unprintable=(*hollow, *(story for story in left if not find_headliner(story.followed.story))),
     )
 
 
