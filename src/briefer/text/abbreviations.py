@@ -144,6 +144,8 @@ class Abbreviations:
         if len(token) <= 2 and _begins_with(text, start, stop, token):
             return "title"  # "1. First point"
         before = last_token(text, start, stop - len(token) - 1)
+        if before[:-1] in self.rules.before_numbers and _begins_with(text, start, stop, f"{before} {token}"):
+            return "title"  # "Sec. 2. The term ends in May."
         if token == "1" and before[-1:] == ":":
             return "title"
         if not self.rules.ordinals or len(token) > 3:

@@ -10,7 +10,7 @@ TITLES = """
     a.k.a c.f eg ie aka Univ M Mlle Mme Mons Wg Sqn Flt Lt.Col Lt.Gen Lt.Cmdr Lt.Gov Maj.Gen Brig.Gen
     Vice.Adm Rear.Adm Gov.Gen Sgt.Maj CPO ca c approx incl esp resp Const Sec.Gen Lieut Vice-Adm Vice-Pres
     Maj-Gen Lt-Gen Lt-Col Brig-Gen Gov-elect Rep-elect Sen-elect Spec LCpl GySgt SMSgt CMSgt SFC Cpls Ch
-    Ven Abp Bp Supp Prin
+    Ven Abp Bp Supp Prin j.g
 """
 ENDINGS = """
     Inc Corp Ltd Co Cos LLC L.L.C LLP L.L.P PLC P.L.C Plc plc Pte Pty Bros Mfg Intl Int'l Nat'l Natl Govt
