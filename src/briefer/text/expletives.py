@@ -28,6 +28,7 @@ _CLEFT: Final = (
     rf"{_BE} (?:not |only |just )*(?:(?:in|on|at|after|before|during|under|for|because|until|with|through"
     r"|the)\b|[A-Z])[^.;]{0,80}? (?:that|who|when|which)\b"
 )
+_NO_WONDER: Final = rf"{_BE} (?:a|no) (?:wonder|surprise|coincidence|secret|accident|shame|pity|relief)\b"
 _TAKES: Final = (
     r"it (?:takes|took|(?:will|would|could|may|might|can) take|(?:has|had) taken)\b[^.;]{2,80}? "
     r"(?:to|before|until|for)\b"
@@ -44,7 +45,9 @@ _WEATHER: Final = (
     r"|(?:just|shortly|nearly|almost|about|early|late|past|\d|[A-Z])[^.;]{0,50}? when))\b"
 )
 _EXPLETIVE = re.compile(
-    "|".join(f"(?:[Ii]{form[1:]})" for form in (_EXTRAPOSED, _CLEFT, _TAKES, _SEEMS, _SINCE, _WEATHER))
+    "|".join(
+        f"(?:[Ii]{form[1:]})" for form in (_EXTRAPOSED, _CLEFT, _NO_WONDER, _TAKES, _SEEMS, _SINCE, _WEATHER)
+    )
 )
 
 

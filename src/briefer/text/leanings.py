@@ -26,6 +26,13 @@ _POINTER = re.compile(r" (?:th[aioe][ts]e?|such) ")
 _WORD = re.compile(r"\d+[\w-]*|[^\W\d_]+(?:['-][^\W\d_]+)*")
 _OWNED = re.compile(r"\S+(?: \S+)? of (?:them|those|these|his|her|their|its)\b(?! (?:who|killed|own)\b)")
 _SPEAKER = re.compile(r"(?:\b[a-z]+|^\S+) I(?: |['’])|\b(?:me|my|myself)\b|^\S+ (?:we|our|us)\b")
+_ADVERBS: Final = words_of(
+    """
+    now today yesterday again soon never rarely often sometimes perhaps maybe already once usually
+    eventually initially originally previously ultimately apparently reportedly clearly surely there here
+    """
+)
+_NEXT_PRONOUN = re.compile(r",? (?:he|she|it|they|his|her|its|their)\b")
 _ALONE: Final = words_of("a an the one no every each any someone anyone everyone nobody")
 
 
@@ -92,6 +99,8 @@ def _leans_in_english(text: str, first: str) -> bool:
     head = text[:_HEAD]
     if first == "because" and ", " not in text:
         return True  # the answer to a question
+    if first in _ADVERBS and _NEXT_PRONOUN.match(text, len(first)):
+        return True  # "Now it is empty"
     if first == "both" and " and " not in head:
         return True
     back = _POINTS_BACK.match(text)

@@ -6,6 +6,7 @@ Where in doubt they answer that it leans: another sentence can always be chosen.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -96,11 +97,7 @@ def _leans(text: str, words: list[str], rules: LanguageRules) -> bool:
     first, second = low[0], low[1].removesuffix("'s") if len(low) > 1 else ""
     if f"{first}_{second}" in rules.expletives or first in rules.expletives:
         return rules.code == "en" and not is_expletive(text, start=0)
-    if (
-        second in rules.times
-        and words[1] != "may"
-        and (first in rules.demonstratives or first in rules.connectives)
-    ):
+    if (first in rules.demonstratives or first in rules.connectives) and _tells_time(words, rules):
         return False
     if (first, second) == ("so", "far"):
         return False
@@ -117,6 +114,14 @@ def _leans(text: str, words: list[str], rules: LanguageRules) -> bool:
     if rules.drops_pronouns and first in rules.speech_verbs:
         return True
     return first in rules.articles and _refers_back(words, rules)
+
+
+def _tells_time(words: Sequence[str], rules: LanguageRules) -> bool:
+    """Tell whether the words behind the first name a time: "this week", "this past Saturday"."""
+    behind = [word.lower().removesuffix("'s") for word in words[1:3] if word != "may"]
+    if behind[:1] in (["past"], ["coming"]):
+        behind = behind[1:]
+    return bool(behind) and behind[0] in rules.times
 
 
 def _refers_back(words: list[str], rules: LanguageRules) -> bool:
@@ -148,10 +153,12 @@ def _delays_pronoun(text: str, rules: LanguageRules) -> bool:
     main = _FIRST.match(text, comma + 2)
     if main is None or main.group().lower() not in rules.pronouns:
         return False
+    if rules.code == "en" and is_expletive(text, start=main.start()):
+        return False  # "From the hill, it is hard to see the dam"
     following = _FIRST.match(text, main.end() + 1)
     phrase = f"{main.group()}_{following.group() if following else ''}".lower()
-    if phrase in rules.expletives and (rules.code != "en" or is_expletive(text, start=main.start())):
-        return False  # "From the hill, it is hard to see the dam"
+    if rules.code != "en" and phrase in rules.expletives:
+        return False
     words = _WORD.findall(text[:comma])
     return len(words) > 1 and not any(word[0].isupper() for word in words[1:])
 
