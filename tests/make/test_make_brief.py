@@ -59,6 +59,25 @@ def make(
     )
 
 
+def test_progress_tells_how_many_are_read_as_soon_as_all_are_drawn(folder: Path, tmp_path: Path) -> None:
+    settings = load_settings(
+        flags={"engine": "serial", "zone": "UTC", "data_dir": tmp_path / "data", "out_dir": tmp_path / "out"},
+        environment={},
+        folder=tmp_path,
+        file=None,
+    )
+    for number in range(40):
+        (folder / f"bridge-{number:02}.txt").write_text(f"{BRIDGE}It took {number} days.", encoding="utf-8")
+    told: list[tuple[int, int]] = []
+
+    def note(room: str, done: int, total: int) -> None:
+        told.extend([(done, total)] if room == "read" else [])
+
+    make_brief(settings, day=DAY, moment=MORNING, sources=[str(folder)], progress=note)
+    assert told[0] == (1, 0)
+    assert told[-1] == (42, 42)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "articles"

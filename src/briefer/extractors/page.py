@@ -278,8 +278,8 @@ def pick_blocks(blocks: Sequence[Block], *, least: int) -> list[str]:
     """Return the blocks' paragraphs of at least ``least`` characters that are no headings and no links."""
     lines: list[str] = []
     for block in blocks:
-        bare = len("".join(block.text.split()))
-        if block.heading or 2 * block.linked > bare:
+        if block.heading or (block.linked and 2 * block.linked > len("".join(block.text.split()))):
             continue
-        lines += [line for line in re.split(r"\n\s*\n", block.text) if len(line.strip()) >= least]
+        parts = re.split(r"\n\s*\n", block.text) if "\n" in block.text else [block.text]
+        lines += [line for line in parts if len(line.strip()) >= least]
     return lines

@@ -71,7 +71,7 @@ class Desk:
     """Where documents arrive: each is counted, kept in the store and passed on once.
 
     ``moment`` is the time of the run, which only the store learns; ``seen`` grows with the documents passed
-    on, in their order: when each was first seen.
+    on, in their order: when each was first seen. ``total`` is how many there are, 0 until that is known.
     """
 
     def __init__(
@@ -83,6 +83,7 @@ class Desk:
         self.moment = moment
         self.keep = keep
         self.seen: list[datetime] = []
+        self.total = 0
         self._counts = {source.name: 0 for source in sources}
         self._troubles: dict[str, str] = {}
         self._met: set[tuple[str, str]] = set()
@@ -95,6 +96,7 @@ class Desk:
             if len(batch) == BATCH:
                 yield from self._keep(batch)
                 batch = []
+        self.total = sum(self._counts.values())
         yield from self._keep(batch)
 
     def report(self) -> tuple[SourceReport, ...]:
@@ -143,7 +145,7 @@ def read_day(
     skipped: list[Skipped] = []
     results = reading.engine.map(read, desk.pass_on(), lost=lose_document)
     for index, result in enumerate(results):
-        progress("read", index + 1, 0)
+        progress("read", index + 1, desk.total)
         if isinstance(result, Skipped):
             skipped.append(result)
             continue
