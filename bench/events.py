@@ -8,11 +8,9 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from bench.highlights import read_article
-from bench.rows import read_rows
-
+from briefer.batch import list_lines
+from briefer.evaluate import read_example
 from briefer.evaluate.dangling import leans_back
 from briefer.evaluate.rouge import Rouge, score_summary
 from briefer.model import PARAGRAPH_BREAK, Budget, Sentence, SplitArticle
@@ -42,20 +40,16 @@ class Result:
 
 
 def read_events(path: Path) -> list[Event]:
-    """Return every row of the file that has a summary."""
-    return [read_event(row) for row in read_rows(path) if any(row.get("refs") or ())]
-
-
-def read_event(row: dict[str, Any]) -> Event:
-    """Return the row as split articles."""
-    articles = [
-        read_article({**row, "id": f"{row['id']}-{place}", "text": text})
-        for place, text in enumerate(row["docs"])
+    """Return every row of the file, its articles cleaned as ``briefer summarize --batch`` cleans them."""
+    with path.open("rb") as rows:
+        examples = [read_example(line) for line in list_lines(rows)]
+    return [
+        Event(
+            splits=tuple(split_article(given.article) for given in example.givens),
+            references=example.references,
+        )
+        for example in examples
     ]
-    return Event(
-        splits=tuple(split_article(article) for article in articles),
-        references=tuple(tuple(reference) for reference in row["refs"]),
-    )
 
 
 def take_in_turn(event: Event, budget: Budget) -> list[Sentence]:
