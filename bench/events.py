@@ -73,11 +73,17 @@ def join_articles(name: str) -> Method:
         moved: list[Sentence] = []
         paragraphs: tuple[str, ...] = ()
         for split in event.splits:
-            start = len(PARAGRAPH_BREAK.join((*paragraphs, "")))
+            start, before = len(PARAGRAPH_BREAK.join((*paragraphs, ""))), len(paragraphs)
             paragraphs += split.article.paragraphs
             for each in split.sentences:
                 moved.append(
-                    replace(each, position=len(flat), start=start + each.start, end=start + each.end)
+                    replace(
+                        each,
+                        position=len(flat),
+                        paragraph=before + each.paragraph,
+                        start=start + each.start,
+                        end=start + each.end,
+                    )
                 )
                 flat.append(each)
         joined = SplitArticle(
