@@ -31,13 +31,13 @@ _MOST: Final = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Claim:
-    """A figure, how surely it is said, and by whom."""
+    """A figure, how surely it is said, and by whom; ``titled`` are stems that its headline adds."""
 
     figure: Figure
     kind: str
     digest: Digest
     agency: str
-    stems: frozenset[str]
+    titled: frozenset[str]
 
     @property
     def moment(self) -> datetime:
@@ -80,21 +80,17 @@ def _read_origin(
     known = values.setdefault(article.id, set())
     headline, titled = _read_headline(article)
     for sentence in digest.sentences[:_LOOKED_AT]:
-        mentions = list(read_mentions(sentence.text, language=article.language))
-        if not mentions:
-            continue
-        stems = frozenset(_stem(sentence.text, language=article.language))
-        for mention in mentions:
+        for mention in read_mentions(sentence.text, language=article.language):
             known.add(mention.value)
             if mention.part or not is_current(sentence.text, mention, year=article.moment.year):
                 continue
             subject = find_subject(mention)
-            claim = _build_claim(mention, sentence=sentence, origin=origin, stems=stems, subject=subject)
+            claim = _build_claim(mention, sentence=sentence, origin=origin, subject=subject)
             if subject:
                 people.setdefault(subject, []).append(claim)
             elif mention.unit and mention.unit != "%" and (mention.value, mention.unit) in headline:
                 # the sum that the headline names, whatever its sentence calls it
-                others.setdefault((mention.unit, ""), []).append(replace(claim, stems=titled | stems))
+                others.setdefault((mention.unit, ""), []).append(replace(claim, titled=titled))
             elif is_countable(mention):
                 noun = "".join(_stem(mention.noun, language=article.language))
                 others.setdefault((mention.unit, noun), []).append(claim)
@@ -115,9 +111,12 @@ def _stem(text: str, *, language: str) -> list[str]:
     return stem_words(list_words(text, language=language), language=language)
 
 
-def _build_claim(
-    mention: Mention, *, sentence: Sentence, origin: Origin, stems: frozenset[str], subject: str
-) -> _Claim:
+def _list_stems(claim: _Claim) -> frozenset[str]:
+    language = claim.digest.article.language
+    return claim.titled.union(_stem(claim.figure.sentence.text, language=language))
+
+
+def _build_claim(mention: Mention, *, sentence: Sentence, origin: Origin, subject: str) -> _Claim:
     figure = Figure(
         value=mention.value,
         unit=mention.unit,
@@ -126,7 +125,7 @@ def _build_claim(
         sentence=sentence,
     )
     kind = "at least" if is_in_hospital(mention) else mention.kind
-    return _Claim(figure=figure, kind=kind, digest=origin.digest, agency=origin.agency, stems=stems)
+    return _Claim(figure=figure, kind=kind, digest=origin.digest, agency=origin.agency, titled=frozenset())
 
 
 def _one_each(claims: Sequence[_Claim]) -> list[_Claim]:
@@ -158,8 +157,9 @@ def _differ(first: _Claim, second: _Claim, *, values: dict[str, set[float]]) -> 
 
 
 def _say_the_same(first: _Claim, second: _Claim) -> bool:
-    shared = len(first.stems & second.stems)
-    shorter = min(len(first.stems), len(second.stems))
+    one, other = _list_stems(first), _list_stems(second)
+    shared = len(one & other)
+    shorter = min(len(one), len(other))
     return shared >= _SHARED_STEMS and shared >= _SAME_CONTEXT * shorter
 
 
@@ -167,7 +167,7 @@ def _head_the_same(first: _Claim, second: _Claim) -> bool:
     """Tell whether two headlines name one sum: they and its sentences share words, and it is near."""
     one, other = first.figure.value, second.figure.value
     near = max(one, other) <= _FARTHEST_SUMS * min(one, other)
-    return near and len(first.stems & second.stems) >= _SHARED_HEADS
+    return near and len(_list_stems(first) & _list_stems(second)) >= _SHARED_HEADS
 
 
 def _only_moved(claims: Sequence[_Claim], *, shrinking: bool) -> bool:

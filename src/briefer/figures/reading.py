@@ -1,14 +1,16 @@
 """Numbers in a sentence with what they count: value, unit, noun, and how surely they are said."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from briefer.text.languages import find_rules
+from briefer.text.memory import Memory
 from briefer.text.words import list_words, stem_words
 
+_AROUND: Final = 200  # characters before and after a number that tell what it counts
 _CURRENCIES: Final = {
     "$": "USD", "us$": "USD", "dollar": "USD", "dollars": "USD", "usd": "USD", "€": "EUR", "euro": "EUR",
     "euros": "EUR", "eur": "EUR", "£": "GBP", "pound": "GBP", "pounds": "GBP", "gbp": "GBP", "¥": "JPY",
@@ -68,13 +70,15 @@ class Mention:
 
 def read_mentions(text: str, *, language: str) -> Iterator[Mention]:
     """Yield the numbers of a sentence in order; years, ages, times and dates are none."""
+    numerals = _remember_numerals(language)
     for match in _NUMBER.finditer(text):
-        value = _value_of(match, language=language)
+        word = match["word"]
+        value = numerals[word] if word else _value_of(match["digits"], language=language)
         if value is None:
             continue
         scale, unit, end = _read_unit(text, match, language=language)
         start = match.start("sign") if match["sign"] else match.start("digits" if match["digits"] else "word")
-        before, after = text[:start], text[end:]
+        before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
         if _is_year_or_age(match["digits"] or "", before=before, after=after, unit=unit):
             continue
         about, least = _ABOUT.search(before), _AT_LEAST.search(before)
@@ -114,11 +118,8 @@ def _words(text: str) -> list[str]:
     return [word.casefold() for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[,;:()–—]", text)]
 
 
-def _value_of(match: re.Match[str], *, language: str) -> float | None:
+def _value_of(digits: str, *, language: str) -> float | None:
     rules = find_rules(language)
-    if match["word"]:
-        return _numeral(match["word"].casefold(), language=rules.code)
-    digits = match["digits"]
     thousands = "," if rules.decimal == "." else "."
     parts = digits.split(thousands)
     if len(parts) > 1 and any(len(part.split(rules.decimal)[0]) != 3 for part in parts[1:]):
@@ -129,9 +130,14 @@ def _value_of(match: re.Match[str], *, language: str) -> float | None:
         return None
 
 
-@lru_cache(maxsize=4096)
-def _numeral(word: str, *, language: str) -> float | None:
-    numerals = find_rules(language).numerals
+@lru_cache(maxsize=32)
+def _remember_numerals(language: str) -> Memory[float | None]:
+    """Return what each word of the language counts: nearly all count nothing."""
+    return Memory(partial(_read_numeral, numerals=find_rules(language).numerals))
+
+
+def _read_numeral(text: str, *, numerals: Mapping[str, int]) -> float | None:
+    word = text.casefold()
     if word in numerals:
         value = numerals[word]
         return float(value) if value > 1 else None  # "one" and "a" count nothing
