@@ -5,13 +5,14 @@ Five feeds are too few to tell ordinary words from telling ones; ``background.js
 """
 
 import json
-import math
 import pkgutil
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any, Final
+
+import numpy as np
 
 from briefer.model import Vector
 
@@ -27,11 +28,11 @@ def weigh_terms(vectors: Sequence[Vector], *, language: str) -> dict[str, float]
     """
     known = load_background().get(language, {})
     counts = Counter(chain.from_iterable(vector.terms for vector in vectors))
+    shares = np.fromiter(map(known.get, counts, repeat(0.0)), np.float64, count=len(counts))
+    held = np.fromiter(counts.values(), np.float64, count=len(counts))
     total = len(vectors) + _PRIOR_DOCUMENTS + 1.0
-    return {
-        term: math.log(total / (count + _PRIOR_DOCUMENTS * max(known.get(term, 0.0), _PRIOR_SHARE)))
-        for term, count in counts.items()
-    }
+    weights = np.log(total / (held + _PRIOR_DOCUMENTS * np.maximum(shares, _PRIOR_SHARE)))
+    return dict(zip(counts, weights.tolist(), strict=True))
 
 
 @lru_cache(maxsize=1)

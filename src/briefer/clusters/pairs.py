@@ -199,13 +199,15 @@ def _lay_beside(sides: Sequence[SparseMatrix]) -> tuple[SparseMatrix, npt.NDArra
     widths = [len(matrix.terms) for matrix in sides]
     lengths = [np.diff(matrix.indptr) for matrix in sides]
     rows = np.concatenate([np.repeat(np.arange(len(each)), each) for each in lengths])
-    order = np.argsort(rows, kind="stable")
     shifts = np.cumsum([0, *widths])
-    indices = [matrix.indices + shift for matrix, shift in zip(sides, shifts, strict=False)]
+    columns = np.concatenate([each.indices + shift for each, shift in zip(sides, shifts, strict=False)])
+    # what one report alone holds adds to no product
+    met = np.flatnonzero(np.bincount(columns, minlength=shifts[-1])[columns] > 1)
+    order = met[np.argsort(rows[met], kind="stable")]
     beside = SparseMatrix(
         terms=tuple(chain.from_iterable(matrix.terms for matrix in sides)),
-        indptr=np.concatenate(([0], np.cumsum(np.sum(lengths, axis=0)))),
-        indices=np.concatenate(indices)[order],
+        indptr=np.searchsorted(rows[order], np.arange(sides[0].size + 1)),
+        indices=columns[order],
         data=np.concatenate([matrix.data for matrix in sides])[order],
     )
     return beside, np.repeat(np.arange(len(sides)), widths)

@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -112,7 +112,7 @@ def build_matrix(vectors: Sequence[Vector], *, frequencies: Mapping[str, float])
     indices = np.fromiter(map(column.__getitem__, held), dtype=np.int64, count=size)
     counts = np.fromiter(chain.from_iterable(vector.counts for vector in vectors), np.float64, count=size)
     damped = np.where(counts > 1.0, 1.0 + np.log(np.maximum(counts, 1.0)), counts)
-    weights = np.fromiter((frequencies.get(term, 1.0) for term in terms), np.float64, count=len(terms))
+    weights = np.fromiter(map(frequencies.get, terms, repeat(1.0)), np.float64, count=len(terms))
     data = damped * weights[indices] if len(terms) else damped
     rows = np.repeat(np.arange(len(vectors)), lengths)
     norms = np.sqrt(np.bincount(rows, weights=data * data, minlength=len(vectors)))
