@@ -25,7 +25,8 @@ _POINTS_BACK = re.compile(
 _POINTER = re.compile(r" (?:th[aioe][ts]e?|such) ")
 _WORD = re.compile(r"\d+[\w-]*|[^\W\d_]+(?:['-][^\W\d_]+)*")
 _OWNED = re.compile(r"\S+(?: \S+)? of (?:them|those|these|his|her|their|its)\b(?! (?:who|killed|own)\b)")
-_SPEAKER = re.compile(r"(?:\b[a-z]+|^\S+) I(?: |['’])|\b(?:me|my|myself)\b|^\S+ (?:we|our|us)\b")
+_SPEAKER = re.compile(r" (?:I(?= |['’])|(?:me|my|myself)\b)")
+_WE = re.compile(r"\S+ (?:we|our|us)\b")
 _ADVERBS: Final = words_of(
     """
     now today yesterday again soon never rarely often sometimes perhaps maybe already once usually
@@ -108,5 +109,15 @@ def _leans_in_english(text: str, first: str) -> bool:
         return True
     if _OWNED.match(text):
         return True
-    quoted = re.search('["“]', head)
-    return _SPEAKER.search(head[: quoted.start()] if quoted else head) is not None
+    return _speaks_itself(head)
+
+
+def _speaks_itself(head: str) -> bool:
+    """Tell whether an unknown speaker speaks, outside quotations: "Can I", "Most of my friends"."""
+    if _WE.match(head):
+        return True
+    spoken = _SPEAKER.search(head)
+    if spoken is None or any(mark in head[: spoken.start()] for mark in '"“‘'):
+        return False
+    before = head.rfind(" ", 0, spoken.start()) + 1
+    return not (before and spoken.group() == " I" and head[before].isupper())  # "In World War I"
