@@ -1,7 +1,7 @@
 # One word each; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test smoke lock bench bench-growth bench-quality fuzz golden look clean environment environment-test
+.PHONY: help brief test smoke lock bench bench-growth bench-replay bench-quality fuzz golden look clean environment environment-test
 
 # Compiled modules halve the start of every command, whatever the caller's shell says about writing them.
 unexport PYTHONDONTWRITEBYTECODE
@@ -34,6 +34,9 @@ bench: environment-test ## 1,000 articles from files to HTML and PDF, beside the
 
 bench-growth: environment-test ## seconds by room and memory of the reduce half on 300 to 10,000 articles
 	@$(PYTHON) -m bench.growth $(if $(CHECK),--check)
+
+bench-replay: environment-test ## a fortnight of mornings on planted news: what is printed twice, missed, told again
+	@$(PYTHON) -m bench.replay
 
 bench-quality: environment-test ## measure quality and write docs/quality.md (DATASET=FILE: score on that instead)
 	@$(PYTHON) -m $(if $(DATASET),briefer evaluate $(DATASET),bench.quality)

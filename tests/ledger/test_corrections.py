@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 from tests.digests import MONDAY, make_digest
+from tests.store.builders import make_entry
 
-from briefer.ledger.corrections import find_corrections
+from briefer.ledger.corrections import find_corrections, remember_corrections
 from briefer.model import Correction, Digest, PastSentence
 
 DAY = date(2026, 11, 23)
@@ -113,6 +114,15 @@ def test_the_nearest_of_equally_like_sentences_is_quoted() -> None:
         "bridge",
         revised.article,
     )
+
+
+def test_what_stands_under_corrections_is_remembered_as_printed() -> None:
+    changed = PARAGRAPHS[1].replace("14", "41")
+    corrections = find(publish(PARAGRAPHS[0], changed))
+    entries = (make_entry("bridge"), make_entry("ferry"))
+    bridge, ferry = remember_corrections(entries, corrections)
+    assert bridge.printed == (*entries[0].printed, changed)
+    assert ferry == entries[1]
 
 
 def test_a_sentence_without_words_cannot_change() -> None:

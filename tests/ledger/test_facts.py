@@ -7,6 +7,7 @@ from briefer.ledger.facts import Said, read_facts
 PRINTED = (
     "The ferry Lady Catherine struck the breakwater at Ostrey on Monday and 14 passengers were injured.",
     "The harbour master, Ann Ames, said the bridge will reopen within 11 days.",
+    "The bridge will reopen on 17 December, the harbour master, Ann Ames, said.",
     "The port will pay 2.4 million crowns for the repairs, Ann Ames said.",
 )
 
@@ -17,7 +18,7 @@ def is_said(
     """Tell whether the sentence adds nothing to what was printed, and to the words known of the story."""
     *said, facts = read_facts([*printed, sentence], language=language)
     (background,) = read_facts([known], language=language)
-    return Said(said, texts=printed, known=background.stems).adds_nothing(facts)
+    return Said(said, known=background.stems, numbers=background.numbers).adds_nothing(facts)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,7 @@ def test_reworded_facts_are_no_news(sentence: str) -> None:
         "The harbour master, Ann Ames, said the bridge will reopen within three days.",
         "The harbour master, Joel Pike, said the bridge will reopen within 11 days.",
         "Divers found a crack in the hull below the engine room.",
+        "The harbour master, Ann Ames, said the bridge will reopen on 19 December.",
     ],
 )
 def test_a_new_figure_a_new_name_or_a_not_is_news(sentence: str) -> None:

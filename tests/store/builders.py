@@ -91,6 +91,7 @@ def make_entry(story: str = "story-1", *, day: date = DAY, headline: str = "Brid
         last=day,
         terms=Vector(terms=("bridg", "open"), counts=(2.0, 0.1)),
         names=("Ōsaka",),
+        numbers=("14",),
         articles=("a1", "a2"),
         printed=("The bridge is open.",),
         absorbed=("story-0",),

@@ -95,11 +95,23 @@ def _record(
         last=day,
         terms=sum_vectors([*(entry.terms for entry in entries), story.terms]),
         names=tuple(sorted({*(name for entry in entries for name in entry.names), *story.names})),
+        numbers=tuple(
+            sorted({*(each for entry in entries for each in entry.numbers), *_list_numbers(story)})
+        ),
         articles=_once([*articles, *(article.id for article in story.articles)]),
         printed=_once([*said, *printed]),
         absorbed=followed.absorbed,
         branched=followed.branched,
     )
+
+
+def _list_numbers(story: Story) -> set[str]:
+    return {
+        number
+        for origin in story.cluster.origins
+        for digest in (origin.digest, *origin.copies)
+        for number in digest.numbers
+    }
 
 
 def list_open(entries: Sequence[LedgerEntry], *, day: date, quiet_days: int) -> list[LedgerEntry]:
@@ -227,7 +239,7 @@ def _find_stale(
     """Return the indices of sentences of known articles, and of those that say what was printed or known."""
     count = len(entry.printed)
     facts = read_facts([*entry.printed, *(sentence.text for sentence in sentences)], language=language)
-    said = Said(facts[:count], texts=entry.printed, known=entry.terms.terms)
+    said = Said(facts[:count], known=entry.terms.terms, numbers=entry.numbers)
     old = set(entry.articles)
     return tuple(
         index

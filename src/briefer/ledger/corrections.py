@@ -5,9 +5,10 @@ also be another article altogether, or a mere excerpt; neither takes anything ba
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
-from briefer.model import Article, Correction, Digest, PastSentence, Sentence
+from briefer.model import Article, Correction, Digest, LedgerEntry, PastSentence, Sentence
 from briefer.text.words import list_words
 
 _SAME_ARTICLE: Final = 0.3  # share of the old article's paragraphs that still stand
@@ -35,6 +36,20 @@ def find_corrections(
         if correction and _key(correction) not in reported:
             found.append(correction)
     return tuple(found)
+
+
+def remember_corrections(
+    entries: Sequence[LedgerEntry], corrections: Sequence[Correction]
+) -> tuple[LedgerEntry, ...]:
+    """Return the entries with what is printed under Corrections today: no story tells it once more."""
+    said: dict[str, list[str]] = {}
+    for correction in corrections:
+        if correction.now:
+            said.setdefault(correction.past.story, []).append(correction.now.text)
+    return tuple(
+        replace(entry, printed=(*entry.printed, *said[entry.id])) if entry.id in said else entry
+        for entry in entries
+    )
 
 
 def _key(correction: Correction) -> tuple[str, int, str]:

@@ -93,6 +93,7 @@ def join_entries(entries: Sequence[LedgerEntry]) -> LedgerEntry:
         last=newest.last,
         terms=sum_vectors([entry.terms for entry in entries]),
         names=tuple(sorted({name for entry in entries for name in entry.names})),
+        numbers=tuple(sorted({number for entry in entries for number in entry.numbers})),
         articles=_once(article for entry in entries for article in entry.articles),
         printed=_once(text for entry in entries for text in entry.printed),
         absorbed=_once([*first.absorbed, *(id for each in others for id in (each.id, *each.absorbed))]),  # noqa: A001

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from briefer.delivery.folder import FolderChannel, check_folder
+from briefer.ledger.corrections import remember_corrections
 from briefer.make.arrivals import Arrivals, Desk, Progress, read_day
 from briefer.make.corrections import correct_past
 from briefer.make.order import (
@@ -106,9 +107,9 @@ def _write_copy(
     progress: Progress,
 ) -> Copy:
     """Tell the day, and gather what is remembered of the days before."""
-    entries = load_entries(order, store=store, settings=settings)
-    told = tell_day(arrivals.digests, settings=settings, window=window, entries=entries, progress=progress)
     corrections = correct_past(arrivals.digests, order=order, store=store, settings=settings)
+    entries = remember_corrections(load_entries(order, store=store, settings=settings), corrections)
+    told = tell_day(arrivals.digests, settings=settings, window=window, entries=entries, progress=progress)
     watching = watch_stories(entries, told=told, store=store, settings=settings, day=order.day)
     return Copy(
         order=order,

@@ -112,6 +112,7 @@ class LedgerEntry:
     last: date
     terms: Vector
     names: tuple[str, ...]
+    numbers: tuple[str, ...]
     articles: tuple[str, ...]
     printed: tuple[str, ...]
     absorbed: tuple[str, ...]

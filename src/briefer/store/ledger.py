@@ -12,8 +12,8 @@ from briefer.model import LedgerEntry, Vector
 from briefer.store.columns import to_json, to_strings
 
 # For a bare column beside max(), SQLite takes the row that holds the maximum: the newest version.
-_NEWEST = """SELECT story, headline, headliner, first, changed, last, terms, names, articles, printed,
-    absorbed, branched, max(day) FROM ledger WHERE profile = ? AND day >= ? AND day < ?
+_NEWEST = """SELECT story, headline, headliner, first, changed, last, terms, names, numbers,
+    articles, printed, absorbed, branched, max(day) FROM ledger WHERE profile = ? AND day >= ? AND day < ?
     GROUP BY story ORDER BY story"""
 
 
@@ -32,7 +32,8 @@ def save_ledger(
     connection.execute("DELETE FROM ledger WHERE profile = ? AND day = ?", (profile, day.isoformat()))
     connection.executemany(
         "INSERT INTO ledger (profile, day, story, headline, headliner, first, changed, last, terms, names,"
-        " articles, printed, absorbed, branched) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " numbers, articles, printed, absorbed, branched)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
                 profile,
@@ -45,6 +46,7 @@ def save_ledger(
                 entry.last.isoformat(),
                 json.dumps([entry.terms.terms, entry.terms.counts], ensure_ascii=False),
                 to_json(entry.names),
+                to_json(entry.numbers),
                 to_json(entry.articles),
                 to_json(entry.printed),
                 to_json(entry.absorbed),
@@ -56,8 +58,8 @@ def save_ledger(
 
 
 def _to_entry(row: Sequence[str]) -> LedgerEntry:
-    story, headline, headliner, first, changed, last, vector, names, articles, printed = row[:10]
-    absorbed, branched = row[10:12]
+    story, headline, headliner, first, changed, last, vector, names, numbers = row[:9]
+    articles, printed, absorbed, branched = row[9:13]
     terms, counts = json.loads(vector)
     return LedgerEntry(
         id=story,
@@ -68,6 +70,7 @@ def _to_entry(row: Sequence[str]) -> LedgerEntry:
         last=date.fromisoformat(last),
         terms=Vector(terms=tuple(terms), counts=tuple(counts)),
         names=to_strings(names),
+        numbers=to_strings(numbers),
         articles=to_strings(articles),
         printed=to_strings(printed),
         absorbed=to_strings(absorbed),

@@ -130,7 +130,10 @@ _FOURTH = (
     "CREATE INDEX traces_by_story ON traces (story, day)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
+# The quantities that a story's articles name: what of them is news is asked of figures, not of words.
+_FIFTH = ("ALTER TABLE ledger ADD COLUMN numbers TEXT NOT NULL DEFAULT '[]'",)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 
 
 def check_schema(connection: sqlite3.Connection, *, path: Path, newest: int) -> int:
