@@ -11,6 +11,7 @@ from briefer.text.memory import Memory
 from briefer.text.words import list_words, stem_words
 
 _AROUND: Final = 200  # characters before and after a number that tell what it counts
+_CLOSE: Final = 60  # characters before it in which "about" or "including" stands
 _CURRENCIES: Final = {
     "$": "USD", "us$": "USD", "dollar": "USD", "dollars": "USD", "usd": "USD", "€": "EUR", "euro": "EUR",
     "euros": "EUR", "eur": "EUR", "£": "GBP", "pound": "GBP", "pounds": "GBP", "gbp": "GBP", "¥": "JPY",
@@ -49,6 +50,13 @@ _OF_THEM: Final = re.compile(
 )
 
 
+_BEFORE_AGE: Final = re.compile(r"[^\W\d_],\s$|\baged?\s$|\bim Alter von\s$")
+_AFTER_AGE: Final = re.compile(r"\s?[,.)]|$")
+_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mai|Juni|Juli|Okt|Dez)[a-zä]*\.?"
+_BEFORE_DAY: Final = re.compile(rf"\b{_MONTH}\s$")
+_AFTER_DAY: Final = re.compile(rf"\.?\s{_MONTH}\b")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A number as a sentence says it.
@@ -81,14 +89,15 @@ def read_mentions(text: str, *, language: str) -> Iterator[Mention]:
         before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
         if _is_year_or_age(match["digits"] or "", before=before, after=after, unit=unit):
             continue
-        about, least = _ABOUT.search(before), _AT_LEAST.search(before)
+        close = max(0, len(before) - _CLOSE)
+        about, least = _ABOUT.search(before, close), _AT_LEAST.search(before, close)
         hedge = about or least
         lead = before[: hedge.start()] if hedge else before
         yield Mention(
             value=value * scale,
             unit=unit,
             kind="about" if about else "at least" if least else "exact",
-            part=bool(_PART.search(lead) or _OF_THEM.match(after)),
+            part=bool(_PART.search(lead, max(0, len(lead) - _CLOSE)) or _OF_THEM.match(after)),
             start=start,
             end=end,
             before=tuple(_words(lead)[-6:]),
@@ -153,10 +162,9 @@ def _is_year_or_age(digits: str, *, before: str, after: str, unit: str) -> bool:
         return False
     if len(digits) == 4 and digits[:2] in ("18", "19", "20") and not re.match(r"\s[a-z]+s\b", after):
         return True
-    if re.search(r"[^\W\d_],\s$|\baged?\s$|\bim Alter von\s$", before) and re.match(r"\s?[,.)]|$", after):
+    if _AFTER_AGE.match(after) and _BEFORE_AGE.search(before, max(0, len(before) - _CLOSE)):
         return True
-    month = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mai|Juni|Juli|Okt|Dez)[a-zä]*\.?"
-    return bool(re.search(rf"\b{month}\s$", before) or re.match(rf"\.?\s{month}\b", after))
+    return bool(_BEFORE_DAY.search(before, max(0, len(before) - _CLOSE)) or _AFTER_DAY.match(after))
 
 
 def _find_noun(after: str, *, language: str) -> str:
