@@ -58,7 +58,7 @@ class Abbreviations:
         short_month = token in rules.months and token.islower() and self.kinds[token] != "title"
         if token in rules.units or short_month:
             before = last_token(text, start, stop - len(token) - 1)
-            counted = before[-1:].isdigit() or before == "de"
+            counted = before[:1].isdigit() or before[-1:].isdigit() or before == "de"  # "1er janv."
             if token in rules.units:
                 return "word" if counted else "title"
             return self.kinds[token] if counted else "word"  # "mar." is a month after a day, else the sea
