@@ -31,8 +31,8 @@ from briefer.summarizers.features import Floats, measure_sentences
 from briefer.summarizers.several import NAMES, Weights, summarize_by
 
 OUT = Path(__file__).parents[1] / "src" / "briefer" / "summarizers" / "several.json"
-SHRINK = 4.0
-RIDGE = 0.1
+SHRINK = 2.0
+RIDGE = 0.03
 TOP = 0.995
 FOLDS = 10
 BUDGET = Budget(unit="words", size=220)

@@ -27,4 +27,4 @@ def test_summaries_of_several_articles_stand_above_lexrank() -> None:
         )
         assert gain >= floor
     assert mine.dangling <= 1
-    assert mine.words >= 0.98 * BUDGET.size
+    assert mine.words >= 0.97 * BUDGET.size
