@@ -27,6 +27,7 @@ from briefer.evaluate import (
     Outcome,
     Standing,
     compare_summarizers,
+    draw_svg,
     find_intervals,
     read_example,
     run_summarizer,
@@ -64,7 +65,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure quality and write docs/quality.md.")
     parser.add_argument("--out", type=Path, default=OUT)
     arguments = parser.parse_args()
-    parts = [*describe_articles(), *describe_events(), *describe_sentences(), "## Speed", ""]
+    chart = arguments.out.with_suffix(".svg")
+    parts = [*describe_articles(chart), *describe_events(), *describe_sentences(), "## Speed", ""]
     for line in describe_speed(measure_speed(ARTICLES, rounds=5)):
         parts += textwrap.wrap(line, width=118, subsequent_indent="  ", break_on_hyphens=False)
     arguments.out.write_text("\n".join(["# Quality", "", *wrap(ABOUT), "", *parts, ""]), encoding="utf-8")
@@ -77,11 +79,13 @@ def read_examples(path: Path) -> list[Example]:
         return [read_example(line) for line in list_lines(rows)]
 
 
-def describe_articles() -> list[str]:
-    """Return what is measured on single articles."""
+def describe_articles(chart: Path) -> list[str]:
+    """Return what is measured on single articles, and draw it."""
     examples = read_examples(ARTICLES)
     outcomes = {name: run_named(name, examples, THREE) for name in list_summarizers()}
     comparison = compare_summarizers(outcomes)
+    title = f"{len(examples)} articles with human highlights, 3 sentences"
+    chart.write_bytes(draw_svg(comparison, title=title))
     cost = measure_cost(examples, outcomes["briefer"])
     ours = next(each for each in comparison.standings if each.name == "briefer")
     return [
@@ -92,6 +96,8 @@ def describe_articles() -> list[str]:
         *list_rows(comparison),
         "",
         f"The best of sumy's methods is {comparison.best_sumy}.",
+        "",
+        f"![ROUGE of every summarizer with its interval]({chart.name})",
         "",
         *wrap(
             "By score alone, without the constraints of the choice (no opening that hangs in the air, "

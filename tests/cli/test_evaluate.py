@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from tests.cli.desks import STORY, Desk, run_on_terminal
 
 TEXT = STORY.partition("\n\n")[2]
@@ -70,6 +71,16 @@ def test_rows_may_come_through_a_pipe(desk: Desk) -> None:
     done = desk.spawn("evaluate", "-", "--summarizers", "lead", "-q", input=ROWS[0])
     assert done.returncode == 0
     assert "lead" in done.stdout
+
+
+def test_a_terminal_has_intervals_below_the_means(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefer.cli.evaluate.is_terminal", lambda stream: True)
+    write_rows(desk)
+    out = desk.run("evaluate", "rows.jsonl", *NAMES).out
+    lines = out.splitlines()
+    [lead] = [number for number, line in enumerate(lines) if line.startswith("lead")]
+    assert lines[lead + 1].count("…") == 4
+    assert "[" not in out
 
 
 def test_a_terminal_is_shown_all_of_it(desk: Desk) -> None:
