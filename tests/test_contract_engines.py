@@ -66,6 +66,17 @@ def test_an_item_that_kills_its_process_is_the_only_one_lost() -> None:
     assert results == [f"{'lost' if n in (13, 17) else 'read'} {n}" for n in range(30)]
 
 
+def test_why_an_item_was_lost_is_said_in_words_for_people() -> None:
+    reasons: list[str] = []
+
+    def note(number: int, reason: str) -> str:
+        reasons.append(reason)
+        return ""
+
+    list(ProcessesEngine(workers=1).map(die_on_thirteen, [13, 17], lost=note))
+    assert reasons == ["ended with code 9", "failed: ValueError: seventeen"]
+
+
 def test_an_unknown_engine_is_a_wrong_setting_with_a_hint() -> None:
     with pytest.raises(SettingsError, match=r'no engine "proceses" \(did you mean "processes"\?\)'):
         find_engine("proceses", workers=1)

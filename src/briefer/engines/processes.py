@@ -20,6 +20,7 @@ from briefer.sandbox import Child, Limits
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+TASK = "briefer.engines.worker:work"
 BATCH = 8
 BATCHES_PER_WORKER = 3
 # reliability: a parser may take 10 s of processor, 20 s of wall time and 1 GiB for one document.
@@ -44,7 +45,7 @@ class ProcessesEngine:
         """Yield ``function(item)``, or ``lost(item, reason)``, for each item, in the order of items."""
         iterator = iter(items)
         children: queue.SimpleQueue[Child] = queue.SimpleQueue()
-        opened = [Child("briefer.engines.worker:work", limits=LIMITS) for _ in range(self.workers)]
+        opened = [Child(TASK, limits=LIMITS) for _ in range(self.workers)]
         for child in opened:
             child.start()
             children.put(child)
@@ -80,7 +81,8 @@ def _work_batch(
                 try:
                     results += _call(child, function, [item])
                 except SandboxError as error:
-                    results.append(lost(item, str(error)))
+                    # What the task is called says nothing to who reads why an item was lost.
+                    results.append(lost(item, str(error).removeprefix(f"{TASK} ")))
             return results
     finally:
         children.put(child)
