@@ -230,6 +230,10 @@ Have something to eat first, the doctor said.
 Interested in bridges since childhood, Lind built nine.
 A version of this vaccine is in use in Peru.
 Images by the satellite show the crater.
+Video from Korr showed the dam as it broke.
+Research by Ada Lind found that dams break in May.
+Photos from Friday showed the rubble of the hall that had once stood there.
+Photos by Reuters showed the rubble of the hall that had once stood there.
 Contributing factors were rain and speed.
 Table after 36 matches: Town 74 pts, City 68
 Kommentare des Ministers verärgerten die Verbündeten.
@@ -284,6 +288,7 @@ def test_news_before_a_notice_in_its_paragraph_stays(notice: str) -> None:
         " It was built after the U.S. Supreme Court had ruled on it.",
         " It was named by former U.S. President Ida Moss.",
         " Was the bridge safe?",
+        " See more: Ferries to go. The mayor resigned on the day after the vote in the town hall.",
     ],
 )
 def test_news_between_a_cut_short_word_and_the_credit_stays(news: str) -> None:

@@ -123,7 +123,8 @@ share (?:this|your|the) (?:story|article|page|post|thoughts|with|on|via)\b.{0,50
     |part of)\b.{0,150}$
 \(?(?:additional |further )?(?:reporting|writing|editing|compiled|written|edited|produced|translated
     |translation|graphics?|research|photographs?|photos?|illustrations?|video)(?: and (?:additional )?
-    (?:reporting|writing|editing|photos?))? (?:by|from):? (?-i:[A-Z])\w
+    (?:reporting|writing|editing|photos?))? (?:by:?|from:) (?-i:[A-Z])\w
+    (?!.{0,200}\b(?:shows?|showed|shown|was|were|is|are|has|had|found|said|suggests?|suggested)\b)
 with (?:reporting|files|additional reporting) (?:by|from)\b
 our standards\s*:|the thomson reuters trust principles|editor[’']?s? ?note\s*:? ?this (?:story|article)
 (?:we|this (?:web)?site|our (?:web)?site|our partners)(?: and (?:our|its) .{0,30}?)? uses?
@@ -196,7 +197,7 @@ file ?(?:photo|pic(?:ture)?|image)\b|file [-–—]\s
     |crédits?(?: photo)?|photo d[’']archives|imagen|imagem|immagine|afbeelding|beeld|zdjęcie|фото
     |الصورة|صورة|写真|图|图片|사진)(?: ?(?:credits?|by|caption|source|gallery|\d))?\s*[:：]
 (?:(?:listing|lead|cover|header|feature|featured|main|top|banner) )?(?:photo|photograph|picture|illustration
-    |image)s? (?:by|courtesy(?: of)?|via|from) (?-i:@|[A-Z])
+    |image)s? (?:by|courtesy(?: of)?|via|from) (?-i:@|[A-Z])(?:.{0,300}[^.!?"”]$|(?:\S{1,40} ?){0,7}$)
 (?:写真|画像)[は＝=]|[（【]写真
 """
 )

@@ -14,6 +14,7 @@ from briefer.text.sentences import split_sentences
 _PROSE_BEFORE_COMMENTS = 50  # words; a comment count above the article is no end of it
 _GLUED_SENTENCES = 8
 _GLUED_CHARACTERS = 300  # of the end of a paragraph, each time
+_ASIDE = 8  # words of a last sentence that goes with the furniture before it
 _LINE_CHARACTERS = 200
 _REPEATED_CHARACTERS = 60
 _ABOUT = frozenset(
@@ -117,8 +118,11 @@ def _find_glued(paragraph: str, breaks: Sequence[int]) -> int | None:
             places.append(len(paragraph) - len(tail) + index)
             break
     # The last sentence first: news may stand between two that are furniture.
-    for place in sorted(set(places), reverse=True):
+    places = sorted(set(places))
+    for place in reversed(places):
         rest = paragraph[place:].strip()
+        if place < places[-1] and count_words(paragraph[places[-1] :]) > _ASIDE:
+            continue  # "Read more: ... . And then the mayor resigned."
         if rest and (is_furniture(rest) or COMMENTS.match(cut_line(rest, _LINE_CHARACTERS))):
             return place
     return None
