@@ -1,43 +1,76 @@
 """How well edited copies are found: recall by kind of edit, false merges among independent reports, speed.
 
-``python -m bench.copies [near ...]`` makes copies of ``stories-dev.jsonl`` by a seeded generator.
+``python -m bench.copies [near ...]`` makes copies of the sample articles and of ``stories-dev.jsonl`` by a
+seeded generator, and puts each kind among all originals. Precision is told against the reports of one event
+that different newsrooms wrote (the set ``basil``): found copies, of those and of all such pairs merged.
 """
 
 import random
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
 from typing import Any, Final
 
 from bench.rows import SHARED, digest_row, read_rows
 
 from briefer.dedupe import find_origins
-from briefer.model import Digest
+from briefer.errors import ExtractionError
+from briefer.extractors import extract_article
+from briefer.make.window import find_window
+from briefer.model import Digest, RawDocument
+from briefer.resources import seeds_folder
+from briefer.sources.folder import FolderSource
 
+NEAR: Final = 0.35
 ORIGINALS: Final = 300
 FEWEST_WORDS: Final = 120
 SEED: Final = 11
+INDEPENDENT: Final = "basil"
 FOOTER: Final = "Sign up for our newsletter and never miss a story. All rights reserved. Follow us."
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One kind of edit: the share of copies that were found, and articles a second of processor time."""
+
+    recall: float
+    speed: float
+
+
+def _cut_pieces(words: list[str]) -> list[list[str]]:
+    """Return the sentences, roughly: pieces of some 25 words."""
+    return [words[begin : begin + 25] for begin in range(0, len(words), 25)]
+
+
 def _shuffle(words: list[str], chance: random.Random) -> list[str]:
-    pieces = [words[begin : begin + 25] for begin in range(0, len(words), 25)]
+    pieces = _cut_pieces(words)
     chance.shuffle(pieces)
     return [word for piece in pieces for word in piece]
 
 
 def _drop(words: list[str], chance: random.Random) -> list[str]:
-    pieces = [words[begin : begin + 25] for begin in range(0, len(words), 25)]
-    return [word for piece in pieces if chance.random() > 0.3 for word in piece] or words
+    return [word for piece in _cut_pieces(words) if chance.random() > 0.3 for word in piece] or words
 
 
 def _change(words: list[str], chance: random.Random, share: float) -> list[str]:
     return [f"w{chance.randrange(9999)}" if chance.random() < share else word for word in words]
 
 
+def _repoint(words: list[str], chance: random.Random) -> list[str]:
+    """Leave out half of the commas and stops, and set quotation marks otherwise."""
+    table = str.maketrans("\"'“”", "„’«»")
+    return [
+        (word.rstrip(",.;:") or word if chance.random() < 0.5 else word).translate(table) for word in words
+    ]
+
+
 EDITS: Final[Mapping[str, Callable[[list[str], random.Random], list[str]]]] = {
     "same text, new headline": lambda words, _: words,
     "capitals": lambda words, _: [word.upper() for word in words],
+    "punctuation": _repoint,
     "boilerplate": lambda words, _: [*FOOTER.split(), *words, *FOOTER.split()],
     "sentences shuffled": _shuffle,
     "sentences dropped": _drop,
@@ -49,7 +82,27 @@ EDITS: Final[Mapping[str, Callable[[list[str], random.Random], list[str]]]] = {
 }
 
 
-def make_copies(rows: list[dict[str, Any]]) -> dict[str, list[tuple[Digest, Digest]]]:
+def read_long_rows() -> list[dict[str, Any]]:
+    """Return the labelled reports that are long enough to be cut to a quarter."""
+    rows = read_rows(SHARED / "stories-dev.jsonl")
+    return [row for row in rows if row["text"].count(" ") >= FEWEST_WORDS]
+
+
+def read_seeds() -> Iterator[dict[str, Any]]:
+    """Yield the sample articles in English as rows."""
+    window = find_window(date(2026, 11, 24), today=date(2026, 11, 24), zone="UTC", last=None)
+    for document in FolderSource(path=seeds_folder(), name="seeds").fetch(window):
+        if not isinstance(document, RawDocument):
+            continue
+        try:
+            article = extract_article(document, html="trafilatura")
+        except ExtractionError:
+            continue
+        if article.language == "en" and article.text.count(" ") >= FEWEST_WORDS:
+            yield {"id": article.id, "headline": article.headline, "text": article.text}
+
+
+def make_copies(rows: Sequence[dict[str, Any]]) -> dict[str, list[tuple[Digest, Digest]]]:
     """Return pairs of original and copy by kind of edit."""
     chance = random.Random(SEED)
     pairs: dict[str, list[tuple[Digest, Digest]]] = {}
@@ -62,30 +115,58 @@ def make_copies(rows: list[dict[str, Any]]) -> dict[str, list[tuple[Digest, Dige
     return pairs
 
 
+def find_homes(digests: Sequence[Digest], *, near: float) -> dict[str, int]:
+    """Return the number of the origin of each article."""
+    return {
+        digest.article.id: number
+        for number, origin in enumerate(find_origins(digests, near=near))
+        for digest in (origin.digest, *origin.copies)
+    }
+
+
+def find_copies(pairs: Mapping[str, Sequence[tuple[Digest, Digest]]], *, near: float) -> dict[str, Found]:
+    """Return what was found of each kind of edit."""
+    found = {}
+    for name, made in pairs.items():
+        digests = [digest for pair in made for digest in pair]
+        begin = time.process_time()
+        homes = find_homes(digests, near=near)
+        seconds = time.process_time() - begin
+        hits = sum(homes[one.article.id] == homes[two.article.id] for one, two in made)
+        found[name] = Found(recall=hits / len(made), speed=len(digests) / seconds)
+    return found
+
+
+def merge_independent(rows: Sequence[dict[str, Any]], *, near: float) -> tuple[int, int, int]:
+    """Return pairs of one event written independently, those merged, and merges across events."""
+    homes = find_homes(digests := [digest_row(row) for row in rows], near=near)
+    places = [homes[digest.article.id] for digest in digests]
+    pairs = merged = across = 0
+    for (one, home), (two, other) in combinations(zip(rows, places, strict=True), 2):
+        across += one["story"] != two["story"] and home == other
+        if one["story"] == two["story"] and one["set"] == INDEPENDENT:
+            pairs += 1
+            merged += home == other
+    return pairs, merged, across
+
+
 def main() -> None:
     """Print recall by edit, wrong merges and articles a second for each limit."""
-    rows = [row for row in read_rows(SHARED / "stories-dev.jsonl") if row["text"].count(" ") >= FEWEST_WORDS]
-    pairs = make_copies(rows[:: max(1, len(rows) // ORIGINALS)][:ORIGINALS])
-    independent = [(digest_row(row), row["story"]) for row in rows]
-    for near in [float(each) for each in sys.argv[1:]] or [0.35]:
-        print(f"near {near}")
-        for name, made in pairs.items():
-            digests = [digest for pair in made for digest in pair]
-            begin = time.process_time()
-            origins = find_origins(digests, near=near)
-            seconds = time.process_time() - begin
-            home = {
-                digest.article.id: number
-                for number, origin in enumerate(origins)
-                for digest in (origin.digest, *origin.copies)
-            }
-            found = sum(home[first.article.id] == home[second.article.id] for first, second in made)
-            print(f"  {name:26}{found / len(made):7.3f}{len(digests) / seconds:9.0f} articles/s")
-        stories = {digest.article.id: story for digest, story in independent}
-        origins = find_origins([digest for digest, _ in independent], near=near)
-        merged = [(origin.digest, copy) for origin in origins for copy in origin.copies]
-        wrong = sum(stories[one.article.id] != stories[two.article.id] for one, two in merged)
-        print(f"  of {len(independent)} real reports {len(merged)} merged, {wrong} across stories")
+    rows = read_long_rows()
+    chosen = rows[:: max(1, len(rows) // ORIGINALS)][:ORIGINALS]
+    made = {"stories-dev": make_copies(chosen), "seeds": make_copies(list(read_seeds()))}
+    for near in [float(each) for each in sys.argv[1:]] or [NEAR]:
+        hits = 0.0
+        for name, pairs in made.items():
+            print(f"near {near}, {name}")
+            for edit, found in find_copies(pairs, near=near).items():
+                hits += found.recall * len(pairs[edit])
+                print(f"  {edit:26}{found.recall:7.3f}{found.speed:9.0f} articles/s")
+        independent, merged, across = merge_independent(rows, near=near)
+        print(
+            f"  precision {hits / (hits + merged + across):.4f}: of {independent} pairs of independent"
+            f" reports {merged} merged, {across} across stories"
+        )
 
 
 if __name__ == "__main__":

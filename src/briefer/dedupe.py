@@ -10,9 +10,11 @@ unrelated articles is no origin of any of them.
 import logging
 import math
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -27,10 +29,18 @@ _SAMPLE: Final = 4  # one hash in four is indexed: 30 words still leave six or s
 _SKETCH: Final = 64  # of the smallest hashes: enough to tell most texts that hold too little
 _HOLDERS: Final = 12  # how many of the fullest texts with a hash are candidates: keeps the search linear
 _HASH: Final = 4  # bytes
-_ALMOST_WHOLE: Final = 0.8
+_ALMOST_WHOLE: Final = (
+    0.55  # share from which a text is of its copy's origin; an edited copy of an edited copy
+)
 _FEW: Final = 8  # shingles; with fewer in common a text is no evidence of copying
+_SHORT: Final = 100  # shingles; of a shorter text more must be found: a quotation may be half of it
+_SHORT_MARGIN: Final = 0.3  # how much more, of the shortest
 _EXCERPT: Final = 0.6  # a text shorter than this share of its whole must also speak of the same matter
-_SAME_MATTER: Final = 0.1  # cosine between an excerpt and the rest of its whole; unrelated items: 0.00-0.05
+# Cosine between an excerpt and the rest of its whole. Nine of ten unrelated items of a roundup have less
+# than the first when common words weigh less, than the second when too few texts tell which are common.
+_SAME_MATTER: Final = 0.04
+_SAME_MATTER_OF_FEW: Final = 0.1
+_HANDFUL: Final = 50
 
 _AGENCIES: Final = re.compile(
     r"\b(?:(?:Thomson )?Reuters|Associated Press|Agence France-Presse|Bloomberg(?: News)?|PA Media"
@@ -55,9 +65,9 @@ _NAME_WORD: Final = re.compile(r"^[^\W\d_a-z][\w’'.-]*$")
 def find_origins(digests: Sequence[Digest], *, near: float) -> tuple[Origin, ...]:
     """Merge copies: each digest ends in exactly one origin, told from the earliest of its (full) copies.
 
-    ``near`` is the share (0 to 1) of the smaller text's word shingles that the larger one must hold; for two
-    texts of one outlet, which share its boilerplate, the limit lies half-way from there to 1. Origins come by
-    moment, then id. An article handed in twice counts once.
+    ``near`` is the share (0 to 1) of the smaller text's word shingles that the larger one must hold; of a
+    short text it is more; for two texts of one outlet, which share its boilerplate, the limit lies half-way
+    from there to 1. Origins come by moment, then id. An article handed in twice counts once.
     """
     once = _distinct(digests)
     groups = _group_identical(once)
@@ -102,7 +112,8 @@ def _join_to_fullest(groups: Sequence[list[Digest]], *, near: float) -> list[lis
 
     What stands almost whole in a copy belongs to that copy's origin, too, however much the copy was edited.
     """
-    texts = [_Text(group[0]) for group in groups]
+    weights = _weigh_terms([group[0] for group in groups])
+    texts = [_Text(group[0], weights) for group in groups]
     index = _index_samples([text.digest.fingerprint for text in texts])
     anchor = list(range(len(groups)))
     members: dict[int, list[Digest]] = {}
@@ -136,20 +147,30 @@ def _least_of_sketch(limit: float) -> float:
     return limit - 5.0 * math.sqrt(limit * (1.0 - limit) / _SKETCH)
 
 
+def _weigh_terms(digests: Sequence[Digest]) -> dict[str, float]:
+    """Return the inverse document frequency of each term; of a handful of texts, nothing: all weigh 1."""
+    if len(digests) < _HANDFUL:
+        return {}
+    held = Counter(chain.from_iterable(digest.terms.terms for digest in digests))
+    return {term: math.log((len(digests) + 1) / (count + 1)) for term, count in held.items()}
+
+
 class _Text:
     """A digest as it is compared: its size in shingles, and its terms, looked up when first asked for."""
 
-    def __init__(self, digest: Digest) -> None:
+    def __init__(self, digest: Digest, weights: Mapping[str, float]) -> None:
         self.digest = digest
         self.size = len(digest.fingerprint) // _HASH
+        self.weights = weights
 
     @cached_property
     def counts(self) -> dict[str, float]:
-        return dict(zip(self.digest.terms.terms, self.digest.terms.counts, strict=True))
+        held = zip(self.digest.terms.terms, self.digest.terms.counts, strict=True)
+        return {term: count * self.weights.get(term, 1.0) for term, count in held}
 
     @cached_property
     def square(self) -> float:
-        return sum(count * count for count in self.digest.terms.counts)
+        return sum(count * count for count in self.counts.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -205,10 +226,13 @@ def _sample(fingerprint: bytes) -> npt.NDArray[np.uint32]:
 
 def _is_copy(part: _Text, whole: _Text, *, share: float, near: float) -> bool:
     article, other = part.digest.article, whole.digest.article
-    limit = (1 + near) / 2 if article.outlet and article.outlet == other.outlet else near
+    limit = near + _SHORT_MARGIN * max(0.0, 1.0 - part.size / _SHORT)
+    if article.outlet and article.outlet == other.outlet:
+        limit = max(limit, (1 + near) / 2)
     if share < limit or share * part.size < _FEW or article.language != other.language:
         return False
-    return part.size >= _EXCERPT * whole.size or _likeness_to_rest(part, whole) >= _SAME_MATTER
+    least = _SAME_MATTER if part.weights else _SAME_MATTER_OF_FEW
+    return part.size >= _EXCERPT * whole.size or _likeness_to_rest(part, whole) >= least
 
 
 def _likeness_to_rest(part: _Text, whole: _Text) -> float:
