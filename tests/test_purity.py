@@ -15,7 +15,7 @@ PURE = (
     "model",
     "text",
     "summarizers",
-    "dedupe.py",
+    "dedupe",
     "clusters",
     "stories",
     "figures",

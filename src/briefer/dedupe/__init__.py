@@ -9,7 +9,6 @@ unrelated articles is no origin of any of them.
 
 import logging
 import math
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from briefer.model import Article, Digest, Origin
+from briefer.dedupe.credits import list_credits, name_agency
+from briefer.model import Digest, Origin
 from briefer.text.fingerprints import containment
 
 logger = logging.getLogger("briefer.dedupe")
@@ -41,25 +41,7 @@ _EXCERPT: Final = 0.6  # a text shorter than this share of its whole must also s
 _SAME_MATTER: Final = 0.04
 _SAME_MATTER_OF_FEW: Final = 0.1
 _HANDFUL: Final = 50
-
-_AGENCIES: Final = re.compile(
-    r"\b(?:(?:Thomson )?Reuters|Associated Press|Agence France-Presse|Bloomberg(?: News)?|PA Media"
-    r"|Press Association|Press Trust of India|Canadian Press|Europa Press|Adnkronos|Xinhua|Interfax"
-    r"|RIA Novosti|Ukrinform|Kyodo|Jiji|Yonhap|Anadolu|Ritzau|Belga|Keystone-SDA|Lusa|Bernama"
-    r"|dpa|epd|sda)\b|共同通信|時事通信|新华社|新華社|연합뉴스|رويترز|فرانس برس"
-)
-_INITIALS: Final = re.compile(
-    r"\b(?:AP|AFP|DPA|UPI|EFE|ANSA|AGI|TASS|PTI|ANI|IANS|NTB|TT|ANP|APA|SDA|SID|KNA|MTI|PAP|CTK|ČTK|AAP|WAM|SPA)\b"
-)
-_AGENCY_WORDS: Final = re.compile(
-    r"\b(?:agency|agencies|agence|agentur|agencia|agências?|agenzia|wires?|newswire|news service"
-    r"|press service|nachrichtenagentur|presseagentur)\b|通信社|通讯社|وكالة",
-    re.IGNORECASE,
-)
-_BYLINE_PARTS: Final = re.compile(r"\s*(?:[,;|/•·–—()]| - | and | und | et | y | with | für | for )\s*")
-_BY: Final = re.compile(r"^(?:by|von|par|por|di|from|via|source:|quelle:)\s+", re.IGNORECASE)
-_DATELINE: Final = re.compile(r"\(([^()]{2,60})\)\s*[-–—:]")
-_NAME_WORD: Final = re.compile(r"^[^\W\d_a-z][\w’'.-]*$")
+_LEAST_WEIGHT: Final = 0.1  # where every text has a term, all being copies of one
 
 
 def find_origins(digests: Sequence[Digest], *, near: float) -> tuple[Origin, ...]:
@@ -72,7 +54,7 @@ def find_origins(digests: Sequence[Digest], *, near: float) -> tuple[Origin, ...
     once = _distinct(digests)
     groups = _group_identical(once)
     anchors = _join_to_fullest(groups, near=near)
-    outlets = _shared_credits(once)
+    outlets = list_credits([digest.article for digest in once])
     origins = [_build_origin(members, outlets=outlets) for members in anchors]
     origins.sort(key=lambda origin: _seniority(origin.digest))
     logger.debug("%d digests, %d origins", len(digests), len(origins))
@@ -152,7 +134,9 @@ def _weigh_terms(digests: Sequence[Digest]) -> dict[str, float]:
     if len(digests) < _HANDFUL:
         return {}
     held = Counter(chain.from_iterable(digest.terms.terms for digest in digests))
-    return {term: math.log((len(digests) + 1) / (count + 1)) for term, count in held.items()}
+    return {
+        term: max(math.log((len(digests) + 1) / (count + 1)), _LEAST_WEIGHT) for term, count in held.items()
+    }
 
 
 class _Text:
@@ -249,47 +233,10 @@ def _likeness_to_rest(part: _Text, whole: _Text) -> float:
     return product / length if length else 0.0
 
 
-def _build_origin(members: Sequence[Digest], *, outlets: dict[str, set[str]]) -> Origin:
+def _build_origin(members: Sequence[Digest], *, outlets: Mapping[str, set[str]]) -> Origin:
     # an excerpt that came first is no origin of the whole
     fullest = max(len(digest.fingerprint) for digest in members)
     ordered = sorted(members, key=lambda each: (len(each.fingerprint) < _EXCERPT * fullest, _seniority(each)))
-    agencies = [_name_agency(digest.article, outlets=outlets) for digest in ordered]
+    agencies = [name_agency(digest.article, outlets=outlets) for digest in ordered]
     agency = next((each for each in agencies if each), "")
     return Origin(digest=ordered[0], copies=tuple(ordered[1:]), agency=agency)
-
-
-def _byline_parts(article: Article) -> list[str]:
-    parts = [_BY.sub("", part.strip()).strip() for part in _BYLINE_PARTS.split(article.byline)]
-    return [part for part in parts if part and part.casefold() != article.outlet.casefold()]
-
-
-def _shared_credits(digests: Sequence[Digest]) -> dict[str, set[str]]:
-    """Which outlets print a byline part."""
-    outlets: dict[str, set[str]] = {}
-    for digest in digests:
-        for part in _byline_parts(digest.article):
-            outlets.setdefault(part, set()).add(digest.article.outlet)
-    return outlets
-
-
-def _name_agency(article: Article, *, outlets: dict[str, set[str]]) -> str:
-    """Return the agency that byline or dateline credits, or "".
-
-    It is one that is known, one that calls itself an agency, or a credit that two outlets print alike and
-    that is no person's name (two or three capitalised words).
-    """
-    parts = _byline_parts(article)
-    dateline = _DATELINE.search(article.text[:160])
-    for part in [*parts, dateline.group(1).strip()] if dateline else parts:
-        shouted = part.isupper() and " " in part  # "ANI PETROSYAN" is a person
-        known = _AGENCIES.search(part) or (None if shouted else _INITIALS.search(part))
-        if known:
-            return known.group()
-        if _AGENCY_WORDS.search(part):
-            return part
-    for part in parts:
-        words = part.split()
-        person = 2 <= len(words) <= 3 and all(_NAME_WORD.match(word) for word in words)
-        if len(outlets.get(part, ())) > 1 and not person:
-            return part
-    return ""

@@ -3,6 +3,7 @@
 import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -167,47 +168,6 @@ def test_absurd_dates_do_no_harm() -> None:
     assert only(find_origins([far, old], near=NEAR)).digest is old
 
 
-@pytest.mark.parametrize(
-    ("byline", "agency"),
-    [
-        ("Reuters", "Reuters"),
-        ("By Jane Doe, Associated Press", "Associated Press"),
-        ("Meridian Press Agency", "Meridian Press Agency"),
-        ("dpa", "dpa"),
-        ("AFP", "AFP"),
-        ("Jane Doe | AP", "AP"),
-        ("ANI PETROSYAN", ""),
-        ("Jane Doe", ""),
-        ("", ""),
-        ("Harbour Post", ""),
-    ],
-)
-def test_a_credited_agency_is_named(byline: str, agency: str) -> None:
-    assert only(find_origins([make_digest("Pact", *WIRE, byline=byline)], near=NEAR)).agency == agency
-
-
-def test_a_dateline_credits_the_agency() -> None:
-    text = ("REYKJAVIK, Nov. 23 (Meridian Press Agency) - " + WIRE[0], *WIRE[1:])
-    assert only(find_origins([make_digest("Pact", *text)], near=NEAR)).agency == "Meridian Press Agency"
-    plain = ("The minister (who is a pianist) - " + WIRE[0], *WIRE[1:])
-    assert only(find_origins([make_digest("Pact", *plain)], near=NEAR)).agency == ""
-
-
-def test_a_credit_that_two_outlets_print_is_an_agency_unless_it_is_a_person() -> None:
-    def pair(byline: str) -> tuple[Origin, ...]:
-        digests = [
-            make_digest("Pact", *WIRE, outlet="A", byline=byline),
-            make_digest("Ferry", *OTHER, outlet="B", byline=byline),
-        ]
-        return find_origins(digests, near=NEAR)
-
-    assert {origin.agency for origin in pair("Northern Shared Desk of Five Papers")} == {
-        "Northern Shared Desk of Five Papers"
-    }
-    assert {origin.agency for origin in pair("Jane van Doe")} == {"Jane van Doe"}
-    assert {origin.agency for origin in pair("Jane Doe")} == {""}
-
-
 POOL = [
     make_digest("Pact", *WIRE, outlet="A"),
     make_digest("Pact again", *WIRE[:5], outlet="B", published=MONDAY + timedelta(hours=1)),
@@ -236,3 +196,89 @@ def test_a_quotation_in_common_is_no_copy() -> None:
     one = make_digest("Pact", *WIRE, outlet="A")
     two = make_digest("Ferry", *OTHER, *[text.replace("ship", "boat") for text in OTHER], WIRE[7], outlet="B")
     assert len(find_origins([one, two], near=NEAR)) == 2
+
+
+def test_among_many_texts_a_roundup_is_told_from_a_whole_by_words_that_are_rare() -> None:
+    words = (
+        "harbour",
+        "council",
+        "orchard",
+        "glacier",
+        "violin",
+        "turbine",
+        "lantern",
+        "saddle",
+        "quarry",
+        "monsoon",
+    )
+    crowd = [
+        make_digest(
+            f"The {one} and the {two}",
+            f"This morning the {one} was shown to people who had waited a year to see it near the {two}.",
+            f"Fourteen of them said that they would come back to the {two} before the {one} is moved away.",
+            outlet=f"Outlet {one} {two}",
+        )
+        for one, two in combinations(words, 2)
+    ]
+    whole = make_digest("Eleven states sign pact", *WIRE, outlet="Wire")
+    excerpt = make_digest("In brief", *WIRE[:2], outlet="Flash")
+    ferry = make_digest("Ferry", *OTHER, outlet="B")
+    roundup = make_digest(
+        "The morning in brief",
+        *OTHER,
+        "The town's bakers have agreed to bake on Sundays again, after forty years without a warm roll.",
+        "Customers queued round the corner at six in the morning, and the rye was gone within the hour.",
+        "The old bridge over the canal opened to carts and bicycles at noon, in the rain, to loud cheers.",
+        "A library in the hills has bought back the piano that it had sold when its roof began to leak.",
+        outlet="Letter",
+        published=MONDAY + timedelta(hours=3),
+    )
+    origins = find_origins(
+        [*crowd, whole, excerpt, ferry, roundup, make_digest("A", *crowd[0].article.paragraphs[:1])],
+        near=NEAR,
+    )
+    merged = {outlet for origin in origins if origin.copies for outlet in outlets(origin)}
+    assert {"Wire", "Flash"} <= merged
+    assert not {"B", "Letter"} & merged
+
+
+def test_a_quotation_that_fills_a_short_text_makes_no_copy() -> None:
+    quotation = "said that the country is going in the wrong direction and has to do far better than this"
+    one = make_digest(
+        "Doctor warns", f"Speaking on Sunday, the head of the institute {quotation}.", outlet="A"
+    )
+    two = make_digest(
+        "Cases rise again",
+        f"On a morning programme one of the best known doctors of the land {quotation}, and asked that all "
+        "stay at home where they can, wear masks where they cannot, and wait for the spring.",
+        outlet="B",
+    )
+    assert len(find_origins([one, two], near=NEAR)) == 2
+
+
+def test_an_edited_copy_of_an_excerpt_is_of_the_origin_of_the_whole() -> None:
+    whole = make_digest("Eleven states sign pact", *WIRE, *OTHER, outlet="Wire")
+    cut = make_digest("Pact signed", *WIRE, outlet="A")
+    edited = make_digest(
+        "Pact",
+        *[part.replace(" the ", " all the ").replace("cable", "conduit") for part in WIRE],
+        outlet="B",
+    )
+    assert outlets(only(find_origins([whole, cut, edited], near=NEAR))) == {"Wire", "A", "B"}
+
+
+def test_who_quotes_two_sentences_of_a_copy_is_not_of_its_origin() -> None:
+    whole = make_digest("Eleven states sign pact", *WIRE, *OTHER, outlet="Wire")
+    cut = make_digest("Pact signed", *WIRE, outlet="A")
+    comment = make_digest(
+        "A pact without teeth",
+        "Whoever has waited for a boat on a winter morning knows how long an hour of good intentions is.",
+        WIRE[4],
+        "That sounds like much until you learn that the sea in question is as wide as two small kingdoms.",
+        "Nobody in that room will have a whistle loud enough, or a boat near enough, when the lights go out.",
+        "Our grandmothers kept candles in the drawer, and a neighbour with a shovel was worth any treaty.",
+        WIRE[5],
+        "It is a polite way of saying that the burglar must first be asked whether he wishes to be caught.",
+        outlet="Long View",
+    )
+    assert len(find_origins([whole, cut, comment], near=NEAR)) == 2
