@@ -28,7 +28,6 @@ from briefer.model import Brief, Edition, Window
 from briefer.renderers import Press
 from briefer.renderers.pdf import open_typesetter
 from briefer.resources import templates_folder
-from briefer.sandbox import Child
 from briefer.settings import Settings
 from briefer.store import Store
 
@@ -63,12 +62,11 @@ def make_brief(
     if not dry_run:
         check_folder(settings.out_dir)
     with timed("all"), ExitStack() as stack:
-        typesetter = open_typesetter()
-        stack.callback(typesetter.close)
+        # WeasyPrint takes half a second to import: its child begins while articles are still being read, and
+        # before they weigh anything: while it is started, it counts for as much memory as this process.
+        typesetter = stack.enter_context(open_typesetter())
         store = stack.enter_context(open_shelf(settings, dry_run=dry_run))
-        reading = _start_typesetter(typesetter, progress=progress)
-        arrivals, window = _read(order, settings=settings, store=store, progress=reading)
-        typesetter.start()
+        arrivals, window = _read(order, settings=settings, store=store, progress=progress)
         copy = _write_copy(order, arrivals, window=window, settings=settings, store=store, progress=progress)
         press = Press(templates=templates_folder(), typesetter=typesetter)
         number = store.next_number(order.profile, day)
@@ -81,20 +79,6 @@ def make_brief(
             places = keep_brief(brief, copy=copy, editions=editions, store=store, places=channel)
     failed = tuple(f"{report.name}: {report.trouble}" for report in arrivals.reports if report.trouble)
     return Made(brief=brief, editions=editions, places=places, troubles=(*failed, *troubles, *more))
-
-
-def _start_typesetter(typesetter: Child, *, progress: Progress) -> Progress:
-    """Return a progress that starts the typesetter when the last articles are being read.
-
-    WeasyPrint takes half a second to import. Sooner, that holds up a worker; now a core is free.
-    """
-
-    def tell(room: str, done: int, total: int) -> None:
-        if total:
-            typesetter.start()
-        progress(room, done, total)
-
-    return tell
 
 
 def _write_copy(
