@@ -27,7 +27,7 @@ _CAPTION_WORDS = 60
 _DATE_WORDS_AT_MOST = 18
 _CREDIT_CHARACTERS = 160
 _PROSE_WORDS = 20
-_PROMOTION_ASIDE = 8  # words of a sentence beside a notice: "Love the ferries? Sign up for our letter."
+_PROMOTION_ASIDE = 10  # words of a sentence beside a notice: "Love the ferries? Sign up for our letter."
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
