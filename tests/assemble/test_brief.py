@@ -320,7 +320,7 @@ def test_figures_that_differ_are_printed_with_their_outlets() -> None:
     brief = assemble_brief(
         [theme],
         tell=lambda each: replace(
-            tell(each), disagreements=(Disagreement(subject="aboard", figures=figures),)
+            tell(each), disagreements=(Disagreement(subject="aboard", kind="disputed", figures=figures),)
         ),
         window=make_window_of_day(),
         plan=make_plan(),

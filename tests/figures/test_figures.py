@@ -1,7 +1,10 @@
 """Figures that differ are shown, and what only seems to differ is not."""
 
+import json
 import random
 from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -30,7 +33,11 @@ def differ(
     cluster = make_cluster(
         report(one, "A", language=language), report(other, "B", hours=hours, language=language)
     )
-    return [(each.subject, [figure.value for figure in each.figures]) for each in find_disagreements(cluster)]
+    return [
+        (each.subject, [figure.value for figure in each.figures])
+        for each in find_disagreements(cluster)
+        if each.kind == "disputed"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -106,17 +113,39 @@ def test_a_count_that_grew_is_an_update() -> None:
     ]
 
 
-def test_an_older_count_repeated_disputes_nothing() -> None:
+def test_a_running_count_is_shown_as_updated() -> None:
     reports = [
         report("The crash injured 14 people.", outlet, hours=hours) for hours, outlet in enumerate("AB")
     ]
     latest = report("The crash injured 19 people.", "C", hours=2)
-    assert find_disagreements(make_cluster(*reports, latest)) == ()
+    (moved,) = find_disagreements(make_cluster(*reports, latest))
+    assert (moved.subject, moved.kind) == ("injured", "updated")
+    assert [figure.value for figure in moved.figures] == [14, 19]
 
 
 def test_the_missing_grow_fewer() -> None:
     assert differ("Nine people are missing.", "Five people are missing.", hours=2) == []
     assert differ("Five people are missing.", "Nine people are missing.", hours=2) == [("missing", [5, 9])]
+
+
+def test_of_a_long_run_the_last_figures_are_shown() -> None:
+    counts = [4, 9, 14, 19]
+    reports = [
+        report(f"The crash injured {count} people.", str(count), hours=hours)
+        for hours, count in enumerate(counts)
+    ]
+    (moved,) = find_disagreements(make_cluster(*reports))
+    assert [figure.value for figure in moved.figures] == counts[1:]
+
+
+def test_rounding_and_another_place_are_no_update() -> None:
+    for later in (
+        "About 15 people were injured.",
+        "The crash injured 190 people.",
+        "It injured 16 in Halden.",
+    ):
+        reports = [report("It injured 14 people in Corran.", "A"), report(later, "B", hours=2)]
+        assert find_disagreements(make_cluster(*reports)) == (), later
 
 
 def test_dates_without_a_time_tell_no_order_within_the_day() -> None:
@@ -216,6 +245,34 @@ def test_numbers_are_read_with_their_units(
 ) -> None:
     found = [(mention.value, mention.unit) for mention in read_mentions(text, language=language)]
     assert found == expected
+
+
+def read_pairs() -> list[dict[str, Any]]:
+    lines = (Path(__file__).parent / "pairs.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def judge_pair(pair: dict[str, Any]) -> str:
+    """Return what two reports are found to be: "disputed", "updated", or else "agree"."""
+    language = pair["language"]
+    cluster = make_cluster(
+        report(pair["one"], "A", language=language),
+        report(pair["other"], "B", hours=pair["hours"], language=language),
+    )
+    kinds = {each.kind for each in find_disagreements(cluster)}
+    return next((kind for kind in ("disputed", "updated") if kind in kinds), "agree")
+
+
+@pytest.mark.parametrize("kind", ["disputed", "updated"])
+def test_precision_comes_before_recall_on_pairs_made_by_hand(kind: str) -> None:
+    """Pairs of every kind of trap; of those written after the rules (held out) some are still got wrong."""
+    pairs = read_pairs()
+    assert len(pairs) > 120
+    found = [pair for pair in pairs if judge_pair(pair) == kind]
+    wanted = [pair for pair in pairs if pair["expect"] == kind]
+    right = [pair for pair in found if pair["expect"] == kind]
+    assert len(right) >= 0.94 * len(found), [pair for pair in found if pair not in right]
+    assert len(right) >= 0.95 * len(wanted), [pair for pair in wanted if pair not in right]
 
 
 POOL = [

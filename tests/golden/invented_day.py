@@ -165,7 +165,7 @@ def _make_disagreement(
         Figure(value=float(index), unit="", noun=subject, text=words, sentence=split[report][position])
         for index, (report, position, words) in enumerate(sides)
     )
-    return Disagreement(subject=subject, figures=figures)
+    return Disagreement(subject=subject, kind="disputed", figures=figures)
 
 
 def make_themes(stories: tuple[Told, ...]) -> tuple[Theme, ...]:

@@ -110,7 +110,9 @@ def tell(number: int, sentences: Sequence[Sentence], *, differ: bool = False) ->
             PrintedSentence(sentence=each, note=notes[each.article], link=links[each.article])
             for each in sentences
         ),
-        disagreements=(PrintedDisagreement(subject="cracks", figures=sides),) if differ else (),
+        disagreements=(PrintedDisagreement(subject="cracks", kind="disputed", figures=sides),)
+        if differ
+        else (),
         outlets=2,
         origins=2,
         why=("2 outlets",),

@@ -123,6 +123,7 @@ def _print_disagreement(
 ) -> PrintedDisagreement:
     return PrintedDisagreement(
         subject=disagreement.subject,
+        kind=disagreement.kind,
         figures=tuple(
             PrintedFigure(
                 text=figure.text,

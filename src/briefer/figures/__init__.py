@@ -2,18 +2,26 @@
 
 Precision before recall. Compared are counts of people to whom something happened (dead, injured, arrested)
 and other numbers with the same unit and noun whose sentences say the same otherwise. A count that only grew
-from earlier to later reports is an update and no dispute; "about" and "at least" are taken at their word; a
+from earlier to later reports was updated, and nobody disputes it; "about" and "at least" are taken at their
+word; one end of a range is no figure; a part of the people, or those in another place, are counted apart; a
 report that knows the other's number disputes nothing.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from briefer.figures.reading import Mention, read_mentions
-from briefer.figures.subjects import find_subject, is_countable, is_current, is_in_hospital
+from briefer.figures.subjects import (
+    find_group,
+    find_qualifiers,
+    find_subject,
+    is_countable,
+    is_current,
+    is_in_hospital,
+)
 from briefer.model import Article, Cluster, Digest, Disagreement, Figure, Origin, Sentence
 from briefer.text.words import list_words, stem_words
 
@@ -25,16 +33,23 @@ _SAME_CONTEXT: Final = 0.5  # share of the shorter sentence's stems that both ho
 _SHARED_STEMS: Final = 3
 _FARTHEST: Final = 3.0  # figures farther apart than this factor speak of different things
 _FARTHEST_SUMS: Final = 1.5
+_FARTHEST_STEP: Final = 10.0  # what a running count may grow by from one report to the next
 _SHARED_HEADS: Final = 4  # magnitude and currency are two of them
 _MOST: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Claim:
-    """A figure, how surely it is said, and by whom; ``titled`` are stems that its headline adds."""
+    """A figure, how surely it is said, where, and by whom.
+
+    ``qualifiers`` are the words that say which of the things it counts ("faults in the pumps"), ``titled``
+    stems that its headline adds.
+    """
 
     figure: Figure
     kind: str
+    place: str
+    qualifiers: str
     digest: Digest
     agency: str
     titled: frozenset[str]
@@ -49,29 +64,32 @@ def find_disagreements(cluster: Cluster) -> tuple[Disagreement, ...]:
     origins = cluster.origins[:_SPEAKING]
     if len(origins) < 2:
         return ()
-    people: dict[str, list[_Claim]] = {}
+    people: dict[tuple[str, str], list[_Claim]] = {}
     others: dict[tuple[str, str], list[_Claim]] = {}
     values: dict[str, set[float]] = {}
     for origin in origins:
         _read_origin(origin, people=people, others=others, values=values)
-    found = []
-    for subject in sorted(people):
-        claims = _one_each(people[subject])
+    found: list[Disagreement] = []
+    moved: list[Disagreement] = []
+    for subject, group in sorted(people):
+        claims = _one_each(people[subject, group])
         disputed = [pair for pair in combinations(claims, 2) if _differ(*pair, values=values)]
-        if disputed and not _only_moved(claims, shrinking=subject in _SHRINKING):
+        if _only_moved(claims, shrinking=subject in _SHRINKING):
+            moved += _build_moved(subject, claims)
+        elif disputed:
             found.append(_build(subject, disputed))
     for (_, noun), claims in sorted(others.items()):
         same = _say_the_same if noun else _head_the_same
         disputed = [pair for pair in combinations(claims, 2) if _differ(*pair, values=values) and same(*pair)]
         if disputed:
             found.append(_build(disputed[0][0].figure.noun or noun or "amount", disputed))
-    return tuple(found[:_MOST])
+    return tuple([*found, *moved][:_MOST])
 
 
 def _read_origin(
     origin: Origin,
     *,
-    people: dict[str, list[_Claim]],
+    people: dict[tuple[str, str], list[_Claim]],
     others: dict[tuple[str, str], list[_Claim]],
     values: dict[str, set[float]],
 ) -> None:
@@ -87,7 +105,7 @@ def _read_origin(
             subject = find_subject(mention)
             claim = _build_claim(mention, sentence=sentence, origin=origin, subject=subject)
             if subject:
-                people.setdefault(subject, []).append(claim)
+                people.setdefault((subject, find_group(mention)), []).append(claim)
             elif mention.unit and mention.unit != "%" and (mention.value, mention.unit) in headline:
                 # the sum that the headline names, whatever its sentence calls it
                 others.setdefault((mention.unit, ""), []).append(replace(claim, titled=titled))
@@ -125,7 +143,15 @@ def _build_claim(mention: Mention, *, sentence: Sentence, origin: Origin, subjec
         sentence=sentence,
     )
     kind = "at least" if is_in_hospital(mention) else mention.kind
-    return _Claim(figure=figure, kind=kind, digest=origin.digest, agency=origin.agency, titled=frozenset())
+    return _Claim(
+        figure=figure,
+        kind=kind,
+        place=mention.place,
+        qualifiers=find_qualifiers(mention),
+        digest=origin.digest,
+        agency=origin.agency,
+        titled=frozenset(),
+    )
 
 
 def _one_each(claims: Sequence[_Claim]) -> list[_Claim]:
@@ -141,9 +167,10 @@ def _one_each(claims: Sequence[_Claim]) -> list[_Claim]:
 def _differ(first: _Claim, second: _Claim, *, values: dict[str, set[float]]) -> bool:
     """Tell whether two claims of independent reports cannot both hold."""
     one, other = first.figure.value, second.figure.value
+    apart = first.place and second.place and first.place != second.place
     same_source = first.digest is second.digest or (first.agency and first.agency == second.agency)
     known = other in values[first.digest.article.id] or one in values[second.digest.article.id]
-    if same_source or known or one == other or max(one, other) > _FARTHEST * min(one, other):
+    if apart or same_source or known or one == other or max(one, other) > _FARTHEST * min(one, other):
         return False
     if "about" in (first.kind, second.kind):
         return abs(one - other) > _ABOUT * max(one, other)
@@ -160,7 +187,15 @@ def _say_the_same(first: _Claim, second: _Claim) -> bool:
     one, other = _list_stems(first), _list_stems(second)
     shared = len(one & other)
     shorter = min(len(one), len(other))
-    return shared >= _SHARED_STEMS and shared >= _SAME_CONTEXT * shorter
+    return shared >= _SHARED_STEMS and shared >= _SAME_CONTEXT * shorter and _qualify_alike(first, second)
+
+
+def _qualify_alike(first: _Claim, second: _Claim) -> bool:
+    """Tell whether two claims may count the same of the things they name: "in the pumps", "in the doors"."""
+    one, other = (
+        set(_stem(claim.qualifiers, language=claim.digest.article.language)) for claim in (first, second)
+    )
+    return not one or not other or not one.isdisjoint(other)
 
 
 def _head_the_same(first: _Claim, second: _Claim) -> bool:
@@ -196,4 +231,24 @@ def _build(subject: str, disputed: Sequence[tuple[_Claim, _Claim]]) -> Disagreem
     first: dict[float, Figure] = {}
     for claim in ordered:
         first.setdefault(claim.figure.value, claim.figure)
-    return Disagreement(subject=subject, figures=tuple(first.values()))
+    return Disagreement(subject=subject, kind="disputed", figures=tuple(first.values()))
+
+
+def _build_moved(subject: str, claims: Sequence[_Claim]) -> list[Disagreement]:
+    """Return the last figures of a running count, oldest first, or nothing where it did not move."""
+    first: dict[float, _Claim] = {}
+    for claim in sorted(claims, key=lambda each: (each.moment, each.figure.value, each.digest.article.id)):
+        first.setdefault(claim.figure.value, claim)
+    steps = list(first.values())[-_MOST:]
+    near = all(_is_next(one, other) for one, other in pairwise(steps))
+    if len(steps) < 2 or not near or len({claim.place for claim in steps if claim.place}) > 1:
+        return []
+    figures = tuple(claim.figure for claim in steps)
+    return [Disagreement(subject=subject, kind="updated", figures=figures)]
+
+
+def _is_next(one: _Claim, other: _Claim) -> bool:
+    """Tell whether a later figure may be the earlier one counted on: near enough, and more than rounding."""
+    low, high = sorted((one.figure.value, other.figure.value))
+    rounded = "about" in (one.kind, other.kind) and high - low <= _ABOUT * high
+    return one.moment < other.moment and high <= _FARTHEST_STEP * low and not rounded

@@ -48,21 +48,43 @@ _OF_THEM: Final = re.compile(
     r"^\s*(?:of (?:the|them|those|whom|its|his|her|their)|more\b|others?\b|der\b|d'entre)",
     re.IGNORECASE,
 )
-
-
 _BEFORE_AGE: Final = re.compile(r"[^\W\d_],\s$|\baged?\s$|\bim Alter von\s$")
 _AFTER_AGE: Final = re.compile(r"\s?[,.)]|$")
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mai|Juni|Juli|Okt|Dez)[a-zä]*\.?"
 _BEFORE_DAY: Final = re.compile(rf"\b{_MONTH}\s$")
 _AFTER_DAY: Final = re.compile(rf"\.?\s{_MONTH}\b")
+_RANGE_BEFORE: Final = re.compile(
+    r"(?P<from>\b(?:from|von|de|desde)\s)?(?P<low>\d[\d.,]*|[^\W\d_]+)(?:\s?[-–]\s?|\s(?:to|or|bis|à|ou)\s)$",
+    re.IGNORECASE,
+)
+_RANGE_AFTER: Final = re.compile(
+    r"(?:\s?[-–]\s?|\s(?:to|or|bis|à|ou)\s)(?P<high>\d|[^\W\d_]+)", re.IGNORECASE
+)
+_BETWEEN: Final = re.compile(
+    r"\b(?:between|zwischen|entre)\s\S+\s(?:and|und|et|y)\s$|\b(?:between|zwischen|entre)\s$", re.IGNORECASE
+)
+_CLOCK: Final = re.compile(r"^\s?(?:[ap]\.?m\b|uhr\b|o['’]clock\b|heures? du\b)", re.IGNORECASE)
+# What numbers are the names of, written with a capital: "Route 14", "Pier No. 4".
+_NUMBERED: Final = re.compile(
+    r"\b(?:Route|Pier|Flight|N[oor]\.|Number|Section|Highway|Motorway|Platform|Line|Unit|Article|Room|Gate|Level"
+    r"|Ward|Block|Bus|Train|Track|Page|Chapter|Figure|Linie|Gleis|Zug|Ligne|Quai|Ruta|Línea)\s$"
+)
+_PLACE: Final = re.compile(
+    r"\b(?:in|near|at|outside|bei|nahe|à|en)\s([^\W\d_a-z][^\W\d_]+(?:\s[^\W\d_a-z][^\W\d_]+)*)"
+)
+_NO_PLACES: Final = frozenset(
+    """January February March April May June July August September October November December Monday Tuesday
+    Wednesday Thursday Friday Saturday Sunday Januar Februar März Mai Juni Juli Oktober Dezember""".split()  # noqa: SIM905 - words
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A number as a sentence says it.
 
-    ``kind`` is "exact", "about" or "at least"; ``part`` says that it counts some of a larger number;
-    ``before`` and ``after`` are the words around it, case-folded; ``start`` and ``end`` count characters.
+    ``kind`` is "exact", "about" or "at least"; ``part`` says that it counts some of a larger number, or is
+    one end of a range; ``place`` is the name behind a preposition that follows it, or "". ``before`` and
+    ``after`` are the words around it, case-folded; ``start`` and ``end`` count characters.
     """
 
     value: float
@@ -74,6 +96,7 @@ class Mention:
     before: tuple[str, ...]
     after: tuple[str, ...]
     noun: str
+    place: str
 
 
 def read_mentions(text: str, *, language: str) -> Iterator[Mention]:
@@ -90,6 +113,8 @@ def read_mentions(text: str, *, language: str) -> Iterator[Mention]:
         if _is_year_or_age(match["digits"] or "", before=before, after=after, unit=unit):
             continue
         close = max(0, len(before) - _CLOSE)
+        if _CLOCK.match(after) or _NUMBERED.search(before, close):
+            continue
         about, least = _ABOUT.search(before, close), _AT_LEAST.search(before, close)
         hedge = about or least
         lead = before[: hedge.start()] if hedge else before
@@ -97,13 +122,33 @@ def read_mentions(text: str, *, language: str) -> Iterator[Mention]:
             value=value * scale,
             unit=unit,
             kind="about" if about else "at least" if least else "exact",
-            part=bool(_PART.search(lead, max(0, len(lead) - _CLOSE)) or _OF_THEM.match(after)),
+            part=bool(_PART.search(lead, max(0, len(lead) - _CLOSE)) or _OF_THEM.match(after))
+            or _is_range(lead[-_CLOSE:], after, numerals),
             start=start,
             end=end,
             before=tuple(_words(lead)[-6:]),
             after=tuple(_words(after)[:6]),
             noun=_find_noun(after, language=language),
+            place=_find_place(after),
         )
+
+
+def _is_range(before: str, after: str, numerals: Mapping[str, float | None]) -> bool:
+    """Tell one end of a range ("10 to 15", "between 10 and 15"); "from 10 to 15" tells a change."""
+
+    def counts(token: str) -> bool:
+        return token[:1].isdigit() or numerals[token] is not None
+
+    ahead, behind = _RANGE_AFTER.match(after), _RANGE_BEFORE.search(before)
+    if _BETWEEN.search(before) or (ahead and counts(ahead["high"])):
+        return True
+    return bool(behind and counts(behind["low"]) and not behind["from"])
+
+
+def _find_place(after: str) -> str:
+    """Return the name of a place in the clause that follows, or ""."""
+    clause = re.split(r"[.,;:()–—]\s", after, maxsplit=1)[0]
+    return next((match[1] for match in _PLACE.finditer(clause) if match[1] not in _NO_PLACES), "")
 
 
 def _read_unit(text: str, match: re.Match[str], *, language: str) -> tuple[int, str, int]:

@@ -28,9 +28,10 @@ class PrintedFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedDisagreement:
-    """What sources differ on, and each side of it."""
+    """What sources differ on, or how a count moved (``kind``: "disputed", "updated"), and each side of it."""
 
     subject: str
+    kind: str
     figures: tuple[PrintedFigure, ...]
 
 

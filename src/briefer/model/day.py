@@ -39,9 +39,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
-    """Figures of one story that speak of the same thing and differ, oldest first."""
+    """Figures of one story that speak of the same thing and differ, oldest first.
+
+    ``kind`` is "disputed", or "updated" of a running count that only moved with time.
+    """
 
     subject: str
+    kind: Literal["disputed", "updated"]
     figures: tuple[Figure, ...]
 
 

@@ -110,6 +110,7 @@ def _describe_sentence(printed: PrintedSentence, hashes: dict[str, str]) -> dict
 def _describe_disagreement(disagreement: PrintedDisagreement) -> dict[str, object]:
     return {
         "subject": disagreement.subject,
+        "kind": disagreement.kind,
         "figures": [
             {
                 "text": figure.text,

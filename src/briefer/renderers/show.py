@@ -194,7 +194,8 @@ class _Shower:
             )
             for figure in disagreement.figures
         )
-        return DifferenceView(subject=show_text(disagreement.subject), sides=sides)
+        label = "Figures differ" if disagreement.kind == "disputed" else "Figures updated"
+        return DifferenceView(label=label, subject=show_text(disagreement.subject), sides=sides)
 
     def _say_moment(self, article: Article) -> str:
         window = self._brief.window

@@ -30,8 +30,9 @@ class SideView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DifferenceView:
-    """What sources differ on."""
+    """What sources differ on, or how a count moved, as ``label`` says."""
 
+    label: str
     subject: str
     sides: tuple[SideView, ...]
 

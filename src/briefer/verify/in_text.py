@@ -14,7 +14,7 @@ from briefer.verify.manifest import Manifest, Proof, name_sentence, squeeze
 _NOTE = r"\[\d+\]"
 # What may stand in a story's paragraph beside its sentences: a run-in headline before, these lines after.
 _HEAD = rf"(.*?{_NOTE})?"
-_TAIL = r"((Update,|Figuresdiffer,|Alsoin).*)?"
+_TAIL = r"((Update,|Figures(differ|updated),|Alsoin).*)?"
 
 
 def prove_text(content: bytes, *, manifest: Manifest, path: str) -> Proof:
