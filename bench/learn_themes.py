@@ -1,131 +1,104 @@
-"""Learn the themes classifier: multinomial logistic regression on stems, in numpy alone.
+"""Learn the themes classifier: least squares of each section against the rest, in numpy alone.
 
-``python -m bench.learn_themes`` trains on ``themes-dev.jsonl`` and the seed words of the package, and writes
-``src/briefer/themes/weights.npz``; ``--judge`` prints 5-fold scores instead. A row of a set that knows only
-"science and technology" may be either: its loss is that of both together.
+``python -m bench.learn_themes`` trains on ``themes-dev.jsonl``, the seed words of the package and word
+vectors of unlabelled news, and writes ``src/briefer/themes/weights.npz``; ``python -m bench.themes`` judges.
+
+A row is seen three ways: by its stems, by the sections whose seed words it holds, and by the mean of its
+stems' vectors. All three are sums over stems, so one weight for each stem and section is what ships. A row of
+a set that knows only "science and technology" is first what its seed words say, then what the model says.
 """
 
 import hashlib
-import json
-import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from bench.rows import SHARED, read_rows
+from bench.theme_rows import (
+    DATA,
+    LEXICON,
+    SECTIONS,
+    SEEDS,
+    Example,
+    Floats,
+    read_examples,
+    read_seed_examples,
+    read_texts,
+    score_seeds,
+)
+from bench.word_vectors import learn_vectors
 
 from briefer.model import Vector
-from briefer.text.vectors import SparseMatrix, build_matrix, count_terms, inverse_frequencies
-from briefer.text.words import list_words, stem_words
+from briefer.text.vectors import SparseMatrix, build_matrix
+from briefer.themes.classifier import WEIGHTS
 
-PACKAGE: Final = Path(__file__).parents[1] / "src" / "briefer" / "themes"
-DATA: Final = SHARED / "themes-dev.jsonl"
-SECTIONS: Final = tuple(json.loads((PACKAGE / "lexicon.json").read_text("utf-8")))
-# What each data set calls our sections; rows that belong in none of them (opinion by group) are left out.
-MAPPING: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
-    "ag": {
-        "world": ("World",),
-        "business": ("Business",),
-        "sport": ("Sport",),
-        "scitech": ("Technology", "Science"),
-    },
-    "huff": {
-        "POLITICS": ("Politics",),
-        "WORLD NEWS": ("World",),
-        "THE WORLDPOST": ("World",),
-        "ENTERTAINMENT": ("Culture",),
-        "ARTS & CULTURE": ("Culture",),
-        "COMEDY": ("Culture",),
-        "SPORTS": ("Sport",),
-        "HEALTHY LIVING": ("Health",),
-        "CRIME": ("Crime and justice",),
-        "GREEN": ("Climate",),
-        "BUSINESS": ("Business",),
-        "TECH": ("Technology",),
-        "SCIENCE": ("Science",),
-        "PARENTS": ("Life",),
-        "STYLE": ("Life",),
-        "TASTE": ("Life",),
-        "TRAVEL": ("Life",),
-    },
-}
-ROUNDS: Final = 250
-PENALTY: Final = 2e-5
-SEED_WEIGHT: Final = 1.5
-SEED_TEXTS: Final = 150  # for each section
-SEED_WORDS: Final = 2  # in each of them
-SEED: Final = 7
+PENALTY: Final = 2.0
+STEPS: Final = 20  # of conjugate gradients; stopping early is a penalty too
 BALANCE: Final = 0.5  # 0: as the rows come, 1: every section the same
-RATE: Final = 40.0
-FEWEST_ROWS: Final = 3  # with a stem, for it to count
+VECTOR_SHARE: Final = 1.0  # what the mean vector counts beside the stems
+FEWEST_ROWS: Final = 2  # with a stem, for it to count
+SURE: Final = 0.3  # difference of scores from which a row of two sections is one of them
+UNSURE_WEIGHT: Final = 0.3
+SEED_WEIGHT: Final = 0.3
+SHARPNESS: Final = 4.0  # of the probabilities: scores are about 1 apart
 ABSTAIN_PRECISION: Final = 0.86
 FOLDS: Final = 5
-
-Floats = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
-    """A row's stems, the sections it may be in (a mask), its set and its weight."""
-
-    terms: Vector
-    allowed: tuple[int, ...]
-    name: str
-    weight: float
-
-
-def read_examples() -> list[Example]:
-    """Return the mapped rows of both sets."""
-    examples = []
-    for row in read_rows(DATA):
-        sections = MAPPING[row["set"]].get(row["theme"])
-        if sections:
-            headline, text = _stem(row["headline"]), _stem(row["text"])
-            allowed = tuple(SECTIONS.index(section) for section in sections)
-            terms = count_terms([*headline, *headline, *text])
-            examples.append(Example(terms=terms, allowed=allowed, name=row["set"], weight=1.0))
-    return examples
-
-
-def read_seeds() -> list[Example]:
-    """Return made-up texts of a few English seed words each: a section's own words, together."""
-    lexicon = json.loads((PACKAGE / "lexicon.json").read_text("utf-8"))
-    chance = np.random.default_rng(SEED)
-    examples = []
-    for index, section in enumerate(SECTIONS):
-        words = lexicon[section]["en"].split()
-        for _ in range(SEED_TEXTS):
-            chosen = chance.choice(len(words), size=min(SEED_WORDS, len(words)), replace=False)
-            stems = _stem(" ".join(words[place].replace("-", " ") for place in chosen))
-            terms = count_terms(stems)
-            examples.append(Example(terms=terms, allowed=(index,), name="seed", weight=SEED_WEIGHT))
-    return examples
-
-
-def _stem(text: str) -> list[str]:
-    return stem_words(list_words(text or "", language="en"), language="en")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """Weights by term and section, the bias, and the inverse document frequencies."""
+    """Weights by stem and section, the bias, and the inverse document frequencies."""
 
-    terms: tuple[str, ...]
-    frequencies: dict[str, float]
-    weights: Floats
+    frequencies: Mapping[str, float]
+    weights: Mapping[str, Floats]
     bias: Floats
 
     def judge(self, vectors: Sequence[Vector]) -> Floats:
         """Return a row of probabilities for each vector."""
         known = [_restrict(vector, self.frequencies) for vector in vectors]
         matrix = build_matrix(known, frequencies=self.frequencies)
-        columns = {term: index for index, term in enumerate(self.terms)}
-        rows = np.array([columns[term] for term in matrix.terms], dtype=np.int64)
-        return _softmax(_multiply(matrix, self.weights[rows]) + self.bias)
+        weights = np.array([self.weights[term] for term in matrix.terms])
+        return soften(_Product.of(matrix).times(weights) + self.bias)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Product:
+    """A sparse matrix laid out for products from either side."""
+
+    matrix: SparseMatrix
+    rows: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, matrix: SparseMatrix) -> "_Product":
+        return cls(matrix=matrix, rows=np.repeat(np.arange(matrix.size), np.diff(matrix.indptr)))
+
+    def times(self, weights: Floats) -> Floats:
+        """Return matrix times weights (terms by sections)."""
+        return _add_up(self.rows, self.matrix.data, weights, self.matrix.indices, self.matrix.size)
+
+    def turned_times(self, values: Floats) -> Floats:
+        """Return the transposed matrix times values (rows by sections)."""
+        return _add_up(self.matrix.indices, self.matrix.data, values, self.rows, len(self.matrix.terms))
+
+
+def _add_up(
+    into: npt.NDArray[np.int64],
+    data: Floats,
+    values: Floats,
+    places: npt.NDArray[np.int64],
+    size: int,
+) -> Floats:
+    columns = [np.bincount(into, weights=data * column[places], minlength=size) for column in values.T]
+    return np.stack(columns, axis=1)
+
+
+def soften(scores: Floats) -> Floats:
+    """Return the scores of each row as probabilities."""
+    powers: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
+    powers /= powers.sum(axis=1, keepdims=True)
+    return powers
 
 
 def _restrict(vector: Vector, frequencies: Mapping[str, float]) -> Vector:
@@ -133,136 +106,155 @@ def _restrict(vector: Vector, frequencies: Mapping[str, float]) -> Vector:
     return Vector(terms=tuple(t for t, _ in kept), counts=tuple(c for _, c in kept))
 
 
-def _softmax(logits: Floats) -> Floats:
-    powers: Floats = np.exp(logits - logits.max(axis=1, keepdims=True))
-    powers /= powers.sum(axis=1, keepdims=True)
-    return powers
-
-
-def _multiply(matrix: SparseMatrix, weights: Floats) -> Floats:
-    rows = np.repeat(np.arange(matrix.size), np.diff(matrix.indptr))
-    result = np.zeros((matrix.size, weights.shape[1]))
-    for section in range(weights.shape[1]):
-        products = matrix.data * weights[matrix.indices, section]
-        result[:, section] = np.bincount(rows, weights=products, minlength=matrix.size)
-    return result
-
-
-def learn(examples: Sequence[Example]) -> Model:
-    """Fit by accelerated gradient descent (Nesterov 1983) with balanced sections."""
+def learn(examples: Sequence[Example], *, vectors: Mapping[str, Floats]) -> Model:
+    """Return the model that fits the examples and the seed words."""
+    seeds = score_seeds()
+    examples = [*examples, *read_seed_examples()]
     counts = Counter(term for example in examples for term in example.terms.terms)
-    seeds = {term for example in examples if example.name == "seed" for term in example.terms.terms}
-    full = inverse_frequencies([example.terms for example in examples if example.name != "seed"])
-    rare = max(full.values())
-    frequencies = {t: full.get(t, rare) for t, n in counts.items() if n >= FEWEST_ROWS or t in seeds}
+    known = sorted({term for term, count in counts.items() if count >= FEWEST_ROWS} | {*seeds, *vectors})
+    size = len(examples)
+    frequencies = {term: 1.0 + float(np.log((1 + size) / (1 + max(counts[term], 2)))) for term in known}
     matrix = build_matrix([_restrict(e.terms, frequencies) for e in examples], frequencies=frequencies)
-    allowed = np.zeros((len(examples), len(SECTIONS)))
+    sides = _stack_sides(known, seeds=seeds, vectors=vectors)
+    places = {term: place for place, term in enumerate(known)}
+    chosen = sides[[places[term] for term in matrix.terms]]
+    product = _Product.of(matrix)
+    dense = np.hstack([product.times(chosen), np.ones((size, 1))])  # the last column is the bias
+    targets, trust = _read_targets(examples, hints=dense[:, : len(SECTIONS)])
+    stems, others = _fit(product, dense, targets=targets, trust=trust)
+    scores = product.times(stems) + dense @ others
+    targets, trust = _settle(examples, targets=targets, trust=trust, scores=scores)
+    stems, others = _fit(product, dense, targets=targets, trust=trust)
+    folded = sides @ others[:-1]
+    folded[[places[term] for term in matrix.terms]] += stems
+    weights = dict(zip(known, folded * SHARPNESS, strict=True))
+    return Model(frequencies=frequencies, weights=weights, bias=others[-1] * SHARPNESS)
+
+
+def _stack_sides(
+    known: Sequence[str], *, seeds: Mapping[str, Floats], vectors: Mapping[str, Floats]
+) -> Floats:
+    """Return for each stem what its seeds say (a column a section) and its vector."""
+    axes = len(next(iter(vectors.values())))
+    sides = np.zeros((len(known), len(SECTIONS) + axes))
+    for place, term in enumerate(known):
+        if term in seeds:
+            sides[place, : len(SECTIONS)] = seeds[term]
+        if term in vectors:
+            sides[place, len(SECTIONS) :] = VECTOR_SHARE * vectors[term]
+    return sides
+
+
+def _read_targets(examples: Sequence[Example], *, hints: Floats) -> tuple[Floats, Floats]:
+    """Return 1 or -1 for each row and section, and how far to trust it; hints part rows of two sections."""
+    targets, trust = -np.ones_like(hints), np.ones_like(hints)
     for row, example in enumerate(examples):
-        allowed[row, list(example.allowed)] = 1.0
-    mass = (allowed / allowed.sum(axis=1, keepdims=True)).sum(axis=0)
-    balance = (mass.mean() / mass) ** BALANCE
-    weight = np.array([e.weight * balance[list(e.allowed)].mean() for e in examples])
-    weight /= weight.sum()
-    weights, bias = np.zeros((len(matrix.terms), len(SECTIONS))), np.zeros(len(SECTIONS))
-    ahead, ahead_bias = weights, bias
-    rows = np.repeat(np.arange(matrix.size), np.diff(matrix.indptr))
-    for step in range(ROUNDS):
-        guess = _softmax(_multiply(matrix, ahead) + ahead_bias)
-        target = guess * allowed
-        target /= np.maximum(target.sum(axis=1, keepdims=True), 1e-12)
-        error = (guess - target) * weight[:, None]
-        slope = np.stack(
-            [
-                np.bincount(matrix.indices, weights=matrix.data * error[rows, s], minlength=len(matrix.terms))
-                for s in range(len(SECTIONS))
-            ],
-            axis=1,
-        )
-        new = ahead - RATE * (slope + PENALTY * ahead)
-        new_bias = ahead_bias - 2.0 * error.sum(axis=0)
-        momentum = step / (step + 3.0)
-        ahead, ahead_bias = new + momentum * (new - weights), new_bias + momentum * (new_bias - bias)
-        weights, bias = new, new_bias
-    return Model(terms=matrix.terms, frequencies=frequencies, weights=weights, bias=bias)
-
-
-def cross_validate(examples: Sequence[Example]) -> tuple[Floats, list[Example]]:
-    """Return out-of-fold probabilities of the rows (the seeds train every fold)."""
-    seeds = read_seeds()
-    guesses = np.zeros((len(examples), len(SECTIONS)))
-    for fold in range(FOLDS):
-        model = learn([*(e for i, e in enumerate(examples) if i % FOLDS != fold), *seeds])
-        held = [i for i in range(len(examples)) if i % FOLDS == fold]
-        guesses[held] = model.judge([examples[i].terms for i in held])
-    return guesses, list(examples)
-
-
-def macro_f1(
-    guesses: Floats, examples: Sequence[Example], *, name: str
-) -> tuple[float, float, dict[str, float]]:
-    """Return accuracy, macro-F1 and F1 by label of a set, over the labels that the set knows."""
-    labels = sorted({e.allowed for e in examples if e.name == name})
-    known = sorted({section for label in labels for section in label})
-    hits: Counter[tuple[int, ...]] = Counter()
-    mine: Counter[tuple[int, ...]] = Counter()
-    theirs: Counter[tuple[int, ...]] = Counter()
-    for guess, example in zip(guesses, examples, strict=True):
-        if example.name != name:
+        allowed = list(example.allowed)
+        if len(allowed) == 1:
+            targets[row, allowed] = 1.0
+            trust[row] = SEED_WEIGHT if example.name == SEEDS else 1.0
             continue
-        section = known[int(np.argmax(guess[known]))]
-        label = next(each for each in labels if section in each)
-        mine[label] += 1
-        theirs[example.allowed] += 1
-        hits[label] += label == example.allowed
-    f1 = {
-        "/".join(SECTIONS[i] for i in each): 2 * hits[each] / max(mine[each] + theirs[each], 1)
-        for each in labels
-    }
-    return sum(hits.values()) / max(sum(theirs.values()), 1), sum(f1.values()) / len(f1), f1
+        trust[row, allowed] = 0.0
+        hinted = hints[row, allowed]
+        if hinted.max() > hinted.min():
+            best = allowed[int(hinted.argmax())]
+            targets[row, best] = trust[row, best] = 1.0
+    return targets, trust
 
 
-def find_limit(guesses: Floats, examples: Sequence[Example]) -> tuple[float, float]:
-    """Return the lowest probability from which sections are right often enough, and the share kept."""
+def _settle(
+    examples: Sequence[Example], *, targets: Floats, trust: Floats, scores: Floats
+) -> tuple[Floats, Floats]:
+    """Return the targets with rows of two sections parted by the scores of a first model."""
+    targets, trust = targets.copy(), trust.copy()
+    for row, example in enumerate(examples):
+        allowed = list(example.allowed)
+        if len(allowed) > 1:
+            found = scores[row, allowed]
+            best = allowed[int(found.argmax())]
+            sure = found.max() - found.min() > SURE
+            targets[row, allowed] = -1.0
+            targets[row, best] = 1.0
+            trust[row, allowed] = 1.0 if sure else 0.0
+            trust[row, best] = 1.0 if sure else UNSURE_WEIGHT
+    return targets, trust
+
+
+def _fit(product: _Product, dense: Floats, *, targets: Floats, trust: Floats) -> tuple[Floats, Floats]:
+    """Return the weights of stems and dense columns, every section solved by its own conjugate gradients."""
+    share = ((targets > 0) * trust).sum(axis=0) / trust.sum(axis=0)
+    pull = np.where(targets > 0, ((1.0 - share) / share) ** BALANCE, 1.0) * trust
+
+    def turned(errors: Floats) -> Floats:
+        return np.vstack([product.turned_times(errors), dense.T @ errors])
+
+    terms = len(product.matrix.terms)
+    weights = np.zeros((terms + dense.shape[1], targets.shape[1]))
+    rest = turned(pull * targets)
+    step = rest.copy()
+    squares = (rest * rest).sum(axis=0)
+    for _ in range(STEPS):
+        image = turned(pull * (product.times(step[:terms]) + dense @ step[terms:])) + PENALTY * step
+        length = squares / (step * image).sum(axis=0)
+        weights += length * step
+        rest -= length * image
+        squares, before = (rest * rest).sum(axis=0), squares
+        step = rest + squares / before * step
+    return weights[:terms], weights[terms:]
+
+
+def cross_validate(
+    examples: Sequence[Example], *, vectors: Mapping[str, Floats], folds: Sequence[int]
+) -> tuple[Floats, list[Example]]:
+    """Return the examples of the named folds (of ``FOLDS``) with their out-of-fold probabilities."""
+    guesses, judged = [], []
+    for fold in folds:
+        held = [example for place, example in enumerate(examples) if place % FOLDS == fold]
+        model = learn([e for place, e in enumerate(examples) if place % FOLDS != fold], vectors=vectors)
+        guesses.append(model.judge([example.terms for example in held]))
+        judged += held
+    return np.vstack(guesses), judged
+
+
+def find_limit(guesses: Floats, examples: Sequence[Example]) -> float:
+    """Return the lowest probability from which sections are right often enough."""
     top = guesses.max(axis=1)
     right = np.array([int(g.argmax()) in e.allowed for g, e in zip(guesses, examples, strict=True)])
-    for limit in np.arange(0.2, 0.95, 0.01):
-        kept = top >= limit
-        if right[kept].mean() >= ABSTAIN_PRECISION:
-            return float(round(limit, 2)), float(kept.mean())
-    return 0.95, 0.0
+    limits = np.arange(0.2, 0.95, 0.01)
+    return float(next(round(limit, 2) for limit in limits if right[top >= limit].mean() >= ABSTAIN_PRECISION))
+
+
+def hash_data() -> str:
+    """Return the hash of the rows and of the seed words, by which a model tells what it was learned from."""
+    return hashlib.sha256(DATA.read_bytes() + LEXICON.read_bytes()).hexdigest()
 
 
 def write_model(model: Model, *, limit: float) -> None:
     """Write the weights, a byte each, with the hash of the data and the abstention limit."""
-    scale = float(np.abs(model.weights).max()) / 127.0
-    digest = hashlib.sha256(DATA.read_bytes() + (PACKAGE / "lexicon.json").read_bytes()).hexdigest()
+    terms = list(model.weights)
+    weights = np.array([model.weights[term] for term in terms])
+    scales = np.abs(weights).max(axis=0) / 127.0
     np.savez_compressed(
-        PACKAGE / "weights.npz",
-        terms=np.frombuffer("\n".join(model.terms).encode(), dtype=np.uint8),
-        frequencies=np.array([model.frequencies[t] for t in model.terms], dtype=np.float16),
-        weights=np.round(model.weights / scale).astype(np.int8),
-        scale=np.float64(scale),
+        WEIGHTS,
+        terms=np.frombuffer("\n".join(terms).encode(), dtype=np.uint8),
+        frequencies=np.array([model.frequencies[term] for term in terms], dtype=np.float16),
+        weights=np.round(weights / scales).astype(np.int8),
+        scales=scales,
         bias=model.bias,
         limit=np.float64(limit),
         sections=np.frombuffer("\n".join(SECTIONS).encode(), dtype=np.uint8),
-        data=np.frombuffer(digest.encode(), dtype=np.uint8),
+        data=np.frombuffer(hash_data().encode(), dtype=np.uint8),
     )
 
 
 def main() -> None:
-    """Judge by cross-validation; without ``--judge`` also learn from everything and write the weights."""
+    """Learn from everything, calibrate by cross-validation and write the weights."""
     examples = read_examples()
-    guesses, rows = cross_validate(examples)
-    for name in MAPPING:
-        accuracy, mean, f1 = macro_f1(guesses, rows, name=name)
-        print(
-            f"{name}: accuracy {accuracy:.3f}, macro-F1 {mean:.3f}", {k: round(v, 2) for k, v in f1.items()}
-        )
-    limit, kept = find_limit(guesses, rows)
-    print(f"other: from {limit} on {ABSTAIN_PRECISION} are right, {kept:.2f} of the rows get a section")
-    if "--judge" not in sys.argv:
-        write_model(learn([*examples, *read_seeds()]), limit=limit)
-        print((PACKAGE / "weights.npz").stat().st_size, "bytes")
+    vectors = learn_vectors(read_texts())
+    guesses, judged = cross_validate(examples, vectors=vectors, folds=range(FOLDS))
+    limit = find_limit(guesses, judged)
+    write_model(learn(examples, vectors=vectors), limit=limit)
+    print(f"{WEIGHTS.stat().st_size} bytes; a section from a probability of {limit} on")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,9 @@ from tests.digests import MONDAY, make_digest, make_story, tell
 from briefer.ledger import follow_stories
 from briefer.model import Digest, RankedStory, RankTerm, Theme, Vector
 from briefer.themes import MORE_NEWS, ThemeRule, find_themes, list_sections
-from briefer.themes.classifier import classify_terms
+from briefer.themes.classifier import Guess, classify_terms
+from briefer.themes.glued import split_glued
+from briefer.themes.lexicon import read_lexicon
 
 EXAMPLES = {
     "Sport": "The striker scored twice as the champions won the league match and the coach praised the team.",
@@ -28,6 +30,9 @@ EXAMPLES = {
     "Science": "Astronomers with a telescope discovered a planet, and NASA scientists said the galaxy is "
     "ancient.",
 }
+DOUBTFUL = make_digest(
+    "A street counts its windows", "The lit windows of the street were counted by the bank."
+)
 VAGUE = "The old clock of Tarrant struck thirteen, and Agnes Doerksen wound it back with a spoon."
 
 
@@ -94,6 +99,16 @@ def test_shipped_sections(section: str) -> None:
         ("es", "Los médicos del hospital trataron a los pacientes con la vacuna contra el virus.", "Health"),
         ("ar", "فاز الفريق في المباراة النهائية وسجل اللاعب هدفين أمام جماهير الملعب", "Sport"),
         ("ja", "首相は国会で新しい法案について説明し、野党の議員は選挙を求めた。", "Politics"),
+        ("it", "La squadra ha vinto la partita di calcio, l'allenatore loda il portiere.", "Sport"),
+        ("pt", "A polícia deteve um suspeito de homicídio, disse o tribunal.", "Crime and justice"),
+        ("nl", "De minister verloor de stemming in het parlement over het wetsvoorstel.", "Politics"),
+        ("ru", "Врачи больницы лечили пациентов новой вакциной от вируса.", "Health"),
+        ("uk", "Астрономи побачили в телескоп планету, вчені раді відкриттю.", "Science"),
+        ("el", "Το δικαστήριο έκρινε ένοχο τον κατηγορούμενο για τη δολοφονία.", "Crime and justice"),
+        ("he", "הקבוצה ניצחה את המשחק בליגה, המאמן שיבח את השוער והחלוץ.", "Sport"),
+        ("hi", "अस्पताल में डॉक्टर ने मरीज को वायरस का टीका दिया।", "Health"),
+        ("zh", "科学家用望远镜发现了新的行星。", "Science"),
+        ("ko", "경찰은 살인 혐의로 용의자를 체포했다.", "Crime and justice"),
     ],
 )
 def test_sections_in_other_languages(language: str, text: str, section: str) -> None:
@@ -118,9 +133,67 @@ def test_what_no_section_claims_is_left_open(language: str, text: str) -> None:
     assert list(themes(ranked(digest(text, "", language=language)))) == [MORE_NEWS]
 
 
+@pytest.mark.parametrize(
+    "language",
+    ["ar", "de", "el", "en", "es", "fr", "he", "hi", "it", "ja", "ko", "nl", "pt", "ru", "uk", "zh"],
+)
+def test_every_language_knows_every_section(language: str) -> None:
+    lexicon = read_lexicon(language)
+    assert tuple(lexicon) == list_sections()
+    assert all(len(words) >= 15 for words in lexicon.values())
+
+
+@pytest.mark.parametrize("language", ["xx", "../en", ""])
+def test_an_unknown_language_has_no_seed_words(language: str) -> None:
+    assert not read_lexicon(language)
+
+
+@pytest.mark.parametrize(
+    ("headline", "parts"),
+    [
+        ("Team wins finalThe goalkeeper saves three penalties", "final The"),
+        ("Talks fail", ""),
+        ("talks fail", ""),
+        ("NATO meets at SpaceX", ""),
+    ],
+)
+def test_words_that_ran_together_are_parted(headline: str, parts: str) -> None:
+    assert split_glued(headline) == parts
+
+
+def test_a_headline_that_ran_into_the_next_line_still_tells_the_section() -> None:
+    glued = digest("Bread.", "Thirteen runsWickets fell fastThe umpireCricket")
+    assert list(themes(ranked(glued))) == ["Sport"]
+
+
+def test_an_unsure_story_stands_in_its_likeliest_section() -> None:
+    guess = classify_terms(DOUBTFUL.terms, language="en")
+    assert guess.section
+    assert not guess.sure
+    assert list(themes(ranked(DOUBTFUL))) == [guess.section]
+    own = themes(ranked(DOUBTFUL), rule(guess.section, words=("nothing of it",)))
+    assert list(own) == [guess.section]
+
+
+def test_related_tiny_sections_share_a_heading_when_there_are_many() -> None:
+    culture = digest("Der Film des Regisseurs, die Schauspielerin, das Kino und Theater.", "—", language="de")
+    world = digest("Der Botschafter, der Krieg, die Truppen und die Waffenruhe.", "—", language="de")
+    found = themes(ranked(*(digest(text) for text in EXAMPLES.values()), culture, world))
+    assert len(found["Science and technology"]) == 2
+    assert not {"Science", "Technology", MORE_NEWS} & set(found)
+
+
+def test_a_mine_accident_is_news_of_the_world() -> None:
+    text = (
+        "Rescue teams brought nine miners out alive after an explosion trapped them underground for three "
+        "days. The survivors were taken to hospital, and the company that owns the mine promised an inquiry."
+    )
+    assert list(themes(ranked(digest(text, "Nine miners rescued after blast")))) == ["World"]
+
+
 def test_counts_weigh_in_for_foreign_words() -> None:
     terms = Vector(terms=("match", "tribunal", "équip"), counts=(4.0, 1.0, 2.0))
-    assert classify_terms(terms, language="fr") == "Sport"
+    assert classify_terms(terms, language="fr") == Guess(section="Sport", sure=True)
 
 
 def test_the_readers_own_sections_come_first_in_their_order() -> None:

@@ -1,19 +1,23 @@
 """Themes: the sections of a brief, by the reader's own rules, the shipped classifier, or what stories share.
 
-A story's theme is decided over all its members. Empty sections vanish; tiny ones merge into "More news" as
-long as that stays the smaller part of the brief.
+A story's theme is decided over all its members. A story that the classifier is not sure of joins a theme of
+stories like it, else the section that is likeliest: a lone story under "More news" helps nobody. Empty
+sections vanish; tiny ones merge into "More news" as long as that stays the smaller part of the brief.
 """
 
 import logging
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
 from briefer.model import MORE_NEWS, Article, RankedStory, Theme
-from briefer.themes.classifier import classify_terms, list_sections
+from briefer.text.vectors import count_terms, sum_vectors
+from briefer.text.words import list_words, stem_words
+from briefer.themes.classifier import Guess, classify_terms, list_sections
 from briefer.themes.discovered import discover_themes
+from briefer.themes.glued import split_glued
 
 __all__ = ["MORE_NEWS", "ThemeRule", "find_themes", "list_sections"]
 
@@ -22,6 +26,10 @@ logger = logging.getLogger("briefer.themes")
 _UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _MORE_SHARE: Final = 1 / 3  # of all stories, at most, may stand under "More news" for being few
 _MOST_SECTIONS: Final = 8  # more headings than this are no help: the tiniest merge
+_RELATED: Final[Mapping[str, tuple[str, str]]] = {
+    "Science and technology": ("Science", "Technology"),
+    "Culture and life": ("Culture", "Life"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,36 +55,45 @@ def find_themes(
     What is discovered needs ``minimum`` stories. Where there are more sections than a reader can survey,
     those with fewer merge into "More news", the reader's own and the best story's never.
     """
-    ordered = sorted(ranked, key=lambda each: (-round(each.rank, 9), each.followed.story.id))
-    tests = [(rule.label, _compile(rule)) for rule in rules]
+    ordered = _by_rank(ranked)
     own: dict[str, list[RankedStory]] = {rule.label: [] for rule in rules}
     shipped: dict[str, list[RankedStory]] = {}
-    left: list[RankedStory] = []
+    unsure: list[tuple[RankedStory, str]] = []
+    tests = [(rule.label, _compile(rule)) for rule in rules]
     for story in ordered:
         label = next((label for label, hits in tests if hits(story)), "")
-        if label:
-            own[label].append(story)
-            continue
-        section = _classify(story)
-        if section in own:  # the reader redefined what belongs there, and keeps the classifier's finds
-            own[section].append(story)
-        elif section:
-            shipped.setdefault(section, []).append(story)
+        guess = Guess(section=label, sure=True) if label else _classify(story)
+        if guess.sure:  # a section that the reader redefined keeps the classifier's finds
+            (own if guess.section in own else shipped).setdefault(guess.section, []).append(story)
         else:
-            left.append(story)
-    discovered, left = discover_themes(left, everything=ordered, minimum=minimum)
-    groups = [*shipped.items(), *discovered]
-    kept, merged = _merge_tiny(groups, left=left, total=len(ordered), minimum=minimum)
-    themes = [Theme(label=label, stories=tuple(stories)) for label, stories in own.items() if stories]
-    themes += [Theme(label=label, stories=tuple(stories)) for label, stories in kept]
-    if merged:
-        themes.append(Theme(label=MORE_NEWS, stories=tuple(_by_rank(merged))))
-    logger.debug("%d stories, %d themes", len(ordered), len(themes))
-    return tuple(themes)
+            unsure.append((story, guess.section))
+    discovered, rest = discover_themes([story for story, _ in unsure], everything=ordered, minimum=minimum)
+    kept = {id(story) for story in rest}
+    for story, section in unsure:
+        if section and id(story) in kept:
+            (own if section in own else shipped).setdefault(section, []).append(story)
+    left = [story for story, section in unsure if not section and id(story) in kept]
+    groups = [*_merge_related(shipped, most=_MOST_SECTIONS - len(discovered), minimum=minimum), *discovered]
+    standing, merged = _merge_tiny(groups, left=left, total=len(ordered), minimum=minimum)
+    found = [*own.items(), *standing, (MORE_NEWS, merged)]
+    logger.debug("%d stories, %d themes", len(ordered), len(found))
+    return tuple(Theme(label=label, stories=tuple(_by_rank(stories))) for label, stories in found if stories)
 
 
 def _by_rank(stories: Sequence[RankedStory]) -> list[RankedStory]:
     return sorted(stories, key=lambda each: (-round(each.rank, 9), each.followed.story.id))
+
+
+def _merge_related(
+    shipped: Mapping[str, list[RankedStory]], *, most: int, minimum: int
+) -> list[tuple[str, list[RankedStory]]]:
+    """Return the sections; of too many, related ones that are both tiny share a heading."""
+    groups = {label: _by_rank(stories) for label, stories in shipped.items()}
+    for label, (first, second) in _RELATED.items():
+        tiny = all(0 < len(groups.get(each, ())) < minimum for each in (first, second))
+        if tiny and len(groups) > most:
+            groups[label] = _by_rank([*groups.pop(first), *groups.pop(second)])
+    return list(groups.items())
 
 
 def _merge_tiny(
@@ -95,9 +112,15 @@ def _merge_tiny(
     return standing, merged
 
 
-def _classify(ranked: RankedStory) -> str:
+def _classify(ranked: RankedStory) -> Guess:
     story = ranked.followed.story
-    return classify_terms(story.terms, language=story.lead.language)
+    language = story.lead.language
+    terms = story.terms
+    parts = " ".join(filter(None, (split_glued(article.headline) for article in story.articles)))
+    if parts:  # they count twice, as headlines do
+        stems = stem_words(list_words(parts, language=language), language=language)
+        terms = sum_vectors([terms, count_terms([*stems, *stems])])
+    return classify_terms(terms, language=language)
 
 
 def _compile(rule: ThemeRule) -> Callable[[RankedStory], bool]:
