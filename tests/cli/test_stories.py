@@ -1,9 +1,13 @@
 """Stories and explain on the command line: what is followed, and why a story stands where it stands."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from tests.cli.desks import STORY, Desk
+from tests.store.builders import make_entry
+
+from briefer.store import open_store
 
 TODAY = datetime.now(UTC).date()
 FERRY = """Ferry operator adds night sailings to Skerry Island
@@ -120,7 +124,10 @@ def test_an_update_says_since_when(desk: Desk) -> None:
     desk.write("articles/ferry.txt", FERRY)
     desk.write("briefer.toml", 'zone = "UTC"\ndata_dir = "data"\nformats = ["text"]\n')
     assert desk.run("make", "--source", "articles", "--date", "yesterday", "-q").code == 0
-    desk.write("articles/ferry.txt", FERRY.replace("two night sailings", "seven night sailings"))
+    later = FERRY.replace("two night sailings", "seven night sailings")
+    desk.write(
+        "articles/later.txt", f"{later}\nThe first of the new boats, the Lady Grace, has left its yard.\n"
+    )
     assert desk.run("make", "--source", "articles", "-q").code == 0
     listed = {each["headline"].split()[0]: each for each in desk.run("stories", "--json").data}
     assert {name: each["state"] for name, each in listed.items()} == {
@@ -132,3 +139,36 @@ def test_an_update_says_since_when(desk: Desk) -> None:
     assert f"update, day 2 since {TODAY - timedelta(days=1)}, last changed {TODAY}" in shown
     assert desk.run("explain", "bridge", "--json").data["place"] == "watching"
     assert {each["state"] for each in desk.run("stories", "--json", "--day", "yesterday").data} == {"new"}
+
+
+def test_stories_that_merged_or_split_say_so(followed: Desk) -> None:
+    with open_store(followed.folder / "data" / "briefer.db") as store:
+        profile = store.find_profile() or ""
+        day = TODAY - timedelta(days=20)
+        old = make_entry("story-0", day=day, headline="Bridge shut")
+        gone = make_entry("story-9", day=day, headline="Toll rises")
+        both = replace(make_entry("story-1", day=TODAY), first=TODAY - timedelta(days=2), changed=day)
+        quiet = replace(make_entry("story-2", day=TODAY - timedelta(days=1)), absorbed=(), branched="")
+        store.save_ledger(profile, day=day, entries=[old, gone])
+        store.save_ledger(profile, day=TODAY, entries=[both])
+        store.save_ledger(profile, day=TODAY - timedelta(days=1), entries=[quiet])
+        trace = store.load_traces(store.list_traced()[0][0])[0]
+        member = replace(trace.members[0], copy=True)
+        told = replace(
+            trace,
+            story="story-1",
+            days=3,
+            absorbed=("story-0",),
+            branched="story-9",
+            members=(trace.members[0], member),
+            left_out=("The toll stays.",),
+        )
+        store.save_traces(profile, day=TODAY, traces=[told])
+    states = {each["id"]: each["state"] for each in followed.run("stories", "--json").data}
+    assert states == {"story-0": "merged", "story-1": "unchanged", "story-2": "quiet", "story-9": "closed"}
+    open_ones = [each["id"] for each in followed.run("stories", "--json", "--open").data]
+    assert sorted(open_ones) == ["story-1", "story-2"]
+    shown = followed.run("explain", "story-1").out
+    assert "Joined by: story-0\nSplit from: story-9\n" in shown
+    assert "(a copy)" in shown
+    assert "Chosen, but left out: 1\n  The toll stays." in shown

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.digests import MONDAY, make_digest, make_story, tell
@@ -303,3 +304,11 @@ def test_what_nobody_reports_on_is_quiet_until_it_is_closed() -> None:
     assert quiet.headliner == BREAD.article.id
     late = DAY + timedelta(days=QUIET + 1)
     assert list_quiet(entries, followed=(), day=late, quiet_days=QUIET) == []
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_ends_of_the_calendar_are_days(day: date) -> None:
+    entries = record(follow(FIRE))
+    (followed,) = follow(RESCUE, entries=entries, day=day)
+    assert (followed.state, followed.days) == ("new", 1)
+    assert list_quiet(entries, followed=(), day=day, quiet_days=QUIET) == []
