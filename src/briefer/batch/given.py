@@ -54,7 +54,7 @@ def read_given(report: Report, *, doc: int) -> Given:
         headline=news.headline,
         paragraphs=paragraphs,
         outlet=report.outlet,
-        byline="",
+        byline=news.byline,
         published=report.published,
         seen=_NO_MOMENT,
         language=name_language(PARAGRAPH_BREAK.join(paragraphs), hint=report.language),

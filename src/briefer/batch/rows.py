@@ -56,12 +56,17 @@ def read_row(line: Line) -> Row:
 
 
 def write_answer(id: object, name: str, value: object) -> Answer:  # noqa: A002 - the row's own word
-    """Return the answer to the row of this id: one value and its name.
+    """Return the answer to the row of this id: one value and its name."""
+    return write_answers(id, {name: value})
+
+
+def write_answers(id: object, values: Mapping[str, object]) -> Answer:  # noqa: A002 - as above
+    """Return the answer to the row of this id: values by name.
 
     Written in ASCII, everything else escaped: so it survives every terminal's encoding, lone surrogates, and
     readers for whom other characters than a line feed end a line.
     """
-    return Answer(line=json.dumps({"id": id, name: value}), skipped=name == SKIPPED)
+    return Answer(line=json.dumps({"id": id, **values}), skipped=SKIPPED in values)
 
 
 def skip_row(id: object, reason: str) -> Answer:  # noqa: A002 - as above

@@ -14,6 +14,7 @@ from briefer.cli.check import CHECK_HELP, check_command
 from briefer.cli.edge import run_at_edge
 from briefer.cli.evaluate import EVALUATE_HELP, evaluate_command
 from briefer.cli.explain import EXPLAIN_HELP, explain_command
+from briefer.cli.group import GROUP_HELP, group_command
 from briefer.cli.init import INIT_HELP, init_command
 from briefer.cli.make import MAKE_HELP, make_command
 from briefer.cli.split import SPLIT_HELP, split_command
@@ -50,6 +51,7 @@ def _build_app() -> typer.Typer:
     app.command("make", help=MAKE_HELP)(make_command)
     app.command("summarize", help=SUMMARIZE_HELP)(summarize_command)
     app.command("split", help=SPLIT_HELP)(split_command)
+    app.command("group", help=GROUP_HELP)(group_command)
     app.command("evaluate", help=EVALUATE_HELP)(evaluate_command)
     app.command("verify", help=VERIFY_HELP)(verify_command)
     app.command("stories", help=STORIES_HELP)(stories_command)

@@ -48,8 +48,8 @@ def run_batch(
     # A bar amid the answers would be unreadable.
     hidden = quiet or (out == STANDARD and is_terminal(sys.stdout))
     with (
-        _open_rows(batch) as rows,
-        _open_out(out, batch=batch) as answers,
+        open_rows(batch) as rows,
+        open_out(out, batch=batch) as answers,
         show_progress(quiet=hidden) as bar,
     ):
         results = (result for result in engine.map(answer, list_lines(rows), lost=lost))
@@ -65,7 +65,8 @@ def run_batch(
 
 
 @contextmanager
-def _open_rows(place: str) -> Iterator[BinaryIO]:
+def open_rows(place: str) -> Iterator[BinaryIO]:
+    """Open the file of rows, or standard input."""
     if place == STANDARD:
         yield sys.stdin.buffer
         return
@@ -74,7 +75,8 @@ def _open_rows(place: str) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def _open_out(place: str, *, batch: str) -> Iterator[TextIO]:
+def open_out(place: str, *, batch: str) -> Iterator[TextIO]:
+    """Open the file for the answers to the rows in ``batch``, or standard output; never the file of rows."""
     if place == STANDARD:
         yield sys.stdout
         return

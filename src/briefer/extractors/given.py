@@ -20,9 +20,13 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivenText:
-    """The headline, "" if there is none, and start and end of each paragraph of news in the given text."""
+    """The headline and who is credited, "" if there are none, and the given text's paragraphs of news.
+
+    Each paragraph is its start and end in the text.
+    """
 
     headline: str
+    byline: str
     paragraphs: tuple[Span, ...]
 
 
@@ -52,6 +56,7 @@ def find_news(text: str, *, headline: str) -> GivenText:
     spans = tuple(_find_again(paragraphs, lines, text))
     return GivenText(
         headline=declared or found,
+        byline=", ".join(part for part in (copy.byline, copy.agency) if part),
         paragraphs=spans or tuple((line.start, line.end) for line in lines),
     )
 
