@@ -9,6 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
+from isal import isal_zlib
+
 from briefer.errors import StoreError
 
 PLAIN, DEFLATED = 0, 1
@@ -18,6 +20,8 @@ _THREADS = 4
 # What is tried before a large content is compressed whole: PDF, DOCX and pictures are packed already.
 _PROBE_BYTES = 32_768
 _WORTH_IT = 0.9
+# isal writes what zlib reads: smaller than zlib's own level 1, in a fifth of its time.
+_LEVEL = 2
 
 
 class Packed(NamedTuple):
@@ -57,8 +61,8 @@ def load_content(connection: sqlite3.Connection, sha256: str, *, path: Path) -> 
 
 
 def pack_content(sha256: str, content: bytes) -> Packed:
-    """Return the content as it is kept: deflated (level 1) where that saves at least a tenth."""
-    deflate = zlib.compressobj(1)
+    """Return the content as it is kept: deflated where that saves at least a tenth."""
+    deflate = isal_zlib.compressobj(_LEVEL)
     body = deflate.compress(content[:_PROBE_BYTES]) + deflate.flush(zlib.Z_SYNC_FLUSH)
     if len(body) < _WORTH_IT * min(len(content), _PROBE_BYTES):
         body += deflate.compress(content[_PROBE_BYTES:]) + deflate.flush()
