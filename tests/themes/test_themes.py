@@ -274,6 +274,21 @@ def test_stories_that_share_a_much_used_word_make_a_theme() -> None:
     assert len(themes(stories)["Gnomes"]) == 3
 
 
+def test_stories_that_share_a_phrase_make_a_theme_of_it() -> None:
+    stories = ranked(
+        *(digest(f"Zzkh{index}.", f"Qwx{index}: garden gnomes, zzkh{index}") for index in range(2)),
+        digest("Zzkh.", "Qwx: garden – gnomes, zzkh"),
+        *(digest(text) for text in EXAMPLES.values()),
+    )
+    assert len(themes(stories)["Garden gnomes"]) == 2
+
+
+def test_a_story_alone_is_never_a_theme_of_its_own() -> None:
+    lone = digest("Gnomes gnomes gnomes zzkh.", "Garden gnomes of Agnes Doerksen")
+    found = find_themes(ranked(lone, *(digest(text) for text in EXAMPLES.values())), rules=[], minimum=1)
+    assert {theme.label for theme in found} <= {*list_sections(), MORE_NEWS}
+
+
 def test_a_day_is_no_theme_and_capitals_stay() -> None:
     stories = ranked(
         *(digest(f"Zzkh{index} qwx.", f"Qwx in the Monday of zzkh{index}") for index in range(3)),

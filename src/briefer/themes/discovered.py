@@ -14,6 +14,7 @@ _TOO_COMMON: Final = 0.3  # share of all stories; a word in more of them tells n
 _OFTEN: Final = 3.0  # times that a story says a word that may label it; the headline alone counts two
 _OFTEN_SHARE: Final = 0.4  # and against the word it says most
 _SHORTEST: Final = 4  # letters of a label that is no name
+_WORTH: Final = {"name": 2.0, "phrase": 1.5, "word": 1.0}
 _DAY: Final = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|okt"
     r"|dez)\w*$"
@@ -29,9 +30,9 @@ def discover_themes(
 ) -> tuple[list[tuple[str, list[RankedStory]]], list[RankedStory]]:
     """Return labelled groups of at least ``minimum`` of the stories left, and those still without one.
 
-    A label is a name or a headline word that its stories share and the day's other stories do not
-    (class-based tf-idf); names are preferred, and printed as the articles write them. A word must be much
-    used by each of its stories, and join one story more than a name need.
+    A label is a name, a phrase or a word of headlines that its stories share and the day's other stories do
+    not (class-based tf-idf); names are preferred, then phrases, and printed as the articles write them. A
+    word must be much used by each of its stories, and join one story more than the others need.
     """
     rest = list(left)
     found: list[tuple[str, list[RankedStory]]] = []
@@ -59,11 +60,18 @@ def _list_labels(ranked: RankedStory) -> dict[str, str]:
     for name in story.names:
         if name in story.headliner.headline and not _DAY.match(name):
             labels.setdefault(f"name {name.casefold()}", name)
-    for word in _WORD.findall(story.headliner.headline):
+    before, end = ("", ""), -1  # stem and writing of the word that ends there
+    for found in _WORD.finditer(story.headliner.headline):
+        word = found.group()
         stems = stem_words(list_words(word, language=language), language=language)
-        if len(stems) == 1 and len(word) >= _SHORTEST and counts.get(stems[0], 0.0) >= often:
-            shown = word if word.isupper() else word[0].upper() + word[1:]
+        if len(stems) != 1 or len(word) < _SHORTEST or _DAY.match(word):
+            continue
+        shown = word if word.isupper() else word[0].upper() + word[1:]
+        if end == found.start() - 1 and story.headliner.headline[end] == " ":
+            labels.setdefault(f"phrase {language} {before[0]} {stems[0]}", f"{before[1]} {word}")
+        if counts.get(stems[0], 0.0) >= often:
             labels.setdefault(f"word {language} {stems[0]}", shown)
+        before, end = (stems[0], shown), found.end()
     return labels
 
 
@@ -74,9 +82,9 @@ def _find_best(
     inside = Counter(chain.from_iterable(rest))
     usual = max(float(minimum) + 1.0, _TOO_COMMON * stories)
     weights = {
-        key: (2.0 if key.startswith("name ") else 1.0) * count * math.log1p(stories / overall[key])
+        key: _WORTH[key.partition(" ")[0]] * count * math.log1p(stories / overall[key])
         for key, count in inside.items()
-        if count >= max(2, minimum) + (0 if key.startswith("name ") else 1) and overall[key] <= usual
+        if count >= max(2, minimum) + key.startswith("word ") and overall[key] <= usual
     }
     if not weights:
         return None
