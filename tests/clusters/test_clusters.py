@@ -61,7 +61,7 @@ def origin(digest: Digest, agency: str = "") -> Origin:
     return Origin(digest=digest, copies=(), agency=agency)
 
 
-def cluster(*digests: Digest, threshold: float = 0.9, agency: str = "") -> tuple[Cluster, ...]:
+def cluster(*digests: Digest, threshold: float = 0.91, agency: str = "") -> tuple[Cluster, ...]:
     origins = [origin(digest, agency) for digest in digests]
     return find_clusters(origins, threshold=threshold, half_life_days=3.0)
 

@@ -41,7 +41,7 @@ def digests() -> list[Digest]:
 
 @pytest.fixture(scope="module")
 def clusters(digests: list[Digest]) -> tuple[Cluster, ...]:
-    return find_clusters(find_origins(digests, near=0.35), threshold=0.9, half_life_days=3.0)
+    return find_clusters(find_origins(digests, near=0.35), threshold=0.91, half_life_days=3.0)
 
 
 def list_members(cluster: Cluster) -> list[Article]:

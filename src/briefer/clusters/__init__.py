@@ -16,7 +16,7 @@ from briefer.model import Cluster, Origin
 
 logger = logging.getLogger("briefer.clusters")
 
-_SPREAD: Final = 0.82  # labels spread over somewhat less likeness than must hold in the end
+_SPREAD: Final = 0.81  # labels spread over somewhat less likeness than must hold in the end
 
 
 def find_clusters(

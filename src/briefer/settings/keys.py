@@ -169,7 +169,7 @@ KEYS: tuple[Key, ...] = (
     Key(
         "cluster",
         Number(0.01, 0.99, whole=False),
-        0.9,
+        0.91,
         _STORIES,
         "How surely the reports of a small story tell one event (0 to 1); higher splits more.",
     ),
