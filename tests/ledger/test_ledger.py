@@ -312,3 +312,17 @@ def test_the_ends_of_the_calendar_are_days(day: date) -> None:
     (followed,) = follow(RESCUE, entries=entries, day=day)
     assert (followed.state, followed.days) == ("new", 1)
     assert list_quiet(entries, followed=(), day=day, quiet_days=QUIET) == []
+
+
+def test_what_was_below_the_cut_repeats_nothing_that_another_story_told() -> None:
+    entries = [*record(follow(FIRE), printed=False), *record(follow(BREAD))]
+    mixed = make_digest(
+        "All nine Dunmere miners walk out alive",
+        *RESCUE.article.paragraphs,
+        BREAD.article.paragraphs[0],
+        outlet="Echo",
+        published=MONDAY + timedelta(days=1),
+    )
+    (again,) = follow(mixed, entries=entries, day=NEXT)
+    assert (again.state, again.story.id) == ("new", entries[0].id)
+    assert BREAD.article.paragraphs[0] not in list_fresh(again)

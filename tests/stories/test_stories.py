@@ -1,6 +1,7 @@
 """A cluster is told once, coherently, in sentences that stand in its articles."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from tests.digests import MONDAY, make_digest, make_story
 
 from briefer.model import Cluster, Digest, Origin, Telling
-from briefer.stories import form_story, tell_story
+from briefer.stories import explain_lead, form_story, tell_story
 from briefer.text.openings import opens_unresolved
 
 FERRY = make_digest(
@@ -319,3 +320,10 @@ def test_every_telling_is_verbatim_and_coherent(
         assert by_id[sentence.article].text[sentence.start : sentence.end] == sentence.text
     assert {article.id for article in make_story(*chosen).articles} == set(by_id)
     assert len(story.sentences) <= sentences
+
+
+def test_why_a_report_leads_is_said() -> None:
+    assert explain_lead(make_story(FERRY)) == "it is the only independent report"
+    assert explain_lead(make_story(FERRY, WIRE)).startswith("the most central of 2 independent reports")
+    old = replace(FERRY, article=replace(FERRY.article, published=MONDAY - timedelta(days=1)))
+    assert explain_lead(make_story(old, WIRE)).startswith("no. 2 in centrality of 2 independent reports")

@@ -208,14 +208,18 @@ def _continue(
 ) -> FollowedStory:
     known = set(entry.articles)
     arrived = any(article.id not in known for article in story.articles)
-    state: Literal["new", "update", "unchanged"] = "update"
-    sentences = tell(story).sentences if arrived else ()
-    if arrived and not entry.printed:
-        # it was below the cut so far: to its readers all of it is new
-        state, stale = "new", _find_printed(sentences, printed=printed)
-    else:
+    state: Literal["new", "update", "unchanged"] = "update" if entry.printed else "new"
+    stale: tuple[int, ...] = ()
+    fresh = arrived
+    if arrived and entry.printed:
+        sentences = tell(story).sentences
         stale = _find_stale(sentences, entry=entry, printed=printed, language=story.lead.language)
-    fresh = len(stale) < len(sentences)
+        fresh = len(stale) < len(sentences)
+    elif arrived and _holds_any(story, printed):
+        # it was below the cut so far: to its readers all of it is new but what another story told
+        sentences = tell(story).sentences
+        stale = _find_printed(sentences, printed=printed)
+        fresh = len(stale) < len(sentences)
     return FollowedStory(
         story=replace(story, id=entry.id),
         state=state if fresh else "unchanged",
