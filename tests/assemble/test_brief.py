@@ -58,7 +58,8 @@ def adds_up(brief: Brief) -> bool:
 
 
 def lead_story(name: str, *, rank: float = 1.0, words: int = 25, **more: object) -> RankedStory:
-    return make_story(name, *(say(words, f"S{index}") for index in range(6)), rank=rank, **more)  # type: ignore[arg-type]
+    sentences = (say(words, f"{name}S{index}") for index in range(6))
+    return make_story(name, *sentences, rank=rank, **more)  # type: ignore[arg-type]
 
 
 def test_leads_have_three_to_five_sentences_and_briefs_one_or_two() -> None:
@@ -149,7 +150,7 @@ def test_the_front_page_is_met_by_shorter_leads_then_by_fewer() -> None:
 def test_what_a_narrow_front_page_takes_from_a_lead_goes_to_briefs() -> None:
     """Both leads lose two sentences of 28 words: a second one for a brief, and a brief more."""
     themes = [
-        make_theme(name, make_story(name, *(say(28, f"S{n}") for n in range(count)), rank=rank))
+        make_theme(name, make_story(name, *(say(28, f"{name}S{n}") for n in range(count)), rank=rank))
         for name, count, rank in (("A", 5, 9.0), ("B", 5, 8.0), ("C", 2, 1.0), ("D", 1, 0.5))
     ]
     plan: dict[str, object] = {"minutes": 316 / 238, "lead_count": 2, "brief_count": 2}
@@ -392,6 +393,18 @@ def test_an_article_that_only_a_story_names_is_counted() -> None:
         intake=take_in(),
     )
     assert (brief.coverage.read, brief.coverage.printed) == (1, 1)
+
+
+def test_what_one_story_says_no_other_says_again() -> None:
+    shared = "The company did not answer a request for comment."
+    first = make_story("A", say(20, "One"), shared, say(20, "Two"), rank=2.0)
+    second = make_story("B", say(20, "Three"), shared, say(20, "Four"))
+    hollow = make_story("C", shared, rank=0.5)
+    brief = assemble(make_theme("T", first, second, hollow))
+    told = [each.sentence.text for story in (*leads(brief), *briefs(brief)) for each in story.sentences]
+    assert told.count(shared) == 1
+    assert len(told) == 5
+    assert adds_up(brief)
 
 
 def test_equal_ranks_are_ordered_by_id() -> None:

@@ -20,7 +20,7 @@ def make_candidates(stories: Sequence[tuple[float, Sequence[int]]]) -> list[Cand
     candidates: list[Candidate] = []
     for index, (worth, lengths) in enumerate(sorted(stories, key=lambda story: -story[0])):
         told = (say(length, f"S{n}") for n, length in enumerate(lengths))
-        candidate = make_candidate(make_story(f"N{index:02}", *told, rank=worth), "Theme", tell=tell)
+        candidate = make_candidate(make_story(f"N{index:02}", *told, rank=worth), "Theme", tell=tell, said=())
         assert candidate is not None
         candidate.worth = worth
         candidates.append(candidate)
@@ -124,7 +124,7 @@ def test_the_chosen_stories_are_worth_what_the_best_choice_is(count: int, minute
     value = sum(value_sentences(candidate.worth, candidate.depth) for candidate in chosen)
     candidates = [
         candidate
-        for candidate in (make_candidate(story, label, tell=tell) for label, story in ranked)
+        for candidate in (make_candidate(story, label, tell=tell, said=()) for label, story in ranked)
         if candidate
     ]
     for candidate in candidates:

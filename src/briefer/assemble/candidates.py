@@ -1,6 +1,6 @@
 """A story as a candidate for print: its headline, and its printable sentences in order of value."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from briefer.assemble.words import LONGEST_HEADLINE, LONGEST_SENTENCE, count_words, is_printable
@@ -79,14 +79,19 @@ def value_sentences(worth: float, depth: int) -> float:
     return worth * (sum(SENTENCE_DECAY**index for index in range(depth)) or HEADLINE_SHARE)
 
 
-def make_candidate(ranked: RankedStory, label: str, *, tell: Callable[[Story], Telling]) -> Candidate | None:
-    """Return the story, told by ``tell``, as a candidate; None when it has nothing that can be printed."""
+def make_candidate(
+    ranked: RankedStory, label: str, *, tell: Callable[[Story], Telling], said: Collection[str]
+) -> Candidate | None:
+    """Return the story, told by ``tell``, as a candidate; None when it has nothing that can be printed.
+
+    The sentences in ``said`` are other stories' to print.
+    """
     followed = ranked.followed
     headliner = find_headliner(followed.story)
     if headliner is None:
         return None
     telling = tell(followed.story)
-    order = _order_sentences(followed, telling)
+    order = _order_sentences(followed, telling, said=said)
     if telling.sentences and not order:
         return None
     return Candidate(
@@ -108,12 +113,13 @@ def find_headliner(story: Story) -> Article | None:
     return None
 
 
-def _order_sentences(followed: FollowedStory, telling: Telling) -> tuple[int, ...]:
+def _order_sentences(followed: FollowedStory, telling: Telling, *, said: Collection[str]) -> tuple[int, ...]:
     """Return what may be printed, most valuable first; any prefix of it still reads coherently."""
     order = [
         index
         for index in telling.priority
         if index not in followed.stale
+        and telling.sentences[index].text not in said
         and is_printable(telling.sentences[index].text, longest=LONGEST_SENTENCE)
     ]
     if len(order) == len(telling.priority):

@@ -81,8 +81,10 @@ def _pick(
 ) -> tuple[list[Candidate], list[RankedStory]]:
     """Return the worthiest, one after the other, and those met on the way that have nothing to print.
 
-    Each picked lessens those of its theme and outlet. The pool comes in order of rank.
+    Each picked lessens those of its theme and outlet, and what it says is no other's to say again. The pool
+    comes in order of rank.
     """
+    said: set[str] = set()
     spoken: Counter[tuple[str, str]] = Counter()
     rest = [(max(story.rank, LEAST_WORTH), label, story) for label, story in pool]
     picked: list[Candidate] = []
@@ -90,12 +92,13 @@ def _pick(
     while rest and len(picked) < count:
         place, worth = _find_worthiest(rest, spoken)
         _, label, story = rest.pop(place)
-        candidate = make_candidate(story, label, tell=tell)
+        candidate = make_candidate(story, label, tell=tell, said=said)
         if candidate is None:
             hollow.append(story)
             continue
         candidate.worth = worth
         picked.append(candidate)
+        said.update(candidate.telling.sentences[index].text for index in candidate.order)
         spoken["theme", label] += 1
         spoken["outlet", candidate.story.lead.outlet] += 1
     return picked, hollow
