@@ -41,6 +41,7 @@ bench-replay: environment-test ## a fortnight of mornings on planted news: what 
 bench-quality: environment-test ## measure quality and write docs/quality.md (DATASET=FILE: score on that instead)
 	@$(PYTHON) -m $(if $(DATASET),briefer evaluate $(DATASET),bench.quality)
 	@$(if $(DATASET),:,$(PYTHON) -m bench.themes --out docs)
+	@$(if $(DATASET),:,$(PYTHON) -m bench.grouping)
 
 fuzz: environment-test ## the property tests, with 5,000 new examples each
 	@$(PYTHON) -m pytest -q -n $(WORKERS) -m hypothesis --hypothesis-profile=long

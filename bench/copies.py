@@ -150,23 +150,26 @@ def merge_independent(rows: Sequence[dict[str, Any]], *, near: float) -> tuple[i
     return pairs, merged, across
 
 
-def main() -> None:
-    """Print recall by edit, wrong merges and articles a second for each limit."""
+def write_report(*, near: float) -> Iterator[str]:
+    """Yield recall by kind of edit, with speed, and what was wrongly merged."""
     rows = read_long_rows()
     chosen = rows[:: max(1, len(rows) // ORIGINALS)][:ORIGINALS]
     made = {"stories-dev": make_copies(chosen), "seeds": make_copies(list(read_seeds()))}
+    hits = 0.0
+    for name, pairs in made.items():
+        yield f"near {near}, copies of {name}"
+        for edit, found in find_copies(pairs, near=near).items():
+            hits += found.recall * len(pairs[edit])
+            yield f"  {edit:26}{found.recall:7.3f}{found.speed:9.0f} articles/s"
+    independent, merged, across = merge_independent(rows, near=near)
+    yield f"  precision {hits / (hits + merged + across):.4f}: of {independent} pairs of reports"
+    yield f"  written independently {merged} merged, {across} across stories"
+
+
+def main() -> None:
+    """Print a report for each limit."""
     for near in [float(each) for each in sys.argv[1:]] or [NEAR]:
-        hits = 0.0
-        for name, pairs in made.items():
-            print(f"near {near}, {name}")
-            for edit, found in find_copies(pairs, near=near).items():
-                hits += found.recall * len(pairs[edit])
-                print(f"  {edit:26}{found.recall:7.3f}{found.speed:9.0f} articles/s")
-        independent, merged, across = merge_independent(rows, near=near)
-        print(
-            f"  precision {hits / (hits + merged + across):.4f}: of {independent} pairs of independent"
-            f" reports {merged} merged, {across} across stories"
-        )
+        print(*write_report(near=near), sep="\n")
 
 
 if __name__ == "__main__":

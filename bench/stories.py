@@ -159,13 +159,18 @@ def write_table(title: str, scores: Mapping[str, Score]) -> Iterator[str]:
     yield f"{'mean':8}{'':16}{f1:8.3f}{pairs:8.3f}"
 
 
+def write_report(*, threshold: float) -> Iterator[str]:
+    """Yield both tables."""
+    title = f"threshold {threshold}, cross-validated over stories"
+    yield from write_table(title, cross_validate(threshold=threshold))
+    title = f"threshold {threshold}, learned from the other sets"
+    yield from write_table(title, leave_one_out(threshold=threshold))
+
+
 def main() -> None:
     """Print two tables for each threshold."""
     for threshold in [float(each) for each in sys.argv[1:]] or [THRESHOLD]:
-        title = f"threshold {threshold}, cross-validated over stories"
-        print(*write_table(title, cross_validate(threshold=threshold)), sep="\n")
-        title = f"threshold {threshold}, learned from the other sets"
-        print(*write_table(title, leave_one_out(threshold=threshold)), sep="\n")
+        print(*write_report(threshold=threshold), sep="\n")
 
 
 if __name__ == "__main__":
