@@ -19,7 +19,7 @@ from bench.rows import SHARED, digest_row, read_rows
 from bench.theme_rows import MAPPING, SECTIONS, Example, Floats, read_examples, read_texts
 from bench.word_vectors import learn_vectors
 
-from briefer.themes.classifier import WEIGHTS, classify_terms
+from briefer.themes.classifier import WEIGHTS, classify_reports
 
 _CELL: Final = 46
 _EDGE: Final = 150
@@ -118,10 +118,10 @@ def time_articles() -> float:
     """Return the CPU milliseconds that the shipped classifier takes for an article of the story sets."""
     rows = [row for row in read_rows(SHARED / "stories-dev.jsonl") if len(row["text"] or "") > 1000][:500]
     vectors = [digest_row(row).terms for row in rows]
-    classify_terms(vectors[0], language="en")  # reads the weights
+    classify_reports([vectors[0]], language="en")  # reads the weights
     begin = time.process_time()
     for vector in vectors:
-        classify_terms(vector, language="en")
+        classify_reports([vector], language="en")
     return 1000.0 * (time.process_time() - begin) / len(vectors)
 
 

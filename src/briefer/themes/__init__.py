@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
-from briefer.model import MORE_NEWS, Article, RankedStory, Theme
+from briefer.model import MORE_NEWS, Article, Digest, RankedStory, Theme, Vector
 from briefer.text.vectors import count_terms, sum_vectors
 from briefer.text.words import list_words, stem_words
-from briefer.themes.classifier import Guess, classify_terms, list_sections
+from briefer.themes.classifier import Guess, classify_reports, list_sections
 from briefer.themes.discovered import discover_themes
 from briefer.themes.glued import split_glued
 
@@ -115,12 +115,20 @@ def _merge_tiny(
 def _classify(ranked: RankedStory) -> Guess:
     story = ranked.followed.story
     language = story.lead.language
-    terms = story.terms
-    parts = " ".join(filter(None, (split_glued(article.headline) for article in story.articles)))
-    if parts:  # they count twice, as headlines do
-        stems = stem_words(list_words(parts, language=language), language=language)
-        terms = sum_vectors([terms, count_terms([*stems, *stems])])
-    return classify_terms(terms, language=language)
+    reports = [origin.digest for origin in story.cluster.origins]
+    # Twice: what is read is the lead's report, the others stand beside it.
+    reports += [report for report in reports if report.article.id == story.lead.id]
+    return classify_reports([_gather_terms(report) for report in reports], language=language)
+
+
+def _gather_terms(report: Digest) -> Vector:
+    """Return the report's terms, and those that its headline hides in words run together."""
+    parts = split_glued(report.article.headline)
+    if not parts:
+        return report.terms
+    language = report.article.language
+    stems = stem_words(list_words(parts, language=language), language=language)
+    return sum_vectors([report.terms, count_terms([*stems, *stems])])  # twice, as headlines count
 
 
 def _compile(rule: ThemeRule) -> Callable[[RankedStory], bool]:

@@ -5,7 +5,7 @@ of each section (``lexicon/``), several of which must speak for one section and 
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from briefer.model import Vector
+from briefer.text.vectors import sum_vectors
 from briefer.text.words import list_words, stem_words
 from briefer.themes.lexicon import read_lexicon
 
@@ -46,9 +47,22 @@ class _Weights:
     limit: float
 
 
-def classify_terms(terms: Vector, *, language: str) -> Guess:
-    """Return the shipped section that the terms (stems of one language) speak for."""
-    return _classify_learned(terms) if language == "en" else _classify_by_words(terms, language=language)
+def classify_reports(reports: Sequence[Vector], *, language: str) -> Guess:
+    """Return the shipped section that reports of one story (stems of one language) speak for.
+
+    Each has one voice, however sure it is: the report on the markets does not turn a disaster into business.
+    """
+    if language != "en":
+        return _classify_by_words(sum_vectors(reports), language=language)
+    weighed = [shares for shares in map(_weigh_sections, reports) if shares is not None]
+    if not weighed:
+        return Guess(section="", sure=False)
+    model = _load_weights()
+    shares = np.mean(weighed, axis=0)
+    chosen = int(np.argmax(np.round(shares, 9)))
+    probability = float(shares[chosen])
+    section = model.sections[chosen] if probability >= _LIKELY else ""
+    return Guess(section=section, sure=probability >= model.limit)
 
 
 def list_sections() -> tuple[str, ...]:
@@ -56,7 +70,8 @@ def list_sections() -> tuple[str, ...]:
     return tuple(read_lexicon("en"))
 
 
-def _classify_learned(terms: Vector) -> Guess:
+def _weigh_sections(terms: Vector) -> npt.NDArray[np.float64] | None:
+    """Return the probability of each section, or None where too little is known of the terms."""
     model = _load_weights()
     known = [
         (model.columns[term], count)
@@ -64,7 +79,7 @@ def _classify_learned(terms: Vector) -> Guess:
         if term in model.columns
     ]
     if len(known) < _FEWEST_WORDS:
-        return Guess(section="", sure=False)
+        return None
     columns = np.array([column for column, _ in known])
     counts = np.array([count for _, count in known])
     damped = np.where(counts > 1.0, 1.0 + np.log(np.maximum(counts, 1.0)), counts)
@@ -72,10 +87,7 @@ def _classify_learned(terms: Vector) -> Guess:
     values /= math.sqrt(float(values @ values))
     scores = values @ model.weights[columns] + model.bias
     powers = np.exp(scores - scores.max())
-    chosen = int(np.argmax(powers))
-    probability = float(powers[chosen] / powers.sum())
-    section = model.sections[chosen] if probability >= _LIKELY else ""
-    return Guess(section=section, sure=probability >= model.limit)
+    return np.asarray(powers / powers.sum(), dtype=np.float64)
 
 
 @lru_cache(maxsize=1)
