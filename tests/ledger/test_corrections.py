@@ -68,6 +68,7 @@ def test_a_sentence_that_was_taken_back_is_reported() -> None:
         (*PARAGRAPHS, "Buses run over it from Tuesday, the city said."),
         tuple(text.replace("Ann Ames,", "Ann Ames \N{EN DASH}").upper() for text in PARAGRAPHS),
         PARAGRAPHS[:1],  # an excerpt, as a feed may give it
+        ("The harbour bridge is open again after a wee…",),
     ],
 )
 def test_what_takes_nothing_back_is_not_reported(paragraphs: tuple[str, ...]) -> None:

@@ -70,10 +70,18 @@ def _compare(past: PastSentence, digest: Digest) -> Correction | None:
     if not wanted.strip() or wanted in now or not _is_revision(old, new, now=now):
         return None
     before = _spell(old.text, language=language)
-    added = [each for each in digest.sentences if _spell(each.text, language=language) not in before]
+    added = [each for each in digest.sentences if not _stood(each.text, before=before, language=language)]
     if not added and len(now) < _EXCERPT * len(before):
         return None
     return Correction(past=past, revised=new, now=_find_nearest(past.sentence, added, language=language))
+
+
+def _stood(text: str, *, before: str, language: str) -> bool:
+    """Tell whether the old text held the sentence, or the part of it that an excerpt broke off."""
+    words = list_words(text, language=language)
+    if text.rstrip().endswith(("…", "...")):
+        words = words[:-1]
+    return f" {' '.join(words)} " in before
 
 
 def _is_revision(old: Article, new: Article, *, now: str) -> bool:
