@@ -309,30 +309,42 @@ def test_many_members_are_credited_up_to_a_limit_and_all_are_counted() -> None:
     assert leads(brief)[0].outlets == 2
 
 
-def test_figures_that_differ_are_printed_with_their_outlets() -> None:
+def assemble_disputed(*sentences: str, front_words: int) -> Brief:
     other = make_article("The owner says 305.", headline="H", outlet="Ledger", url="https://o.example/")
-    story = make_story("F", "There were 312 aboard.", others=(other,))
+    story = make_story("F", *sentences, others=(other,))
     first, second = tell(story.followed.story).sentences[0], make_sentences(other)[0]
     figures = tuple(
         Figure(value=float(text), unit="", noun="aboard", text=text, sentence=sentence)
         for text, sentence in (("312", first), ("305", second))
     )
     theme = make_theme("A", story)
-    brief = assemble_brief(
+    return assemble_brief(
         [theme],
         tell=lambda each: replace(
             tell(each), disagreements=(Disagreement(subject="aboard", kind="disputed", figures=figures),)
         ),
         window=make_window_of_day(),
-        plan=make_plan(),
+        plan=make_plan(front_words=front_words),
         intake=take_in(theme),
     )
+
+
+def test_figures_that_differ_are_printed_with_their_outlets() -> None:
+    brief = assemble_disputed("There were 312 aboard.", front_words=1000)
     (difference,) = leads(brief)[0].disagreements
     assert [(figure.text, figure.outlet, figure.note) for figure in difference.figures] == [
         ("312", "F Post", 1),
         ("305", "Ledger", 2),
     ]
     assert (brief.coverage.printed, brief.coverage.merged, leads(brief)[0].also) == (2, 0, ())
+
+
+def test_figures_that_differ_take_room_on_page_one() -> None:
+    sentences = ("There were 312 aboard.", say(30), say(30))
+    taken = {
+        front: len(leads(assemble_disputed(*sentences, front_words=front))[0].sentences) for front in (66, 90)
+    }
+    assert taken == {66: 2, 90: 3}
 
 
 def test_the_printed_reasons_are_the_heavy_terms() -> None:

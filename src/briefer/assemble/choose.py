@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from briefer.assemble.candidates import Candidate, find_headliner, make_candidate
 from briefer.assemble.fit import fit_stories
 from briefer.assemble.plan import Plan
+from briefer.assemble.words import DISAGREEMENT_WORDS, DISAGREEMENTS_SHOWN
 from briefer.model import MORE_NEWS, RankedStory, Story, Telling
 
 # Outlets wear off more slowly than themes: the same few feeds are all that many readers have.
@@ -132,7 +133,8 @@ def _group(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _front_words(leads: Sequence[Candidate]) -> int:
     """Count what must stand on page 1."""
-    return sum(candidate.words for candidate in leads)
+    shown = sum(len(candidate.telling.disagreements[:DISAGREEMENTS_SHOWN]) for candidate in leads)
+    return sum(candidate.words for candidate in leads) + DISAGREEMENT_WORDS * shown
 
 
 def _shrink_front(leads: Sequence[Candidate], *, most: int) -> None:

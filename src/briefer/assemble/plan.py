@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from briefer.assemble.words import count_words
+from briefer.assemble.words import DISAGREEMENT_WORDS, count_words
 from briefer.model import Article, Brief, Correction, QuietStory, Skipped, SourceReport
 
 
@@ -12,8 +12,8 @@ class Plan:
     """What the brief is to be.
 
     ``minutes`` of reading at ``words_per_minute`` are never exceeded by headlines and sentences.
-    ``front_words`` is what the leads, headlines and sentences, may take of page 1. ``language`` (ISO 639-1)
-    is that of the brief's own words.
+    ``front_words`` is what the leads may take of page 1: headlines, sentences, figures that differ.
+    ``language`` (ISO 639-1) is that of the brief's own words.
     """
 
     title: str
@@ -60,10 +60,11 @@ def tighten_plan(plan: Plan, brief: Brief, *, excess_words: int) -> Plan:
 
 
 def count_front_words(brief: Brief) -> int:
-    """Count the words that must stand on page 1: those of all leads."""
+    """Count the words that must stand on page 1: those of all leads, and what disagreements take."""
     leads = [story for section in brief.leads for story in section.stories]
-    return sum(
+    told = sum(
         count_words(text)
         for story in leads
         for text in (story.headline, *(printed.sentence.text for printed in story.sentences))
     )
+    return told + DISAGREEMENT_WORDS * sum(len(story.disagreements) for story in leads)

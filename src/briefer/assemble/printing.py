@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from briefer.assemble.candidates import Candidate
 from briefer.assemble.links import link_sentence
 from briefer.assemble.notes import NoteBook
+from briefer.assemble.words import DISAGREEMENTS_SHOWN
 from briefer.model import (
     Article,
     Disagreement,
@@ -20,7 +21,6 @@ from briefer.model import (
 )
 
 LEAD_CREDITS, BRIEF_CREDITS = 8, 4
-DISAGREEMENTS_SHOWN = 2
 WHY_SHOWN = 3
 # A term that makes up less of the rank than this does not say why a story is here.
 WHY_SHARE = 0.1

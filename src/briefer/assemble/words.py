@@ -12,6 +12,10 @@ _UNSPACED = re.compile(
 _WORD = re.compile(r"\S*\w\S*")
 CHARACTERS_PER_WORD = 2
 
+# How many disagreements of a story are shown, and what each takes of page 1, as words of a lead would.
+DISAGREEMENTS_SHOWN = 2
+DISAGREEMENT_WORDS = 12
+
 LONGEST_SENTENCE = 1500
 LONGEST_HEADLINE = 300
 MOST_MARKS = 8
