@@ -129,11 +129,12 @@ def _refers_back(words: list[str], rules: LanguageRules) -> bool:
     for place, word in enumerate(words[1:4], start=1):
         plain = word.lower().removesuffix("'s")
         following = words[place + 1] if place + 1 < len(words) else ""
+        if plain in rules.roles and following in rules.roles:
+            continue  # one of two nouns that make one: "the ferry company Nordlink"
         if plain in rules.roles:
             owner = word.lower() != plain
-            named = (
-                following[:1].isupper() and not owner
-            )  # "the Acme company" is one way, "the city Bonn" another
+            # "the Acme company" is one way, "the city Bonn" another
+            named = following[:1].isupper() and not owner
             behind = words[place + 2] if place + 2 < len(words) else ""
             signed = following.endswith("ed") and behind == "by"  # "the letter signed by"
             defined = following.lower() in rules.definers and behind.lower() not in rules.times
