@@ -107,7 +107,9 @@ def hold_out(events: Sequence[Event]) -> Method:
     folds = {id(event): place % FOLDS for place, event in enumerate(events)}
 
     def summarize(event: Event, budget: Budget) -> list[Sentence]:
-        summary = summarize_by(event.splits, budget, weights=learned[folds[id(event)]])
+        weights = learned[folds[id(event)]]
+        origins = find_copies(event.splits)
+        summary = summarize_by(event.splits, budget, origins=origins, lead=None, weights=weights)
         return [each.sentence for each in summary.sentences]
 
     return summarize

@@ -59,7 +59,12 @@ def digest_text(article: Article) -> Digest:
     return Digest(
         article=article,
         sentences=split.sentences,
-        summary=Summary(method="lead", sentences=chosen, features=(), scores=()),
+        summary=Summary(
+            method="lead",
+            sentences=chosen,
+            features=("place",),
+            scores=tuple((1.0 / (1 + sentence.position),) for sentence in split.sentences),
+        ),
         terms=count_terms([*headline, *headline, *stems]),
         names=find_names(texts, language=language),
         numbers=tuple(sorted(numbers)),

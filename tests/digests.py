@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from briefer.make.telling import Teller
 from briefer.model import Article, Cluster, Digest, Origin, Sentence, Story, Summary, Telling
-from briefer.stories import form_story, tell_story
+from briefer.stories import form_story
 from briefer.text.fingerprints import fingerprint_words
 from briefer.text.names import find_names
 from briefer.text.numbers import find_numbers
@@ -26,7 +27,6 @@ def make_digest(
     url: str = "",
     source: str = "test",
     summary: Sequence[int] = (0, 1, 2),
-    scored: bool = False,
 ) -> Digest:
     """Return the digest of an article; ``summary`` names the positions of its summary's sentences."""
     text = "\n\n".join(paragraphs)
@@ -44,10 +44,10 @@ def make_digest(
         seen=MONDAY,
         language=language,
     )
-    return digest_article(article, summary=summary, scored=scored)
+    return digest_article(article, summary=summary)
 
 
-def digest_article(article: Article, *, summary: Sequence[int] = (0, 1, 2), scored: bool = False) -> Digest:
+def digest_article(article: Article, *, summary: Sequence[int] = (0, 1, 2)) -> Digest:
     """Return the digest of an article."""
     language = article.language
     split = split_article(article)
@@ -56,7 +56,9 @@ def digest_article(article: Article, *, summary: Sequence[int] = (0, 1, 2), scor
     chosen: tuple[Sentence, ...] = tuple(
         split.sentences[index] for index in summary if index < len(split.sentences)
     )
-    scores = tuple((1.0 / (1 + sentence.position),) for sentence in split.sentences) if scored else ()
+    scores = tuple(
+        (float(sentence in chosen) + 1.0 / (1 + sentence.position),) for sentence in split.sentences
+    )
     return Digest(
         article=article,
         sentences=split.sentences,
@@ -86,4 +88,4 @@ def make_story(*digests: Digest) -> Story:
 
 def tell(story: Story, *, sentences: int = 6) -> Telling:
     """Return the story told."""
-    return tell_story(story, sentences=sentences, disagreements=())
+    return Teller(sentences=sentences)(story)

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from tests.fakes import make_article
 
 from briefer.model import Budget, SplitArticle
-from briefer.summarizers.choice import choose_best, choose_coherent, count_words, is_fragment
+from briefer.summarizers.choice import choose_best, choose_coherent, count_words
+from briefer.text.fragments import is_fragment
 from briefer.text.openings import opens_unresolved
 from briefer.text.split import split_article
 

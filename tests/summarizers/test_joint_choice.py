@@ -24,9 +24,34 @@ def choose(
     *,
     facts: Sequence[Fact] = (),
     barred: Sequence[int] = (),
+    openers: Sequence[int] = (),
     redundancy: float = 0.0,
 ) -> list[int]:
-    """Return what is chosen among all sentences of the texts, in a row."""
+    """Return what is chosen among all sentences of the texts, in a row, in reading order."""
+    return sorted(
+        choose_in_order(
+            texts,
+            scores,
+            budget,
+            facts=facts,
+            barred=barred,
+            openers=openers,
+            redundancy=redundancy,
+        )
+    )
+
+
+def choose_in_order(
+    texts: Sequence[str],
+    scores: Sequence[float],
+    budget: Budget,
+    *,
+    facts: Sequence[Fact] = (),
+    barred: Sequence[int] = (),
+    openers: Sequence[int] = (),
+    redundancy: float = 0.0,
+) -> list[int]:
+    """Return what is chosen, the most valuable first."""
     candidates: list[Candidate] = []
     for report, text in enumerate(texts):
         split = split_article(make_article(text))
@@ -42,7 +67,7 @@ def choose(
                 )
             )
     assert len(candidates) == len(scores)
-    return choose_jointly(candidates, budget, redundancy=redundancy, facts=facts)
+    return choose_jointly(candidates, budget, openers=openers, redundancy=redundancy, facts=facts)
 
 
 def some(size: int) -> Budget:
@@ -80,6 +105,19 @@ def test_a_barred_sentence_brings_nothing_that_leans_on_it() -> None:
 def test_what_only_leans_gives_its_best_sentence() -> None:
     assert choose(["He came. He met her."], [1, 2], some(2)) == [1]
     assert choose(["He came. He met her."], [1, 2], Budget(unit="words", size=1)) == []
+
+
+def test_what_opens_is_chosen_first_whatever_its_score() -> None:
+    scores = [3.0, 9, 0, 0, 1, 2, 8]
+    assert choose_in_order([TALE, NEWS], scores, some(3), openers=[5]) == [5, 6, 0]
+    # It has to stand alone and to be news.
+    assert choose_in_order([TALE, NEWS], scores, some(1), openers=[1, 4, 5], barred=[4]) == [5]
+    assert choose([TALE, NEWS], scores, some(1), openers=[1]) == [6]
+
+
+def test_what_opens_does_not_go_for_a_fact() -> None:
+    scores = [3.0, 0, 0, 0, 1, 2, 8]
+    assert choose([NEWS, TALE], scores, some(1), openers=[0], facts=[fact(2)]) == [0]
 
 
 def test_what_was_said_counts_less() -> None:

@@ -11,7 +11,8 @@ from briefer.make.timing import timed
 from briefer.model import Digest, FollowedStory, LedgerEntry, Story, Telling, Theme, Window
 from briefer.rank import rank_stories
 from briefer.settings import Settings
-from briefer.stories import form_story, tell_story
+from briefer.stories import form_story, list_speaking, tell_story
+from briefer.summarizers.telling import summarize_digests
 from briefer.themes import ThemeRule, find_themes
 
 
@@ -36,7 +37,9 @@ class Teller:
         """Return the story told; its lead, unlike its id, is its own for the whole run."""
         if story.lead.id not in self._told:
             self._told[story.lead.id] = tell_story(
-                story, sentences=self.sentences, disagreements=find_disagreements(story.cluster)
+                story,
+                summarize_digests(list_speaking(story), sentences=self.sentences),
+                disagreements=find_disagreements(story.cluster),
             )
         return self._told[story.lead.id]
 

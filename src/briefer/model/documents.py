@@ -140,12 +140,15 @@ class CreditedSentence:
 class JointSummary:
     """Sentences chosen across several articles of one event, in telling order, each with its article.
 
+    Any beginning of ``priority`` (indices into ``sentences``, most valuable first) reads coherently when put
+    back in telling order.
     ``scores[report]`` has a row for each sentence of that article, as in ``Summary``. ``origins`` names for
     each article the place of the one whose text it repeats, its own place where it repeats none.
     """
 
     method: str
     sentences: tuple[CreditedSentence, ...]
+    priority: tuple[int, ...]
     features: tuple[str, ...]
     scores: tuple[tuple[tuple[float, ...], ...], ...]
     origins: tuple[int, ...]

@@ -1,16 +1,20 @@
-"""A cluster as a story, and the story told: lead, headline, sentences without repetition, timeline."""
+"""A cluster as a story, and the story told: lead, headline, who speaks, quotations, timeline.
 
-from briefer.model import Cluster, Digest, Disagreement, Origin, Story, Telling
-from briefer.stories.choice import choose_sentences
+Which sentences tell it the summarizers choose; they come in here.
+"""
+
+from datetime import timedelta
+
+from briefer.model import Cluster, Digest, Disagreement, JointSummary, Origin, Story, Telling
 from briefer.stories.headlines import choose_headliner
 from briefer.stories.quotations import find_quotations
-from briefer.stories.sentences import list_candidates
 from briefer.stories.timeline import find_timeline
 from briefer.text.vectors import sum_vectors
 
 _ID_LENGTH = 12
 _FULL_ENOUGH = 0.5  # of the fullest report's shingles, up to _FULL
 _FULL = 200 * 4  # bytes of fingerprint: a report of 200 words is full enough to lead
+_OVERTAKEN = timedelta(hours=12)  # a report so much older than the lead tells what may no longer hold
 _SPEAKING = 12  # origins that may speak; the rest is credited
 
 
@@ -38,19 +42,22 @@ def form_story(cluster: Cluster) -> Story:
     )
 
 
-def tell_story(story: Story, *, sentences: int, disagreements: tuple[Disagreement, ...]) -> Telling:
-    """Tell the story in at most ``sentences`` sentences, word for word those of its articles."""
-    lead = next(each for each in story.cluster.origins if each.digest.article.id == story.lead.id)
-    speaking = _list_speaking(_put_first(lead, story.cluster))
-    reports = [list_candidates(digest, report=index) for index, digest in enumerate(speaking)]
-    chosen = choose_sentences(speaking, reports, sentences=sentences)
+def tell_story(story: Story, summary: JointSummary, *, disagreements: tuple[Disagreement, ...]) -> Telling:
+    """Return the story told in the sentences of the summary, which is that of its ``list_speaking``."""
+    speaking = list_speaking(story)
     return Telling(
-        sentences=chosen.sentences,
-        priority=chosen.priority,
+        sentences=tuple(each.sentence for each in summary.sentences),
+        priority=summary.priority,
         disagreements=disagreements,
         quotations=find_quotations(speaking),
-        timeline=find_timeline(speaking, reports),
+        timeline=find_timeline(speaking),
     )
+
+
+def list_speaking(story: Story) -> list[Digest]:
+    """Return the digests that may tell the story, the lead's first; the others are credited."""
+    lead = next(each for each in story.cluster.origins if each.digest.article.id == story.lead.id)
+    return _list_speaking(_put_first(lead, story.cluster))
 
 
 def _put_first(lead: Origin, cluster: Cluster) -> list[Origin]:
@@ -58,10 +65,14 @@ def _put_first(lead: Origin, cluster: Cluster) -> list[Origin]:
 
 
 def _list_speaking(origins: list[Origin]) -> list[Digest]:
-    """Return the digests that may speak, the lead's first: those in its language."""
-    language = origins[0].digest.article.language
+    """Return the digests that may speak, the lead's first: those in its language, and not long before it."""
+    lead = origins[0].digest.article
     speaking = [origin.digest for origin in origins[:_SPEAKING]]
-    return [digest for digest in speaking if digest.article.language == language]
+    return [
+        digest
+        for digest in speaking
+        if digest.article.language == lead.language and lead.moment - digest.article.moment <= _OVERTAKEN
+    ]
 
 
 def _choose_lead(cluster: Cluster) -> Origin:

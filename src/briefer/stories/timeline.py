@@ -7,9 +7,15 @@ from functools import lru_cache
 from typing import Final
 
 from briefer.model import DatedSentence, Digest
-from briefer.stories.sentences import Candidate
+from briefer.text.fragments import is_fragment
+from briefer.text.furniture import is_furniture
+from briefer.text.openings import opens_unresolved
+from briefer.text.words import list_words
 
 _MOST: Final = 8
+_LOOKED_AT: Final = 30  # sentences from the top of each article
+_SHORTEST: Final = 5  # words; characters come in pairs where there are no blanks
+_LONGEST: Final = 60
 _FARTHEST: Final = timedelta(days=366)  # what lies farther away is history, not the course of a story
 _WEEKDAYS: Final = {
     "en": "monday tuesday wednesday thursday friday saturday sunday",
@@ -44,30 +50,35 @@ _DAY_MONTH: Final = re.compile(
 _MONTH_DAY: Final = re.compile(r"\b([A-Z][a-z]{2,8})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(\d{4}))?")
 
 
-def find_timeline(
-    speaking: Sequence[Digest], reports: Sequence[Mapping[int, Candidate]]
-) -> tuple[DatedSentence, ...]:
+def find_timeline(speaking: Sequence[Digest]) -> tuple[DatedSentence, ...]:
     """Return sentences that stand alone and name a day, by day; nothing unless they name two days.
 
     One sentence a day for each report that has one; days more than a year from the article are left out.
     """
     found: list[tuple[date, int, int, DatedSentence]] = []
-    for report, (digest, candidates) in enumerate(zip(speaking, reports, strict=True)):
+    for report, digest in enumerate(speaking):
+        language = digest.article.language
         moment = digest.article.moment.date()
         days: set[date] = set()
-        for position, candidate in candidates.items():
-            if not candidate.printable or not candidate.resolved:
-                continue
-            day = next(
-                _name_days(candidate.sentence.text, today=moment, language=digest.article.language), None
-            )
-            if day is not None and day not in days:
+        for sentence in digest.sentences[:_LOOKED_AT]:
+            day = next(_name_days(sentence.text, today=moment, language=language), None)
+            if day is not None and day not in days and _stands_alone(sentence.text, language=language):
                 days.add(day)
-                found.append((day, report, position, DatedSentence(day=day, sentence=candidate.sentence)))
+                found.append((day, report, sentence.position, DatedSentence(day=day, sentence=sentence)))
     once: dict[date, DatedSentence] = {}
     for day, _, _, dated in sorted(found, key=lambda each: each[:3]):
         once.setdefault(day, dated)
     return tuple(once.values())[-_MOST:] if len(once) > 1 else ()
+
+
+def _stands_alone(text: str, *, language: str) -> bool:
+    """Tell whether the sentence is a whole one of a fit length that needs no other."""
+    words = len(list_words(text, language=language))
+    return (
+        _SHORTEST <= (words if " " in text.strip() else words // 2) <= _LONGEST
+        and not (is_fragment(text, language=language) or is_furniture(text))
+        and not opens_unresolved(text, language=language)
+    )
 
 
 def _name_days(text: str, *, today: date, language: str) -> Iterator[date]:

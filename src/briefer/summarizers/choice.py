@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from briefer.model import Budget, SplitArticle, Summary
+from briefer.text.fragments import is_fragment
 from briefer.text.openings import opens_unresolved
 
 # Of the content words of the shorter sentence: from here on two sentences say the same.
@@ -27,11 +28,6 @@ LONGEST_CHAIN = 3
 DECIMALS = 9
 
 Unit = Literal["sentences", "words", "characters"]
-
-# How a sentence may end, before what closes; the languages below write no such marks.
-_ENDS = frozenset(".!?…。！？｡؟۔।॥։՜՞።፧⁇⁈⁉‼")
-_CLOSING = "\"'”’»«›“」』）)]}】*"
-_UNMARKED = frozenset({"th", "lo", "km", "my"})
 
 # Scripts without blanks: two characters count as a word.
 _UNSPACED = re.compile(
@@ -77,12 +73,28 @@ def choose_coherent(
 
     ``redundancy`` is what a sentence loses whose content words have all been said, in units of the score.
     """
-    choice = _Choice(
-        split=split, unit=budget.unit, redundancy=redundancy, scores=[sum(row) for row in scores]
+    language = split.article.language
+    chosen = choose_in_order(
+        split,
+        budget,
+        scores=[sum(row) for row in scores],
+        redundancy=redundancy,
+        last={each.position for each in split.sentences if is_fragment(each.text, language=language)},
     )
-    chosen = choice.fill(measure_room(budget))
     sentences = tuple(split.sentences[position] for position in sorted(chosen))
     return Summary(method=method, sentences=sentences, features=features, scores=tuple(scores))
+
+
+def choose_in_order(
+    split: SplitArticle, budget: Budget, *, scores: list[float], redundancy: float, last: set[int]
+) -> list[int]:
+    """Return the positions of the chosen sentences, the most valuable first.
+
+    Any beginning of it, put in reading order, keeps the constraints. The positions in ``last`` come last,
+    and what leans on them behind them.
+    """
+    choice = _Choice(split=split, unit=budget.unit, redundancy=redundancy, scores=scores, last=last)
+    return choice.fill(measure_room(budget))
 
 
 def measure_room(budget: Budget) -> int:
@@ -107,45 +119,34 @@ def count_words(text: str) -> int:
     return sum(any(map(str.isalnum, run)) for run in spaced.split()) + (characters + 1) // 2
 
 
-def is_fragment(text: str, *, language: str) -> bool:
-    """Tell whether the text is no whole sentence: a heading, a link, a line that leads into another."""
-    if language in _UNMARKED:
-        return False
-    bare = text.rstrip(_CLOSING)
-    # A full stop that stands apart was put behind a heading to set it off.
-    return bare[-1:] not in _ENDS or (bare[-1:] == "." and bare[-2:-1].isspace())
-
-
 @dataclass(slots=True, kw_only=True)
 class _Choice:
-    """Sentences being chosen: what may come, what was chosen, and the stems that it holds."""
+    """Sentences being chosen: what may come, what was chosen, in that order, and the stems that it holds."""
 
     split: SplitArticle
     unit: Unit
     redundancy: float
     scores: list[float]
+    last: set[int]
     open: set[int] = field(default_factory=set)
-    chosen: set[int] = field(default_factory=set)
+    chosen: dict[int, None] = field(default_factory=dict)
     said: set[str] = field(default_factory=set)
     queue: list[tuple[float, int]] = field(default_factory=list)
 
-    def fill(self, room: int) -> set[int]:
-        """Choose sentences until the room is spent or none is left; return their positions."""
-        language = self.split.article.language
-        sentences = self.split.sentences
-        fragments = {each.position for each in sentences if is_fragment(each.text, language=language)}
-        self.open = set(range(len(sentences))) - fragments
+    def fill(self, room: int) -> list[int]:
+        """Choose sentences until the room is spent or none is left; return their positions as chosen."""
+        self.open = set(range(len(self.split.sentences))) - self.last
         left = self.spend(room)
-        if fragments and (self.unit == "sentences" or not self.chosen):
-            self.open |= fragments
+        if self.last and (self.unit == "sentences" or not self.chosen):
+            self.open |= self.last
             left = self.spend(left)
         if not self.chosen:
             self.choose_leaning(left)
-        return self.chosen
+        return list(self.chosen)
 
     def spend(self, left: int) -> int:
         """Choose among the open sentences while something is left; return what is."""
-        waiting = self.open - self.chosen
+        waiting = self.open - self.chosen.keys()
         self.queue = [(-round(self.scores[position], DECIMALS), position) for position in waiting]
         heapq.heapify(self.queue)
         while self.queue and left > 0:
@@ -168,12 +169,12 @@ class _Choice:
     def choose_leaning(self, left: int) -> None:
         """Choose the best sentence that fits though it leans: better than nothing, as all that fit lean."""
         order = sorted(self.open, key=lambda position: (-round(self.scores[position], DECIMALS), position))
-        self.chosen.update([position for position in order if self.cost(position) <= left][:1])
+        self.chosen.update(dict.fromkeys([each for each in order if self.cost(each) <= left][:1]))
 
     def take(self, chain: list[int]) -> None:
         """Choose the sentences; what leans on the last of them may come now."""
         for position in chain:
-            self.chosen.add(position)
+            self.chosen[position] = None
             self.said.update(self.split.stems[position])
         following = chain[-1] + 1
         if following in self.open and following not in self.chosen:

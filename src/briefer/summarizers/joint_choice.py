@@ -49,11 +49,19 @@ class Fact:
 
 
 def choose_jointly(
-    candidates: Sequence[Candidate], budget: Budget, *, redundancy: float, facts: Sequence[Fact]
+    candidates: Sequence[Candidate],
+    budget: Budget,
+    *,
+    openers: Sequence[int],
+    redundancy: float,
+    facts: Sequence[Fact],
 ) -> list[int]:
-    """Return the places of the chosen candidates, ascending.
+    """Return the places of the chosen candidates, the most valuable first.
 
-    ``candidates`` come article by article, in reading order. ``redundancy`` is what a sentence loses whose
+    Any beginning of it, put in reading order, keeps the constraints.
+
+    ``candidates`` come article by article, in reading order. The first of the ``openers`` that may stand
+    first and fits is chosen whatever its score. ``redundancy`` is what a sentence loses whose
     stems have all been said, in units of the score. ``facts`` come the most important first.
     """
     costs = [measure_cost(each.sentence.text, unit=budget.unit) for each in candidates]
@@ -64,6 +72,7 @@ def choose_jointly(
     for number, fact in enumerate(facts):
         for place in fact.carriers:
             choice.carried.setdefault(place, []).append(number)
+    choice.begin(openers)
     choice.spend()
     for number in range(len(facts)):
         choice.insure(number)
@@ -72,13 +81,14 @@ def choose_jointly(
         choice.open = set(range(len(candidates)))
         choice.spend()
         choice.choose_leaning()
-    return sorted(choice.chosen)
+    return list(choice.chosen)
 
 
 @dataclass(slots=True, kw_only=True)
 class _Choice:
-    """Sentences being chosen: what may come, what was chosen, and what that tells.
+    """Sentences being chosen: what may come, what was chosen, in that order, and what that tells.
 
+    ``opener`` is chosen first and stays, -1 where there is none.
     ``carried`` are the facts of a place, ``tellers`` counts the chosen that carry a fact, ``holders`` and
     ``texts`` say which of the chosen hold a stem, and which are this text.
     """
@@ -88,17 +98,26 @@ class _Choice:
     redundancy: float
     facts: Sequence[Fact]
     left: int
+    opener: int = -1
     open: set[int] = field(default_factory=set)
-    chosen: set[int] = field(default_factory=set)
+    chosen: dict[int, None] = field(default_factory=dict)
     holders: dict[str, set[int]] = field(default_factory=dict)
     texts: dict[str, set[int]] = field(default_factory=dict)
     carried: dict[int, list[int]] = field(default_factory=dict)
     tellers: Counter[int] = field(default_factory=Counter)
     queue: list[tuple[float, int]] = field(default_factory=list)
 
+    def begin(self, openers: Iterable[int]) -> None:
+        """Choose what is told first."""
+        for place in openers:
+            if place in self.open and not self.candidates[place].leans and self.costs[place] <= self.left:
+                self.opener = place
+                self.take([place])
+                return
+
     def spend(self) -> None:
         """Choose among the open sentences while something is left."""
-        self.queue = [self.key(place) for place in self.open - self.chosen]
+        self.queue = [self.key(place) for place in self.open - self.chosen.keys()]
         heapq.heapify(self.queue)
         while self.queue and self.left > 0:
             key = heapq.heappop(self.queue)
@@ -140,7 +159,7 @@ class _Choice:
         gone = sorted(self.find_said(chain), key=self.key)
         rest = [place for place in sorted(self.chosen, key=self.key, reverse=True) if place not in gone]
         behind = set(chain) | {place - 1 for place in self.chosen if self.candidates[place].leans}
-        needed = {
+        needed = {self.opener} | {
             place
             for place in self.chosen
             if any(self.tellers[number] == 1 for number in self.carried.get(place, ()))
@@ -166,7 +185,7 @@ class _Choice:
     def take(self, chain: Sequence[int]) -> None:
         """Choose the sentences; what leans on the last of them may come now."""
         for place in chain:
-            self.chosen.add(place)
+            self.chosen[place] = None
             self.tellers.update(self.carried.get(place, ()))
             self.left -= self.costs[place]
             self.texts.setdefault(self.candidates[place].sentence.text, set()).add(place)
@@ -179,7 +198,7 @@ class _Choice:
     def drop(self, places: Iterable[int]) -> None:
         """Take chosen sentences back."""
         for place in places:
-            self.chosen.remove(place)
+            del self.chosen[place]
             self.tellers.subtract(self.carried.get(place, ()))
             self.left += self.costs[place]
             self.texts[self.candidates[place].sentence.text].remove(place)

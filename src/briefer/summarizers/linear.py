@@ -14,12 +14,14 @@ from typing import Final
 import numpy as np
 
 from briefer.model import Budget, SplitArticle, Summary
-from briefer.summarizers.choice import choose_coherent
+from briefer.summarizers.choice import DECIMALS, choose_coherent
 from briefer.summarizers.features import FEATURES, Floats, measure_sentences
 
 NAMES: Final = tuple(FEATURES)
 # What a sentence loses whose content words have all been said: about the spread of scores in an article.
 REDUNDANCY: Final = 0.7
+# How much worse than the best a sentence may be that opens a story: half the spread of scores in an article.
+NEARLY: Final = 0.5
 
 
 def summarize(split: SplitArticle, budget: Budget) -> Summary:
@@ -39,6 +41,20 @@ def score_sentences(split: SplitArticle) -> Floats:
     """Return a row for each sentence and a column for each feature; a row adds up to the sentence's score."""
     weights, means = _read_weights()
     return (measure_sentences(split) - means) * weights
+
+
+def rank_openers(split: SplitArticle) -> list[int]:
+    """Return the positions of the sentences by how well each would open a story.
+
+    Those that score nearly as well as the best come first, in reading order, as news says first what
+    happened; then the others by score.
+    """
+    scores = score_sentences(split).sum(axis=1).round(DECIMALS).tolist()
+    enough = max(scores, default=0.0) - NEARLY
+    return sorted(
+        range(len(scores)),
+        key=lambda position: (max(0.0, enough - scores[position]), position),
+    )
 
 
 @lru_cache(maxsize=1)

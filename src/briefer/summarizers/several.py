@@ -8,8 +8,8 @@ the word pairs of summaries that people wrote of several articles.
 import json
 import pkgutil
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -17,11 +17,12 @@ import numpy as np
 
 from briefer.model import Budget, CreditedSentence, JointSummary, SplitArticle
 from briefer.summarizers.across import ACROSS, measure_across
-from briefer.summarizers.choice import is_fragment
 from briefer.summarizers.copies import find_copies
 from briefer.summarizers.features import FEATURES, Floats, list_content, measure_sentences
 from briefer.summarizers.joint_choice import Candidate, Fact, choose_jointly
 from briefer.summarizers.key_facts import find_key_facts
+from briefer.summarizers.linear import rank_openers
+from briefer.text.fragments import is_fragment, is_question
 from briefer.text.furniture import is_furniture
 from briefer.text.languages import find_rules
 from briefer.text.openings import opens_unresolved
@@ -30,6 +31,11 @@ NAMES: Final = (*ACROSS, *FEATURES)
 # What a sentence loses whose content words have all been said, in units of the spread of scores.
 REDUNDANCY: Final = 0.6
 FEWEST_STEMS: Final = 3
+# Share of a sentence's stems that the lead of a story has to know.
+ON_THE_MATTER: Final = 0.25
+# What opening with a quotation is worth to a sentence of a story, two thirds of what was learned from long
+# summaries: in the few sentences that are printed, the news goes before what is said of it.
+QUOTATION: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -47,32 +53,54 @@ class Weights:
 def summarize_several(splits: Sequence[SplitArticle], budget: Budget) -> JointSummary:
     """Return the sentences that tell most of what several articles of one event say, each credited.
 
-    Those of the article that most of them come from stand first, then the others' by time. An article whose
-    text another one repeats speaks for both, and only the language that most of them are in speaks at all.
+    Those of the article with the most valuable sentence stand first, then the others' by time. An article
+    whose text another one repeats speaks for both, and only the language that most of them are in speaks at
+    all.
     """
-    return summarize_by(splits, budget, weights=_read_weights())
+    return summarize_by(splits, budget, origins=find_copies(splits), lead=None, weights=_read_weights())
 
 
-def summarize_by(splits: Sequence[SplitArticle], budget: Budget, *, weights: Weights) -> JointSummary:
-    """Return the summary of several articles by these weights."""
-    origins = find_copies(splits)
+def summarize_story(splits: Sequence[SplitArticle], budget: Budget) -> JointSummary:
+    """Return the sentences that tell a story, whose lead comes first among articles that repeat no other.
+
+    It opens with a sentence that alone would stand for its lead: what happened comes first, and the joint
+    scores of what most articles say do not know that. Quotations count less than in a long summary.
+    """
+    origins = tuple(range(len(splits)))
+    return summarize_by(splits, budget, origins=origins, lead=0, weights=_read_story_weights())
+
+
+def summarize_by(
+    splits: Sequence[SplitArticle],
+    budget: Budget,
+    *,
+    origins: tuple[int, ...],
+    lead: int | None,
+    weights: Weights,
+) -> JointSummary:
+    """Return the summary of several articles by these weights.
+
+    ``origins`` names the origin of each article, ``lead`` the one that opens, None where the best one may.
+    """
     scores = _score_jointly(splits, origins, weights=weights)
     speaking = _choose_speaking(splits, origins)
     candidates = [
         each for report in speaking for each in _list_candidates(report, splits[report], scores[report])
     ]
+    if lead is not None:
+        candidates = _bar_strays(candidates, lead=lead)
     places = {(each.report, each.sentence.position): place for place, each in enumerate(candidates)}
-    facts = [
-        Fact(
-            carriers=frozenset(places[carrier] for carrier in fact.carriers if carrier in places),
-            prominent=fact.prominent,
-        )
-        for fact in find_key_facts(splits, origins)
-    ]
-    chosen = choose_jointly(candidates, budget, redundancy=REDUNDANCY, facts=facts)
+    facts = _list_facts(splits, origins, places)
+    openers = [] if lead is None else [places[lead, position] for position in rank_openers(splits[lead])]
+    chosen = choose_jointly(candidates, budget, openers=openers, redundancy=REDUNDANCY, facts=facts)
+    told = _put_in_order(chosen, candidates, splits)
     return JointSummary(
         method="briefer",
-        sentences=_put_in_order([candidates[place] for place in chosen], splits),
+        sentences=tuple(
+            CreditedSentence(report=candidates[place].report, sentence=candidates[place].sentence)
+            for place in told
+        ),
+        priority=tuple(told.index(place) for place in chosen),
         features=NAMES,
         scores=tuple(tuple(map(tuple, table.tolist())) for table in scores),
         origins=origins,
@@ -114,9 +142,7 @@ def _list_candidates(report: int, split: SplitArticle, scores: Floats) -> list[C
             stems=frozenset(stems),
             score=score,
             leans=words[:1] in leaning or opens_unresolved(sentence.text, language=language),
-            barred=is_fragment(sentence.text, language=language)
-            or is_furniture(sentence.text)
-            or len(set(stems)) < FEWEST_STEMS,
+            barred=is_barred(sentence.text, stems=stems, language=language),
         )
         for sentence, words, stems, score in zip(
             split.sentences, split.words, list_content(split), totals, strict=True
@@ -124,22 +150,48 @@ def _list_candidates(report: int, split: SplitArticle, scores: Floats) -> list[C
     ]
 
 
-def _put_in_order(
-    chosen: Sequence[Candidate], splits: Sequence[SplitArticle]
-) -> tuple[CreditedSentence, ...]:
-    """Return the chosen by article, the lead's first, then by time; those of one article in reading order."""
-    told: dict[int, int] = {}
-    for each in chosen:
-        told[each.report] = told.get(each.report, 0) + len(each.sentence.text)
-    lead = max(told, key=lambda report: (told[report], -report), default=0)
+def _bar_strays(candidates: Sequence[Candidate], *, lead: int) -> list[Candidate]:
+    """Bar what has hardly a word in common with the lead: one story, on one matter."""
+    known = {stem for each in candidates if each.report == lead for stem in each.stems}
+    return [
+        replace(each, barred=True) if len(each.stems & known) < ON_THE_MATTER * len(each.stems) else each
+        for each in candidates
+    ]
 
-    def order(candidate: Candidate) -> tuple[bool, float, int, int]:
-        moment = splits[candidate.report].article.moment.timestamp()
-        return candidate.report != lead, moment, candidate.report, candidate.sentence.position
 
-    return tuple(
-        CreditedSentence(report=each.report, sentence=each.sentence) for each in sorted(chosen, key=order)
+def is_barred(text: str, *, stems: Sequence[str], language: str) -> bool:
+    """Tell whether a sentence tells no news, so that it may come only where there is nothing else."""
+    return (
+        len(set(stems)) < FEWEST_STEMS
+        or is_fragment(text, language=language)
+        or is_question(text)
+        or is_furniture(text)
     )
+
+
+def _list_facts(
+    splits: Sequence[SplitArticle], origins: Sequence[int], places: Mapping[tuple[int, int], int]
+) -> list[Fact]:
+    """Return the key facts by the places of the candidates that carry them."""
+    return [
+        Fact(
+            carriers=frozenset(places[carrier] for carrier in fact.carriers if carrier in places),
+            prominent=fact.prominent,
+        )
+        for fact in find_key_facts(splits, origins)
+    ]
+
+
+def _put_in_order(
+    chosen: Sequence[int], candidates: Sequence[Candidate], splits: Sequence[SplitArticle]
+) -> list[int]:
+    """Return the places by article, the most valuable sentence's first, then by time, in reading order."""
+
+    def order(place: int) -> tuple[bool, float, int]:
+        report = candidates[place].report
+        return report != candidates[chosen[0]].report, splits[report].article.moment.timestamp(), place
+
+    return sorted(chosen, key=order)
 
 
 @lru_cache(maxsize=1)
@@ -151,3 +203,11 @@ def _read_weights() -> Weights:
         return np.array([learned[name][kind] for name in NAMES], dtype=np.float64)
 
     return Weights(weight=read("weight"), mean=read("mean"), most=read("most"))
+
+
+@lru_cache(maxsize=1)
+def _read_story_weights() -> Weights:
+    """Return the weights by which stories are told."""
+    learned = _read_weights()
+    quotes = np.array([name == "quotation" for name in NAMES])
+    return replace(learned, weight=np.where(quotes, QUOTATION, learned.weight))

@@ -23,6 +23,12 @@ def split_article(article: Article) -> SplitArticle:
                 )
             )
         offset += len(paragraph) + len(PARAGRAPH_BREAK)
+    return split_words(article, tuple(sentences))
+
+
+def split_words(article: Article, sentences: tuple[Sentence, ...]) -> SplitArticle:
+    """Cut sentences that were found before into words."""
+    language = article.language
     words = tuple(tuple(list_words(sentence.text, language=language)) for sentence in sentences)
     stems = tuple(tuple(stem_words(each, language=language)) for each in words)
-    return SplitArticle(article=article, sentences=tuple(sentences), words=words, stems=stems)
+    return SplitArticle(article=article, sentences=sentences, words=words, stems=stems)

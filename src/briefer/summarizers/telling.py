@@ -1,0 +1,55 @@
+"""The sentences that tell a story: chosen from the digests of one event, in the order in which they matter.
+
+One digest alone is told by the scores of its own summary, whatever method gave them; several by the joint
+scorer of ``several.py``, which alone knows several articles as several. Both choose under the constraints of
+briefer's own methods, and neither tells a fragment, a question or boilerplate beside news.
+"""
+
+import statistics
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Final
+
+from briefer.model import Budget, CreditedSentence, Digest, JointSummary, SplitArticle
+from briefer.summarizers.choice import choose_in_order
+from briefer.summarizers.several import is_barred, summarize_story
+from briefer.text.split import split_words
+
+# What a sentence loses whose content words have all been said, in units of the spread of scores.
+REDUNDANCY: Final = 0.7
+
+
+def summarize_digests(digests: Sequence[Digest], *, sentences: int) -> JointSummary:
+    """Return at most so many sentences that tell what the digests do; the first of them is the lead's.
+
+    None of them may repeat the text of another.
+    """
+    budget = Budget(unit="sentences", size=sentences)
+    splits = [split_words(digest.article, digest.sentences) for digest in digests]
+    if len(splits) > 1:
+        return summarize_story(splits, budget)
+    return _summarize_alone(splits[0], digests[0], budget)
+
+
+def _summarize_alone(split: SplitArticle, digest: Digest, budget: Budget) -> JointSummary:
+    """Return what tells the story that only one article does, by the scores of its summary."""
+    scores = [sum(row) for row in digest.summary.scores]
+    language = split.article.language
+    last = {
+        sentence.position
+        for sentence, stems in zip(split.sentences, split.stems, strict=True)
+        if is_barred(sentence.text, stems=stems, language=language)
+    }
+    redundancy = REDUNDANCY * statistics.pstdev(scores) if scores else 0.0
+    chosen = choose_in_order(split, budget, scores=scores, redundancy=redundancy, last=last)
+    # Nothing to tell is better told in one line than in many.
+    chosen = list(takewhile(lambda position: position not in last, chosen)) or chosen[:1]
+    told = sorted(chosen)
+    return JointSummary(
+        method=digest.summary.method,
+        sentences=tuple(CreditedSentence(report=0, sentence=split.sentences[place]) for place in told),
+        priority=tuple(map(told.index, chosen)),
+        features=digest.summary.features,
+        scores=(digest.summary.scores,),
+        origins=(0,),
+    )
