@@ -1,6 +1,6 @@
 """Articles of one event with a summary that people wrote of them all, and what a method makes of them.
 
-Rows have ``id``, ``docs`` (texts) and ``refs`` (lists of sentences).
+Rows have ``id``, ``docs`` (texts), or ``text`` where there is only one, and ``refs`` (lists of sentences).
 """
 
 import statistics
@@ -20,7 +20,7 @@ from briefer.text.split import split_article
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Several split articles of one event, and what people wrote of them all."""
+    """The split articles of one event, of which there may be one, and what people wrote of them all."""
 
     splits: tuple[SplitArticle, ...]
     references: tuple[tuple[str, ...], ...]

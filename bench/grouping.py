@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from bench import copies, stories
-from bench.highlights import hash_file
+from bench.rows import hash_file
 
 OUT: Final = Path(__file__).parents[1] / "docs" / "grouping.md"
 ABOUT: Final = """

@@ -20,8 +20,7 @@ from typing import Any
 
 import numpy as np
 from bench.events import Event, Method, Result, join_articles, read_events, run
-from bench.highlights import hash_file
-from bench.rows import SHARED
+from bench.rows import SHARED, hash_file
 
 from briefer.evaluate.rouge import list_tokens
 from briefer.model import Budget, Sentence

@@ -18,8 +18,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from bench.highlights import Highlights, hash_file, read_highlights
-from bench.rows import SHARED
+from bench.events import Event, read_events
+from bench.rows import SHARED, hash_file
 
 from briefer.evaluate.rouge import list_tokens, score_ngrams
 from briefer.model import Budget, Summary
@@ -44,7 +44,7 @@ BY_HAND = {"headline": {"weight": 0.6, "mean": 0.1}}
 class Example:
     """An article's features, a row for each sentence, and the chance that each ought to have."""
 
-    article: Highlights
+    event: Event
     values: Floats
     target: Floats
 
@@ -64,8 +64,8 @@ def main() -> None:
     parser.add_argument("--dev", type=Path, default=SHARED / "summaries-dev.jsonl")
     parser.add_argument("--out", type=Path, default=OUT)
     arguments = parser.parse_args()
-    train = [build_example(article) for article in read_highlights(arguments.train)]
-    dev = [build_example(article) for article in read_highlights(arguments.dev)]
+    train = [build_example(event) for event in read_events(arguments.train)]
+    dev = [build_example(event) for event in read_events(arguments.dev)]
     model = fit(train)
     learned: dict[str, dict[str, float]] = {
         name: {"weight": round(float(weight), 6), "mean": round(float(mean), 6)}
@@ -83,15 +83,16 @@ def main() -> None:
     print(json.dumps({key: content[key] for key in ("folds", "dev")}, indent=2))
 
 
-def build_example(article: Highlights) -> Example:
+def build_example(event: Event) -> Example:
     """Return the article's features and targets, over its first summary."""
-    wanted = Counter(word for sentence in article.references[0] for word in list_tokens(sentence))
-    tokens = [Counter(list_tokens(sentence.text)) for sentence in article.split.sentences]
+    [split] = event.splits
+    wanted = Counter(word for sentence in event.references[0] for word in list_tokens(sentence))
+    tokens = [Counter(list_tokens(sentence.text)) for sentence in split.sentences]
     worth = [((each & wanted).total() - LENGTH_PRICE * each.total()) / wanted.total() for each in tokens]
     chances = np.exp((np.array(worth) - max(worth)) / TEMPERATURE)
     return Example(
-        article=article,
-        values=measure_sentences(article.split),
+        event=event,
+        values=measure_sentences(split),
         target=chances / chances.sum(),
     )
 
@@ -160,7 +161,7 @@ def rate(model: Model, example: Example, *, size: int) -> float:
     """Return ROUGE-N of the summary that the model chooses, against the first reference."""
     scores = (example.values - model.means) * model.weights
     summary = choose_coherent(
-        example.article.split,
+        example.event.splits[0],
         BUDGET,
         method="",
         features=NAMES,
@@ -172,14 +173,14 @@ def rate(model: Model, example: Example, *, size: int) -> float:
 
 def rate_lead(example: Example, *, size: int) -> float:
     """Return ROUGE-N of the first sentences."""
-    sentences = example.article.split.sentences[: BUDGET.size]
+    sentences = example.event.splits[0].sentences[: BUDGET.size]
     return score_summary(Summary(method="", sentences=sentences, features=(), scores=()), example, size=size)
 
 
 def score_summary(summary: Summary, example: Example, *, size: int) -> float:
     """Return ROUGE-N F1 of the summary against the first reference, in percent."""
     texts = [sentence.text for sentence in summary.sentences]
-    return score_ngrams(texts, example.article.references[0], size=size)
+    return score_ngrams(texts, example.event.references[0], size=size)
 
 
 if __name__ == "__main__":

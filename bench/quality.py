@@ -14,9 +14,8 @@ from typing import Final
 
 from bench import splitters
 from bench.events import join_articles, read_events, run
-from bench.highlights import hash_file
 from bench.learn_several import hold_out
-from bench.rows import SHARED
+from bench.rows import SHARED, hash_file
 from bench.speed import describe_speed, measure_speed
 
 from briefer.batch import Chosen, list_lines, locate_sentence

@@ -70,3 +70,8 @@ def digest_text(article: Article) -> Digest:
         numbers=tuple(sorted(numbers)),
         fingerprint=fingerprint_words([word for words in split.words for word in words]),
     )
+
+
+def hash_file(path: Path) -> str:
+    """Return the SHA-256 of a file, which says what was measured or learned from."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -15,9 +15,8 @@ import statistics
 from pathlib import Path
 
 from bench.events import Event, Result, join_articles, read_events, run, take_in_turn
-from bench.highlights import hash_file
 from bench.learn_several import hold_out
-from bench.rows import SHARED
+from bench.rows import SHARED, hash_file
 
 from briefer.evaluate import find_intervals
 from briefer.model import Budget, Sentence

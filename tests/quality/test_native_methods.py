@@ -1,8 +1,8 @@
 """The native LexRank and TextRank choose what sumy's own choose, on articles of the development file."""
 
 import pytest
-from bench.highlights import hash_file, read_highlights
-from bench.rows import SHARED
+from bench.events import read_events
+from bench.rows import SHARED, hash_file
 
 from briefer.model import Budget
 from briefer.summarizers import find_summarizer
@@ -18,8 +18,8 @@ def test_native_methods_choose_the_same_sentences(native: str, sumy: str) -> Non
     assert hash_file(FILE).startswith(SHA256)
     budget = Budget(unit="sentences", size=3)
     same = [
-        find_summarizer(native)(article.split, budget).sentences
-        == find_summarizer(sumy)(article.split, budget).sentences
-        for article in read_highlights(FILE)
+        find_summarizer(native)(event.splits[0], budget).sentences
+        == find_summarizer(sumy)(event.splits[0], budget).sentences
+        for event in read_events(FILE)
     ]
     assert sum(same) >= 0.99 * len(same)

@@ -10,7 +10,7 @@ from functools import cache
 
 import pytest
 from bench.copies import NEAR, find_copies, make_copies, merge_independent, read_long_rows
-from bench.highlights import hash_file
+from bench.rows import hash_file
 from bench.stories import FILE, THRESHOLD, Score, cross_validate, mean_scores
 
 from briefer.settings import load_settings

@@ -4,9 +4,8 @@ import statistics
 
 import pytest
 from bench.events import join_articles, read_events, run
-from bench.highlights import hash_file
 from bench.learn_several import BUDGET, hold_out
-from bench.rows import SHARED
+from bench.rows import SHARED, hash_file
 
 FILE = SHARED / "multi-dev.jsonl"
 SHA256 = "da4036e17f7a9e78"
