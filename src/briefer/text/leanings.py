@@ -25,6 +25,8 @@ _POINTS_BACK = re.compile(
 _POINTER = re.compile(r" (?:th[aioe][ts]e?|such) ")
 _WORD = re.compile(r"\d+[\w-]*|[^\W\d_]+(?:['-][^\W\d_]+)*")
 _OWNED = re.compile(r"\S+(?: \S+)? of (?:them|those|these|his|her|their|its)\b(?! (?:who|killed|own)\b)")
+# "What scared them", "Critics accuse him"; in "Lind's wife left him" it may be Lind
+_OBJECT = re.compile(r"(?:[^\s,.;:'’\"“]+ ){1,3}(?:him|them)\b")
 _SPEAKER = re.compile(r" (?:I(?= |['’])|(?:me|my|myself)\b)")
 _WE = re.compile(r"\S+ (?:we|our|us)\b")
 _ADVERBS: Final = words_of(
@@ -107,7 +109,7 @@ def _leans_in_english(text: str, first: str) -> bool:
     back = _POINTS_BACK.match(text)
     if back and back["noun"] not in find_rules("en").times:
         return True
-    if _OWNED.match(text):
+    if _OWNED.match(text) or _OBJECT.match(text):
         return True
     return _speaks_itself(head)
 
