@@ -12,7 +12,8 @@ from briefer.text.memory import Memory
 SHINGLE: Final = 4  # words; 0.9**4 = 66 % of shingles survive when a tenth of the words are changed
 _PRIME: Final = np.uint64(0x9E3779B97F4A7C15)  # odd, from the golden ratio: spreads the shingle over 64 bits
 _MIX: Final = np.uint64(0xFF51AFD7ED558CCD)
-_HASHES: Final = Memory(lambda word: zlib.crc32(word.encode("utf-8", "surrogatepass")))
+# four bytes each: joined, they are an array without a number of Python's ever made
+_HASHES: Final = Memory(lambda word: zlib.crc32(word.encode("utf-8", "surrogatepass")).to_bytes(4, "little"))
 
 
 def fingerprint_words(words: Sequence[str]) -> bytes:
@@ -22,7 +23,7 @@ def fingerprint_words(words: Sequence[str]) -> bytes:
     """
     if not words:
         return b""
-    hashes = np.fromiter(map(_HASHES.__getitem__, words), dtype=np.uint64, count=len(words))
+    hashes = np.frombuffer(b"".join(map(_HASHES.__getitem__, words)), dtype="<u4").astype(np.uint64)
     width = min(SHINGLE, len(words))
     mixed = np.zeros(len(words) - width + 1, dtype=np.uint64)
     for place in range(width):

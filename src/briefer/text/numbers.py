@@ -158,14 +158,20 @@ def _read_behind(behind: re.Match[str], rules: LanguageRules) -> tuple[bool, int
 
 @lru_cache(maxsize=32)
 def _numeral_pattern(code: str) -> re.Pattern[str]:
-    known = "|".join(sorted(map(re.escape, find_rules(code).numerals), key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?<![\w'’-])({known})(?:-({known}))?(?![\w'’-])(?:[ \u00a0-]([^\W\d_]+))?")
+    known = sorted(find_rules(code).numerals, key=lambda word: (-len(word), word))
+    ends: dict[str, list[str]] = {}
+    for word in known:
+        ends.setdefault(word[0], []).append(re.escape(word[1:]))
+    # every alternative begins with a letter of its own, so that the search runs over plain text at full speed
+    heads = "|".join(rf"{head}(?<![\w'’-]{head})(?:{'|'.join(rest)})" for head, rest in ends.items())
+    after = "|".join(map(re.escape, known))
+    return re.compile(rf"({heads})(?:-({after}))?(?![\w'’-])(?:[ \u00a0-]([^\W\d_]+))?")
 
 
 def _list_words(text: str, rules: LanguageRules) -> Iterator[Number]:
-    low = text.lower()
-    if not rules.numerals or len(low) != len(text):
-        return  # with other lengths, places in the one are not those in the other
+    if not rules.numerals:
+        return
+    low = text.replace("İ", "I").lower()  # the one letter that grows when small: places must stay the same
     for match in _numeral_pattern(rules.code).finditer(low):
         value = rules.numerals[match.group(1)]
         if match.group(2):
