@@ -9,26 +9,22 @@ unrelated articles is no origin of any of them.
 
 import logging
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import chain
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from briefer.dedupe.credits import list_credits, name_agency
+from briefer.dedupe.texts import HASH_BYTES, TermTable, Text, count_at_most, likeness_to_rest
 from briefer.model import Digest, Origin
-from briefer.text.fingerprints import containment
+from briefer.text.fingerprints import count_shared
 
 logger = logging.getLogger("briefer.dedupe")
 
 _SAMPLE: Final = 4  # one hash in four is indexed: 30 words still leave six or seven
-_SKETCH: Final = 64  # of the smallest hashes: enough to tell most texts that hold too little
 _HOLDERS: Final = 12  # how many of the fullest texts with a hash are candidates: keeps the search linear
-_HASH: Final = 4  # bytes
 _ALMOST_WHOLE: Final = (
     0.55  # share from which a text is of its copy's origin; an edited copy of an edited copy
 )
@@ -40,8 +36,6 @@ _EXCERPT: Final = 0.6  # a text shorter than this share of its whole must also s
 # than the first when common words weigh less, than the second when too few texts tell which are common.
 _SAME_MATTER: Final = 0.04
 _SAME_MATTER_OF_FEW: Final = 0.1
-_HANDFUL: Final = 50
-_LEAST_WEIGHT: Final = 0.1  # where every text has a term, all being copies of one
 
 
 def find_origins(digests: Sequence[Digest], *, near: float) -> tuple[Origin, ...]:
@@ -80,7 +74,7 @@ def _group_identical(digests: Sequence[Digest]) -> list[list[Digest]]:
     for digest in digests:
         article = digest.article
         key: tuple[str, ...] | bytes = digest.fingerprint
-        if len(digest.fingerprint) < _FEW * _HASH:
+        if len(digest.fingerprint) < _FEW * HASH_BYTES:
             words = f"{article.headline}\n{article.text}".casefold().split()
             key = (article.language, *words) if words else (article.language, "", article.id)
         groups.setdefault(key, []).append(digest)
@@ -94,67 +88,26 @@ def _join_to_fullest(groups: Sequence[list[Digest]], *, near: float) -> list[lis
 
     What stands almost whole in a copy belongs to that copy's origin, too, however much the copy was edited.
     """
-    weights = _weigh_terms([group[0] for group in groups])
-    texts = [_Text(group[0], weights) for group in groups]
-    index = _index_samples([text.digest.fingerprint for text in texts])
+    table = TermTable([group[0] for group in groups])
+    texts = [Text(group[0], place=place, table=table) for place, group in enumerate(groups)]
+    index = _index_samples(texts)
     anchor = list(range(len(groups)))
     members: dict[int, list[Digest]] = {}
-    least = {limit: _least_of_sketch(limit) for limit in (near, _ALMOST_WHOLE)}
     for place, part in enumerate(texts):
-        sketch = part.digest.fingerprint[: _SKETCH * _HASH]
-        shares: dict[int, float] = {}
-        tried: set[tuple[int, float]] = set()
-        best = 0.0
-        for other in _find_candidates(index, place, near=near):  # fuller texts, fullest first
-            for whole, limit in ((anchor[other], near), (other, _ALMOST_WHOLE)):
-                if (whole, limit) in tried:
-                    continue
-                tried.add((whole, limit))
-                fuller = texts[whole].digest.fingerprint
-                if whole not in shares:
-                    if containment(sketch, fuller) < least[limit]:
-                        continue
-                    shares[whole] = containment(part.digest.fingerprint, fuller)
-                if shares[whole] > best and _is_copy(part, texts[whole], share=shares[whole], near=limit):
-                    best, anchor[place] = shares[whole], anchor[other]
+        others = _find_candidates(index, place, near=near)  # fuller texts, fullest first
+        pairs = dict.fromkeys(
+            pair for other in others for pair in ((anchor[other], near), (other, _ALMOST_WHOLE))
+        )
+        marks, best = part.mark(), 0
+        for whole, limit in pairs:
+            least = max(best + 1, _least_shared(part, texts[whole], near=limit))
+            if count_at_most(marks, texts[whole]) < least:
+                continue
+            shared = count_shared(part.digest.fingerprint, texts[whole].digest.fingerprint)
+            if shared >= least and _is_on_matter(part, texts[whole]):
+                best, anchor[place] = shared, anchor[whole]
         members.setdefault(anchor[place], []).extend(groups[place])
     return list(members.values())
-
-
-def _least_of_sketch(limit: float) -> float:
-    """Return the share of its sketch that a text surely holds when it holds ``limit`` of the whole.
-
-    A sketch is a random sample, so five standard deviations below: a miss in some million.
-    """
-    return limit - 5.0 * math.sqrt(limit * (1.0 - limit) / _SKETCH)
-
-
-def _weigh_terms(digests: Sequence[Digest]) -> dict[str, float]:
-    """Return the inverse document frequency of each term; of a handful of texts, nothing: all weigh 1."""
-    if len(digests) < _HANDFUL:
-        return {}
-    held = Counter(chain.from_iterable(digest.terms.terms for digest in digests))
-    return {
-        term: max(math.log((len(digests) + 1) / (count + 1)), _LEAST_WEIGHT) for term, count in held.items()
-    }
-
-
-class _Text:
-    """A digest as it is compared: its size in shingles, and its terms, looked up when first asked for."""
-
-    def __init__(self, digest: Digest, weights: Mapping[str, float]) -> None:
-        self.digest = digest
-        self.size = len(digest.fingerprint) // _HASH
-        self.weights = weights
-
-    @cached_property
-    def counts(self) -> dict[str, float]:
-        held = zip(self.digest.terms.terms, self.digest.terms.counts, strict=True)
-        return {term: count * self.weights.get(term, 1.0) for term, count in held}
-
-    @cached_property
-    def square(self) -> float:
-        return sum(count * count for count in self.counts.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -171,8 +124,8 @@ class _Samples:
     borders: npt.NDArray[np.int64]
 
 
-def _index_samples(fingerprints: Sequence[bytes]) -> _Samples:
-    samples = [_sample(fingerprint) for fingerprint in fingerprints]
+def _index_samples(texts: Sequence[Text]) -> _Samples:
+    samples = [np.compress(text.hashes % _SAMPLE == 0, text.hashes) for text in texts]
     sizes = [len(sample) for sample in samples]
     hashes = np.concatenate([*samples, np.zeros(0, np.uint32)])
     order = np.argsort(hashes, kind="stable")  # equal hashes stay in the order of their texts: fullest first
@@ -203,34 +156,21 @@ def _find_candidates(index: _Samples, place: int, *, near: float) -> list[int]:
     return others
 
 
-def _sample(fingerprint: bytes) -> npt.NDArray[np.uint32]:
-    hashes: npt.NDArray[np.uint32] = np.frombuffer(fingerprint, dtype="<u4")
-    return np.compress(hashes % _SAMPLE == 0, hashes)
-
-
-def _is_copy(part: _Text, whole: _Text, *, share: float, near: float) -> bool:
+def _least_shared(part: Text, whole: Text, *, near: float) -> float:
+    """Return how many of its shingles a copy must share with its whole."""
     article, other = part.digest.article, whole.digest.article
+    if article.language != other.language:
+        return math.inf
     limit = near + _SHORT_MARGIN * max(0.0, 1.0 - part.size / _SHORT)
     if article.outlet and article.outlet == other.outlet:
         limit = max(limit, (1 + near) / 2)
-    if share < limit or share * part.size < _FEW or article.language != other.language:
-        return False
-    least = _SAME_MATTER if part.weights else _SAME_MATTER_OF_FEW
-    return part.size >= _EXCERPT * whole.size or _likeness_to_rest(part, whole) >= least
+    return max(limit * part.size, _FEW)
 
 
-def _likeness_to_rest(part: _Text, whole: _Text) -> float:
-    """Return the cosine of the excerpt's terms and those of the whole without it."""
-    product, square = 0.0, whole.square
-    for term, own in part.counts.items():
-        count = whole.counts.get(term, 0.0)
-        if not count:
-            continue
-        rest = max(0.0, count - own)
-        product += own * rest
-        square -= count * count - rest * rest
-    length = math.sqrt(part.square) * math.sqrt(max(0.0, square))
-    return product / length if length else 0.0
+def _is_on_matter(part: Text, whole: Text) -> bool:
+    """Tell whether an excerpt speaks of what the rest of its whole does."""
+    least = _SAME_MATTER if part.table.weighted else _SAME_MATTER_OF_FEW
+    return part.size >= _EXCERPT * whole.size or likeness_to_rest(part, whole) >= least
 
 
 def _build_origin(members: Sequence[Digest], *, outlets: Mapping[str, set[str]]) -> Origin:

@@ -1,4 +1,4 @@
-"""Fingerprints: the set of hashed word shingles of a text, its sketch, and containment (Broder 1997)."""
+"""Fingerprints: the set of hashed word shingles of a text, and how much two have in common (Broder 1997)."""
 
 import zlib
 from collections.abc import Sequence
@@ -36,21 +36,15 @@ def fingerprint_words(words: Sequence[str]) -> bytes:
     return shingles[fresh].tobytes()
 
 
-def containment(first: bytes, second: bytes) -> float:
-    """Return the share of the smaller fingerprint's shingles that the larger one holds, 0 to 1.
+def count_shared(first: bytes, second: bytes) -> int:
+    """Return how many shingles two fingerprints share: divided by the smaller's, its containment.
 
-    Containment, unlike Jaccard's index, finds an excerpt in its whole; an empty fingerprint is in nothing.
+    Containment, unlike Jaccard's index, finds an excerpt in its whole.
     """
     part, whole = _hashes(min(first, second, key=len)), _hashes(max(second, first, key=len))
     if not len(part):
-        return 0.0
-    found = whole.take(whole.searchsorted(part), mode="clip") == part
-    return int(np.count_nonzero(found)) / len(part)
-
-
-def sketch(fingerprint: bytes, *, size: int) -> tuple[int, ...]:
-    """Return the ``size`` smallest hashes: a bottom-k sample of the shingles, the same for equal sets."""
-    return tuple(int(each) for each in _hashes(fingerprint)[:size])
+        return 0
+    return int(np.count_nonzero(whole.take(whole.searchsorted(part), mode="clip") == part))
 
 
 def _hashes(fingerprint: bytes) -> npt.NDArray[np.uint32]:
