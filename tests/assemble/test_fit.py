@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from tests.assemble.stories import make_story, say, tell
 from tests.golden.invented_day import make_plan
 
-from briefer.assemble import fit
+from briefer.assemble import choose, fit
 from briefer.assemble.candidates import Candidate, count_room, make_candidate, value_sentences
 from briefer.assemble.choose import choose_stories
-from briefer.assemble.fit import Option, fit_stories
+from briefer.assemble.fit import Contender, Option, Untold, fit_stories
+from briefer.model import RankedStory, Story, Telling
 
 
 def make_candidates(stories: Sequence[tuple[float, Sequence[int]]]) -> list[Candidate]:
@@ -57,7 +58,7 @@ def try_everything(
     return solve(0, leads, briefs, words, settled=False)
 
 
-def total(fitted: Sequence[tuple[Candidate, Option]]) -> float:
+def total(fitted: Sequence[tuple[Contender, Option]]) -> float:
     return sum(option.value for _, option in fitted)
 
 
@@ -80,9 +81,8 @@ def test_the_choice_is_the_best_there_is(
     assert sum(option.cost for _, option in fitted) <= words
     assert sum(option.lead for _, option in fitted) <= leads
     assert sum(not option.lead for _, option in fitted) <= briefs
-    assert [candidates.index(candidate) for candidate, _ in fitted] == sorted(
-        candidates.index(candidate) for candidate, _ in fitted
-    )
+    chosen = [candidate for candidate, _ in fitted]
+    assert chosen == [candidate for candidate in candidates if candidate in chosen]
     best = try_everything(candidates, leads=leads, briefs=briefs, words=words, minimum=minimum)
     assert total(fitted) == pytest.approx(best)
 
@@ -101,6 +101,67 @@ def test_counting_in_larger_units_stays_within_the_words_and_near_the_best(
     coarse = fit_stories(make_candidates(stories), leads=5, briefs=7, words=600, minimum=2)
     assert sum(option.cost for _, option in coarse) <= 600
     assert total(coarse) >= 0.97 * total(exact)
+
+
+def test_what_is_not_told_is_chosen_only_where_it_may_be_of_more_value() -> None:
+    candidates = make_candidates([(3.0, [20] * 5), (2.0, [20] * 5), (1.9, [20])])
+    for worth, chosen in ((0.9, False), (1.8, True)):
+        fitted = fit_stories([*candidates, Untold(worth=worth)], leads=1, briefs=2, words=500, minimum=2)
+        assert any(isinstance(contender, Untold) for contender, _ in fitted) is chosen
+    for words, chosen in ((300, False), (100, True)):
+        fitted = fit_stories([*candidates, Untold(worth=0.9)], leads=1, briefs=2, words=words, minimum=2)
+        assert any(isinstance(contender, Untold) for contender, _ in fitted) is chosen
+
+
+def make_ranked(count: int) -> list[tuple[str, RankedStory]]:
+    """Return stories of unlike length and rank, some of few sentences."""
+    return [
+        (
+            f"T{index % 5}",
+            make_story(
+                f"N{index:02}",
+                *(say(8 + (7 * index + 13 * n) % 38, f"S{index}-{n}") for n in range(1 + (5 * index) % 7)),
+                rank=10 / (1 + index % 11),
+            ),
+        )
+        for index in range(count)
+    ]
+
+
+@pytest.mark.parametrize("minutes", [0.5, 1, 2, 4, 8])
+@pytest.mark.parametrize("front_words", [60, 200, 600])
+def test_telling_fewer_stories_changes_nothing(
+    minutes: float, front_words: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = make_plan(minutes=minutes, front_words=front_words)
+    few = choose_stories(make_ranked(40), tell=tell, plan=plan, words=plan.words)
+    monkeypatch.setattr(choose, "FEW_SPARE", choose.SPARE)
+    all_told = choose_stories(make_ranked(40), tell=tell, plan=plan, words=plan.words)
+    for one, other in ((few.leads, all_told.leads), (few.briefs, all_told.briefs)):
+        assert [(each.story.id, each.taken) for each in one] == [
+            (each.story.id, each.taken) for each in other
+        ]
+    assert few.unprintable == all_told.unprintable
+
+
+def test_where_words_abound_only_a_few_more_stories_are_told_than_are_printed() -> None:
+    plan = make_plan(minutes=30.0, front_words=10**6)
+    told: list[str] = []
+
+    def listen(story: Story) -> Telling:
+        told.append(story.id)
+        return tell(story)
+
+    ranked = [
+        (
+            f"T{index}",
+            make_story(f"N{index:02}", *(say(20, f"S{index}-{n}") for n in range(5)), rank=40.0 - index),
+        )
+        for index in range(40)
+    ]
+    choice = choose_stories(ranked, tell=listen, plan=plan, words=plan.words)
+    assert len(choice.leads) + len(choice.briefs) == 12
+    assert len(told) == 16
 
 
 @pytest.mark.parametrize(("count", "minutes"), list(itertools.product([1, 8, 25], [0.5, 1, 2, 4, 8])))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from briefer.assemble.candidates import Candidate, find_headliner, make_candidate
-from briefer.assemble.fit import fit_stories
+from briefer.assemble.fit import Option, Untold, fit_stories
 from briefer.assemble.plan import Plan
 from briefer.assemble.words import DISAGREEMENT_WORDS, DISAGREEMENTS_SHOWN
 from briefer.model import MORE_NEWS, RankedStory, Story, Telling
@@ -21,8 +21,8 @@ THEME_DECAY, OUTLET_DECAY = 0.82, 0.9
 LEAST_WORTH = 1e-6
 # A lead needs a second sentence: one alone is a brief.
 LEAD_MINIMUM = 2
-# How many stories more than are asked for are looked at.
-SPARE = 20
+# How many stories more than are asked for are told at once, and how many where they might change the choice.
+FEW_SPARE, SPARE = 4, 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,33 +43,75 @@ def choose_stories(
     Only stories that may be printed are told, by ``tell``: those of most worth.
     """
     ordered = sorted(ranked, key=lambda pair: (-pair[1].rank, pair[1].followed.story.id))
-    best, hollow = _pick(ordered, count=plan.lead_count + plan.brief_count + SPARE, tell=tell)
+    pool = _Pool(ordered, tell=tell)
+    pool.pick(plan.lead_count + plan.brief_count + FEW_SPARE)
     lead_count = plan.lead_count
-    leads, briefs = _place(best, lead_count=lead_count, plan=plan, words=words)
+    leads, briefs = _place(pool, lead_count=lead_count, plan=plan, words=words)
     # Where even one sentence of each does not fit page 1, fewer stories lead.
     while len(leads) > 1 and _front_words(leads) > plan.front_words:
         lead_count = len(leads) - 1
-        leads, briefs = _place(best, lead_count=lead_count, plan=plan, words=words)
-    _grow(leads, briefs, best, plan=plan, words=words)
+        leads, briefs = _place(pool, lead_count=lead_count, plan=plan, words=words)
+    if len(briefs) < plan.brief_count:
+        pool.pick(plan.lead_count + plan.brief_count + SPARE)
+    _grow(leads, briefs, pool.picked, plan=plan, words=words)
     settled = {candidate.story.id for candidate in (*leads, *briefs)}
-    settled |= {story.followed.story.id for story in hollow}
+    settled |= {story.followed.story.id for story in pool.hollow}
     left = [story for _, story in ordered if story.followed.story.id not in settled]
     return Choice(
         leads=tuple(leads),
         briefs=tuple(_group(briefs)),
         missed=tuple(story for story in left if find_headliner(story.followed.story)),
-        unprintable=(*hollow, *(story for story in left if not find_headliner(story.followed.story))),
+        unprintable=(*pool.hollow, *(story for story in left if not find_headliner(story.followed.story))),
     )
 
 
+class _Pool:
+    """The stories to choose from, told in the order of their worth, as many as were asked for.
+
+    Each picked lessens those of its theme and outlet, and what it says is no other's to say again. Stories
+    come in order of rank; ``hollow`` are those that were found to have nothing to print.
+    """
+
+    def __init__(
+        self, ordered: Sequence[tuple[str, RankedStory]], *, tell: Callable[[Story], Telling]
+    ) -> None:
+        self.picked: list[Candidate] = []
+        self.hollow: list[RankedStory] = []
+        self._rest = [(max(story.rank, LEAST_WORTH), label, story) for label, story in ordered]
+        self._tell = tell
+        self._said: set[str] = set()
+        self._spoken: Counter[tuple[str, str]] = Counter()
+
+    def pick(self, count: int) -> None:
+        """Tell stories until so many are picked, or none is left."""
+        while self._rest and len(self.picked) < count:
+            place, worth = _find_worthiest(self._rest, self._spoken)
+            _, label, story = self._rest.pop(place)
+            candidate = make_candidate(story, label, tell=self._tell, said=self._said)
+            if candidate is None:
+                self.hollow.append(story)
+                continue
+            candidate.worth = worth
+            self.picked.append(candidate)
+            self._said.update(candidate.telling.sentences[index].text for index in candidate.order)
+            self._spoken["theme", label] += 1
+            self._spoken["outlet", candidate.story.lead.outlet] += 1
+
+    def list_untold(self, count: int) -> list[Untold]:
+        """Return what the stories up to the ``count``-th picked may be worth at the most."""
+        if not self._rest or len(self.picked) >= count:
+            return []
+        _, worth = _find_worthiest(self._rest, self._spoken)
+        return [Untold(worth=worth)] * min(len(self._rest), count - len(self.picked))
+
+
 def _place(
-    best: Sequence[Candidate], *, lead_count: int, plan: Plan, words: int
+    pool: _Pool, *, lead_count: int, plan: Plan, words: int
 ) -> tuple[list[Candidate], list[Candidate]]:
     """Take what is of most value as leads, shortened for page 1, and as briefs."""
-    minimum = LEAD_MINIMUM if any(len(candidate.order) >= LEAD_MINIMUM for candidate in best) else 0
-    for candidate in best:
+    fitted = _fit(pool, lead_count=lead_count, plan=plan, words=words)
+    for candidate in pool.picked:
         candidate.lead, candidate.depth = False, 0
-    fitted = fit_stories(best, leads=lead_count, briefs=plan.brief_count, words=words, minimum=minimum)
     for candidate, option in fitted:
         candidate.lead, candidate.depth = option.lead, option.depth
     leads = _group([candidate for candidate, _ in fitted if candidate.lead])
@@ -77,32 +119,23 @@ def _place(
     return leads, [candidate for candidate, _ in fitted if not candidate.lead]
 
 
-def _pick(
-    pool: Sequence[tuple[str, RankedStory]], *, count: int, tell: Callable[[Story], Telling]
-) -> tuple[list[Candidate], list[RankedStory]]:
-    """Return the worthiest, one after the other, and those met on the way that have nothing to print.
-
-    Each picked lessens those of its theme and outlet, and what it says is no other's to say again. The pool
-    comes in order of rank.
-    """
-    said: set[str] = set()
-    spoken: Counter[tuple[str, str]] = Counter()
-    rest = [(max(story.rank, LEAST_WORTH), label, story) for label, story in pool]
-    picked: list[Candidate] = []
-    hollow: list[RankedStory] = []
-    while rest and len(picked) < count:
-        place, worth = _find_worthiest(rest, spoken)
-        _, label, story = rest.pop(place)
-        candidate = make_candidate(story, label, tell=tell, said=said)
-        if candidate is None:
-            hollow.append(story)
-            continue
-        candidate.worth = worth
-        picked.append(candidate)
-        said.update(candidate.telling.sentences[index].text for index in candidate.order)
-        spoken["theme", label] += 1
-        spoken["outlet", candidate.story.lead.outlet] += 1
-    return picked, hollow
+def _fit(pool: _Pool, *, lead_count: int, plan: Plan, words: int) -> list[tuple[Candidate, Option]]:
+    """Return what is of most value, having told what else might have been."""
+    most = plan.lead_count + plan.brief_count + SPARE
+    while True:
+        untold = pool.list_untold(most)
+        able = any(len(candidate.order) >= LEAD_MINIMUM for candidate in pool.picked) or untold
+        fitted = fit_stories(
+            [*pool.picked, *untold],
+            leads=lead_count,
+            briefs=plan.brief_count,
+            words=words,
+            minimum=LEAD_MINIMUM if able else 0,
+        )
+        told = [(contender, option) for contender, option in fitted if isinstance(contender, Candidate)]
+        if len(told) == len(fitted):
+            return told
+        pool.pick(most)
 
 
 def _find_worthiest(

@@ -12,7 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from briefer.assemble.candidates import Candidate, count_room, value_sentences
+from briefer.assemble.candidates import (
+    BRIEF_SENTENCES,
+    LEAD_SENTENCES,
+    Candidate,
+    count_room,
+    value_sentences,
+)
 
 # Beyond this many cells words are counted in twos, threes and so on, each story rounded up.
 MOST_CELLS = 200_000
@@ -31,34 +37,55 @@ class Option:
     value: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Untold:
+    """A story that nobody has told yet: at its best it has all the sentences of its place, and in no words.
+
+    ``worth`` is the most that it can be worth. Where it is not chosen, telling it would change nothing.
+    """
+
+    worth: float
+
+
+Contender = Candidate | Untold
+
+
 def fit_stories(
-    candidates: Sequence[Candidate], *, leads: int, briefs: int, words: int, minimum: int
-) -> list[tuple[Candidate, Option]]:
+    contenders: Sequence[Contender], *, leads: int, briefs: int, words: int, minimum: int
+) -> list[tuple[Contender, Option]]:
     """Return the choice of highest value within so many leads, briefs and words, worthiest first.
 
-    ``candidates`` come worthiest first; those of fewer than ``minimum`` sentences do not lead.
+    ``contenders`` come worthiest first; those of fewer than ``minimum`` sentences do not lead.
     """
     unit = max(1, math.ceil((leads + 1) * (briefs + 1) * (words + 1) / MOST_CELLS))
     # Those that cannot lead come last: before, they would keep the others from leading.
-    ordered = sorted(candidates, key=lambda candidate: len(candidate.order) < minimum)
+    ordered = sorted(contenders, key=lambda contender: not _can_lead(contender, minimum=minimum))
     table: Table = np.full((leads + 1, briefs + 1, words // unit + 1), -np.inf)
     table[0, 0, :] = 0.0
-    steps: list[tuple[Candidate, list[Option], Picks]] = []
-    for candidate in ordered:
-        options = list(_list_options(candidate, lead=len(candidate.order) >= minimum))
+    steps: list[tuple[Contender, list[Option], Picks]] = []
+    for contender in ordered:
+        options = list(_list_options(contender, minimum=minimum))
         table, picks = _add_story(table, options, unit=unit)
-        steps.append((candidate, options, picks))
+        steps.append((contender, options, picks))
     chosen = list(_walk_back(table, steps, unit=unit))
-    places = {id(candidate): place for place, candidate in enumerate(candidates)}
+    places = {id(contender): place for place, contender in enumerate(contenders)}
     return sorted(chosen, key=lambda pair: places[id(pair[0])])
 
 
-def _list_options(candidate: Candidate, *, lead: bool) -> Iterator[Option]:
-    for leads in (True, False) if lead else (False,):
+def _can_lead(contender: Contender, *, minimum: int) -> bool:
+    return isinstance(contender, Untold) or len(contender.order) >= minimum
+
+
+def _list_options(contender: Contender, *, minimum: int) -> Iterator[Option]:
+    for lead in (True, False) if _can_lead(contender, minimum=minimum) else (False,):
+        if isinstance(contender, Untold):
+            depth = LEAD_SENTENCES if lead else BRIEF_SENTENCES
+            yield Option(lead=lead, depth=depth, cost=0, value=value_sentences(contender.worth, depth))
+            continue
         # A story without sentences has one option: its headline.
-        for depth in range(1, count_room(candidate.costs, lead=leads) + 1) or (0,):
-            cost = candidate.headline_words + sum(candidate.costs[:depth])
-            yield Option(lead=leads, depth=depth, cost=cost, value=value_sentences(candidate.worth, depth))
+        for depth in range(1, count_room(contender.costs, lead=lead) + 1) or (0,):
+            cost = contender.headline_words + sum(contender.costs[:depth])
+            yield Option(lead=lead, depth=depth, cost=cost, value=value_sentences(contender.worth, depth))
 
 
 def _add_story(table: Table, options: Sequence[Option], *, unit: int) -> tuple[Table, Picks]:
@@ -83,17 +110,17 @@ def _add_story(table: Table, options: Sequence[Option], *, unit: int) -> tuple[T
 
 
 def _walk_back(
-    table: Table, steps: Sequence[tuple[Candidate, list[Option], Picks]], *, unit: int
-) -> Iterator[tuple[Candidate, Option]]:
+    table: Table, steps: Sequence[tuple[Contender, list[Option], Picks]], *, unit: int
+) -> Iterator[tuple[Contender, Option]]:
     """Give the options behind the best cell; among equals, the one with most leads."""
     ends = table[::-1, :, -1]
     turned, brief = np.unravel_index(int(np.argmax(ends)), ends.shape)
     lead = table.shape[0] - 1 - turned
     word = table.shape[2] - 1
-    for candidate, options, picks in reversed(steps):
+    for contender, options, picks in reversed(steps):
         pick = int(picks[lead, brief, word])
         if pick:
             option = options[pick - 1]
-            yield candidate, option
+            yield contender, option
             lead, brief = (lead - 1, brief) if option.lead else (lead, brief - 1)
             word -= -(-option.cost // unit)
