@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 
 from briefer.errors import ExtractionError
 from briefer.extractors import extract_article
@@ -77,7 +78,7 @@ def digest_article(split: SplitArticle, *, summary: Summary) -> Digest:
         terms=count_terms([*headline, *headline, *_first_stems(split.stems)]),
         names=find_names(texts, language=article.language),
         numbers=tuple(sorted(numbers)),
-        fingerprint=fingerprint_words([word for words in split.words for word in words]),
+        fingerprint=fingerprint_words(list(chain.from_iterable(split.words))),
     )
 
 

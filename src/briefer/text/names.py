@@ -9,7 +9,9 @@ an article or adjective, and a full name vouches for its surname.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from functools import lru_cache
+from itertools import chain, compress, count
+from operator import not_
 from typing import Final, NamedTuple
 
 from briefer.text.languages import find_rules, words_of
@@ -70,7 +72,8 @@ _ABBREVIATED_TITLES: Final = words_of(
 _SUFFIXES: Final = words_of("Jr Sr II III IV")
 _GERMAN_LINKS: Final = words_of("der des dem den Mio Mrd Euro Prozent Uhr")
 _INFLECTED: Final = ("e", "en", "er", "es", "em", "as", "im", "am", "om", "um")  # German articles, adjectives
-_SENTENCE_MARKS: Final = frozenset(".!?…\"“”„«»‘’'([{—–:•|")
+_BREAK: Final = "\0"  # between sentences; no article holds one
+_SENTENCE_MARKS: Final = frozenset(".!?…\"“”„«»‘’'([{—–:•|" + _BREAK)
 
 
 class _Run(NamedTuple):
@@ -86,18 +89,17 @@ def find_names(sentences: Iterable[str], *, language: str) -> tuple[str, ...]:
 
     Titles, possessives and "Jr." are cut off; a name of several words is kept whole ("Bank of England").
     """
+    tokens = _list_tokens(sentences, language)
+    lower = list(map(str.islower, tokens))
     nouns_capitalised = find_rules(language).code == "de"
-    small: set[str] = set()
-    runs: list[_Run] = []
-    for sentence in sentences:
-        pieces = _cut_elisions(sentence, language).split(" ")
-        tokens = list(chain.from_iterable(map(_TOKENS.__getitem__, pieces)))
-        low = list(filter(str.islower, tokens))
-        small.update(low)
-        if nouns_capitalised or 3 * len(low) > len(tokens) or not _is_title_case(tokens, language):
-            runs.extend(_list_runs(tokens, language))
+    capitals = [place for place in compress(count(), map(not_, lower)) if tokens[place][0].isupper()]
+    if not nouns_capitalised:
+        for start, end in _list_titles(tokens, lower, language):
+            capitals = [place for place in capitals if not start <= place < end]
+    runs = list(_list_runs(tokens, capitals, language))
     if nouns_capitalised:
         return _choose_german(runs, language)
+    small = set(compress(tokens, lower))
     stops = stop_words(language)
     vouched = {word for run in runs for word in run.words[run.initial :]}
     kept: set[tuple[str, ...]] = set()
@@ -106,8 +108,30 @@ def find_names(sentences: Iterable[str], *, language: str) -> tuple[str, ...]:
         if doubtful and (len(words) == 1 or words[0].lower() in small or words[0].lower() in stops):
             words = words[1:]
         kept.add(words)
-    found = {_write(part) for words in kept for part in _part_at_titles(words, language)}
-    return tuple(sorted(name for name in found if name and not _is_small(name, language)))
+    return tuple(sorted({name for words in kept for name in _list_written(words, language)}))
+
+
+def _list_tokens(sentences: Iterable[str], language: str) -> list[str]:
+    """Return the tokens of all sentences, with a token between two, in front and behind that is no other."""
+    text = f" {_BREAK} ".join(["", *(_cut_elisions(sentence, language) for sentence in sentences), ""])
+    return list(chain.from_iterable(map(_TOKENS.__getitem__, text.split(" "))))
+
+
+def _list_titles(tokens: Sequence[str], lower: Sequence[bool], language: str) -> Iterator[tuple[int, int]]:
+    """Yield where a sentence is written like a headline; ``lower`` says which tokens are small words."""
+    start = 1
+    while start < len(tokens):
+        end = tokens.index(_BREAK, start)
+        if 3 * sum(lower[start:end]) <= end - start and _is_title_case(tokens[start:end], language):
+            yield start, end
+        start = end + 1
+
+
+@lru_cache(maxsize=1 << 15)
+def _list_written(words: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """Return the names in a run; the same are written in one article after another."""
+    written = map(_write, _part_at_titles(words, language))
+    return tuple(name for name in written if name and not _is_small(name, language))
 
 
 def _cut_elisions(sentence: str, language: str) -> str:
@@ -133,17 +157,18 @@ def _is_telling(word: str) -> bool:
     return len(word) > 1 and (any(map(str.isupper, word[1:])) or any(map(str.isdigit, word)))
 
 
-def _list_runs(tokens: Sequence[str], language: str) -> Iterator[_Run]:
+def _list_runs(tokens: Sequence[str], capitals: Iterable[int], language: str) -> Iterator[_Run]:
+    """Yield the runs that begin at the places in ``capitals``; a break stands in front and behind."""
     rules = find_rules(language)
     cut_short = rules.titles | rules.places
-    size, done = len(tokens), 0
-    for begin in [index for index, token in enumerate(tokens) if token[0].isupper()]:
+    done = 0
+    for begin in capitals:
         if begin < done:
             continue
         words = [tokens[begin]]
         index = begin + 1
-        while index < size and not words[-1].endswith(("'s", "’s")):
-            if tokens[index] == "." and words[-1] in cut_short and index + 1 < size:
+        while not words[-1].endswith(("'s", "’s")):
+            if tokens[index] == "." and words[-1] in cut_short:
                 index += 1
             step = _next_word(tokens, index)
             if step == 0:
@@ -151,8 +176,8 @@ def _list_runs(tokens: Sequence[str], language: str) -> Iterator[_Run]:
             words.extend(tokens[index : index + step])
             index += step
         done = index
-        before = tokens[begin - 1] if begin else ""
-        initial = not begin or before[0] in _SENTENCE_MARKS
+        before = tokens[begin - 1]
+        initial = before[0] in _SENTENCE_MARKS
         if words[0].lower() in rules.articles and len(words) > 1:
             words.pop(0)
             initial = False  # "The Museum": the capital behind the article is its own
@@ -163,14 +188,14 @@ def _next_word(tokens: Sequence[str], index: int) -> int:
     """Return how many tokens carry the run on: a capitalised word, or particles and one; else 0."""
     if tokens[index][0].isupper():
         return int(tokens[index] != "I")
-    if tokens[index] == "&" and index + 1 < len(tokens) and tokens[index + 1][0].isupper():
+    if tokens[index] == "&" and tokens[index + 1][0].isupper():
         return 2
     reach = index
-    while reach < len(tokens) and reach < index + 2 and tokens[reach] in _PARTICLES:
+    while reach < index + 2 and tokens[reach] in _PARTICLES:
         if tokens[reach] == "of" and tokens[index - 1] not in _OF_HEADS:
             return 0
         reach += 1
-    if index < reach < len(tokens) and tokens[reach][0].isupper():
+    if index < reach and tokens[reach][0].isupper():
         return reach - index + 1
     return 0
 

@@ -72,20 +72,19 @@ def list_numbers(text: str, *, language: str) -> tuple[Number, ...]:
 
 def _list_digits(text: str, rules: LanguageRules) -> Iterator[Number]:
     for match in _DIGITS.finditer(text):
-        if len(match["digits"]) > 24:
+        digits, written = match.groups()
+        if len(digits) > 24:
             continue  # a code, not a quantity
-        value = _read_digits(match["digits"], rules.decimal)
-        tail = (match["tail"] or "").casefold()
+        value = _read_digits(digits, rules.decimal)
+        tail = written.casefold() if written else ""
         if value is None or tail[:1] in (":", "/", "-") or tail in _NOT_QUANTITIES:
             continue
-        if text[max(0, match.start() - 1) : match.start()] in _MINUSES and _stands_alone(
-            text, match.start() - 1
-        ):
+        start, end = match.span("digits")
+        if text[max(0, start - 1) : start] in _MINUSES and _stands_alone(text, start - 1):
             value = -value
-        end = match.end("digits")
         percent = False
         if tail:
-            factor = _attached_factor(tail, match["tail"], _has_currency(text, match.start()), rules)
+            factor = _attached_factor(tail, written, _has_currency(text, start), rules)
             end += len(tail) if tail.isascii() and factor > 1 else int(factor > 1)
             value *= factor
         elif behind := _BEHIND.match(text, end):
@@ -94,7 +93,7 @@ def _list_digits(text: str, rules: LanguageRules) -> Iterator[Number]:
             percent, factor, length = _read_behind(behind, rules)
             value *= factor
             end += length
-        yield Number(match.start("digits"), end, value, percent)
+        yield Number(start, end, value, percent)
 
 
 def _join_parts(numbers: Iterator[Number]) -> Iterator[Number]:
@@ -111,6 +110,7 @@ def _join_parts(numbers: Iterator[Number]) -> Iterator[Number]:
         yield last
 
 
+@lru_cache(maxsize=1 << 12)
 def _read_digits(digits: str, decimal: str) -> Decimal | None:
     """Return the value of digits with separators, or None where they are a date or a version."""
     plain = digits.translate(_ARABIC_SIGNS)
@@ -161,9 +161,10 @@ def _numeral_pattern(code: str) -> re.Pattern[str]:
     known = sorted(find_rules(code).numerals, key=lambda word: (-len(word), word))
     ends: dict[str, list[str]] = {}
     for word in known:
-        ends.setdefault(word[0], []).append(re.escape(word[1:]))
+        # that it begins there is asked last: most words that begin alike go on otherwise
+        ends.setdefault(word[0], []).append(rf"{re.escape(word[1:])}(?<![\w'’-]{re.escape(word)})")
     # every alternative begins with a letter of its own, so that the search runs over plain text at full speed
-    heads = "|".join(rf"{head}(?<![\w'’-]{head})(?:{'|'.join(rest)})" for head, rest in ends.items())
+    heads = "|".join(rf"{re.escape(head)}(?:{'|'.join(rest)})" for head, rest in ends.items())
     after = "|".join(map(re.escape, known))
     return re.compile(rf"({heads})(?:-({after}))?(?![\w'’-])(?:[ \u00a0-]([^\W\d_]+))?")
 

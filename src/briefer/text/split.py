@@ -2,7 +2,7 @@
 
 from briefer.model import PARAGRAPH_BREAK, Article, Sentence, SplitArticle
 from briefer.text.sentences import split_sentences
-from briefer.text.words import list_words, stem_words
+from briefer.text.words import list_rows
 
 
 def split_article(article: Article) -> SplitArticle:
@@ -28,7 +28,5 @@ def split_article(article: Article) -> SplitArticle:
 
 def split_words(article: Article, sentences: tuple[Sentence, ...]) -> SplitArticle:
     """Cut sentences that were found before into words."""
-    language = article.language
-    words = tuple(tuple(list_words(sentence.text, language=language)) for sentence in sentences)
-    stems = tuple(tuple(stem_words(each, language=language)) for each in words)
+    words, stems = list_rows((sentence.text for sentence in sentences), language=article.language)
     return SplitArticle(article=article, sentences=sentences, words=words, stems=stems)
