@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from briefer.extractors.lines import is_section
 
@@ -11,6 +12,7 @@ _SUFFIXES = 4
 _DOMAIN_ENDS = ("com", "org", "net", "couk", "online")
 
 
+@lru_cache(maxsize=256)
 def slug(text: str) -> str:
     """Return the letters and digits of ``text``, casefolded, without a leading "the"."""
     return "".join(re.findall(r"[^\W_]+", text.casefold().replace("&", " and "))).removeprefix("the")

@@ -67,7 +67,10 @@ def _find_lines(markup: str, headline: str, *, url: str) -> list[str]:
     blocks: list[Block] = []
     for block in list_blocks(parse_fragment(markup or "-", url=url)):
         # Outside paragraphs a line break in the markup is where one element of the page ended.
-        texts = [block.text] if block.element in PARAGRAPHS or block.heading else block.text.split("\n")
+        if block.element in PARAGRAPHS or block.heading or "\n" not in block.text:
+            blocks.append(block)
+            continue
+        texts = block.text.split("\n")
         share = block.linked / max(1, len(block.text))
         blocks += [
             replace(block, text=text, linked=round(share * len(text))) for text in texts if text.strip()

@@ -5,7 +5,10 @@ unknown; unknown lines are kept.
 """
 
 import re
+from collections.abc import Callable
+from functools import lru_cache, wraps
 from itertools import pairwise
+from typing import TypeVar
 
 from briefer.extractors.dates import find_dates, find_times
 from briefer.extractors.months import MONTHS, WEEKDAYS, ZONES
@@ -22,12 +25,16 @@ from briefer.extractors.patterns import (
 from briefer.extractors.phrases import BUTTONS, DATE_WORDS, PADDING, SECTIONS
 
 FURNITURE_CHARACTERS = 400  # longer lines are never furniture
+LINES_REMEMBERED = 512
+CHARACTERS_REMEMBERED = 4_000  # of a line
 _BUTTON_WORDS = 18
 _CAPTION_WORDS = 60
 _DATE_WORDS_AT_MOST = 18
 _CREDIT_CHARACTERS = 160
 _PROSE_WORDS = 20
 _PROMOTION_ASIDE = 10  # words of a sentence beside a notice: "Love the ferries? Sign up for our letter."
+
+Told = TypeVar("Told")
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -49,6 +56,18 @@ def list_tokens(line: str) -> list[str]:
     return [token.replace("’", "'") for token in _TOKEN.findall(line.casefold())]
 
 
+def _remember(judge: Callable[[str], Told]) -> Callable[[str], Told]:
+    """Return ``judge``, which remembers what it told of the last lines: each is asked about many times."""
+    remembered = lru_cache(maxsize=LINES_REMEMBERED)(judge)
+
+    @wraps(judge)
+    def look(line: str) -> Told:
+        return remembered(line) if len(line) <= CHARACTERS_REMEMBERED else judge(line)
+
+    return look
+
+
+@_remember
 def count_words(line: str) -> int:
     """Return how many words the clean ``line`` holds; scripts without spaces count by their characters."""
     words = line.count(" ") + 1 if line else 0
@@ -62,6 +81,7 @@ def ends_sentence(line: str) -> bool:
     return _SENTENCE_END.search(line[-12:]) is not None
 
 
+@_remember
 def is_prose(line: str) -> bool:
     """Tell whether ``line`` is running text: a sentence of three words or more, or a long line."""
     words = count_words(line)

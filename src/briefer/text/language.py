@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import filterfalse
 from typing import Final
 
 from briefer.text.function_words import FUNCTION_WORDS
@@ -113,8 +114,12 @@ def _normalize_code(hint: str) -> str:
 def _find_script(sample: str) -> str:
     """Return the script of most letters; a character that is a syllable or a word counts for three."""
     counts: dict[str, int] = {}
-    for letter in filter(str.isalpha, sample[:400]):
-        script = "LATIN" if letter.isascii() else unicodedata.name(letter, "LATIN").split()[0]
+    letters = list(filter(str.isalpha, sample[:400]))
+    foreign = list(filterfalse(str.isascii, letters))
+    if len(foreign) < len(letters):
+        counts["LATIN"] = len(letters) - len(foreign)
+    for letter in foreign:
+        script = unicodedata.name(letter, "LATIN").split()[0]
         counts[script] = counts.get(script, 0) + (
             3 if script in ("CJK", "HANGUL", "HIRAGANA", "KATAKANA") else 1
         )
@@ -158,11 +163,13 @@ def _vote(sample: str, declared: str) -> str:
     """Return the language that the words and letters name by a clear margin, or ""."""
     score = dict.fromkeys(FUNCTION_WORDS, 0.0)
     words = _WORD.findall(sample.lower())
+    users = _list_users(False)
     for word in words:
-        _count(score, _list_users(False).get(word, ()), 1.0)
+        if word in users:
+            _count(score, users[word], 1.0)
         if not word.isascii():
-            for letter in set(word):
-                _count(score, _list_users(True).get(letter, ()), 0.8)
+            for letter in _list_users(True).keys() & set(word):
+                _count(score, _list_users(True)[letter], 0.8)
     wished = score.get(declared, -1.0)
     if declared in score:
         score[declared] += 0.5
@@ -176,8 +183,9 @@ def _vote(sample: str, declared: str) -> str:
 
 def _count(score: dict[str, float], codes: tuple[str, ...], worth: float) -> None:
     """Share out the worth of a word or letter among the languages that use it."""
+    share = worth / len(codes)
     for code in codes:
-        score[code] += worth / len(codes)
+        score[code] += share
 
 
 def _ask_model(sample: str, declared: str) -> str:
