@@ -62,6 +62,8 @@ def test_a_chart_is_drawn_by_its_name(desk: Desk) -> None:
 def test_what_cannot_be_evaluated_is_told(desk: Desk) -> None:
     desk.write("rows.jsonl", "{}\n")
     assert "holds no row" in desk.fail("evaluate", "rows.jsonl", "-q", code=1)
+    desk.write("rows.jsonl", '{"text": "...", "refs": ["A."]}')
+    assert "no row has a text and refs" in desk.fail("evaluate", "rows.jsonl", "-q", code=1)
     assert "absent" in desk.fail("evaluate", "absent.jsonl", code=1)
     assert "lexrank" in desk.fail("evaluate", "rows.jsonl", "--summarizers", "lead,lexrnk", code=2)
     assert "names none" in desk.fail("evaluate", "rows.jsonl", "--summarizers", ",", code=2)

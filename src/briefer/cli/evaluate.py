@@ -1,4 +1,4 @@
-"""``briefer evaluate``: how near summaries come to those that people wrote."""
+"""``briefer evaluate``: how near summaries and groups come to what people wrote and labelled."""
 
 import hashlib
 import sys
@@ -10,6 +10,7 @@ import typer
 
 from briefer.cli.columns import print_columns
 from briefer.cli.console import is_terminal, print_data, print_error, print_json, print_message, show_progress
+from briefer.cli.labels import evaluate_labels
 from briefer.cli.options import (
     Config,
     Json,
@@ -23,15 +24,16 @@ from briefer.cli.options import (
 from briefer.errors import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from briefer.batch import Line
     from briefer.evaluate import Comparison, Example, Interval, Standing
     from briefer.model import Budget
 
     # Words, or an interval and the sign that goes with it.
     Cell = str | tuple[Interval, str]
 
-EVALUATE_HELP = """Score summarizers by ROUGE against summaries that people wrote.
+EVALUATE_HELP = """Score summaries against those that people wrote, or groups against labels that people gave.
 
 Examples:
 
@@ -40,20 +42,34 @@ briefer evaluate articles.jsonl
 briefer evaluate articles.jsonl --summarizers briefer,lead,lexrank --sentences 3
 briefer evaluate events.jsonl --summarizers briefer,sumy-lexrank --words 220
 briefer evaluate articles.jsonl --chart rouge.svg --json
+briefer evaluate stories.jsonl
+briefer evaluate themes.jsonl --labels sections.toml
 
-A row is {"text" or "docs", "refs"}: texts as summarize --batch takes them, and a list of reference summaries,
-each a list of sentences. ROUGE is that of the package rouge-score with its stemmer: F1 in percent, against
-the best of several references. Intervals hold 95 of 100 bootstrap resamples. Dangling openings are told for
-100 summaries; milliseconds are processor time from text to summary.
+What is scored follows from the rows. Rows with "refs" score summarizers: {"text" or "docs", "refs"}, texts as
+summarize --batch takes them, and a list of reference summaries, each a list of sentences. ROUGE is that of
+the package rouge-score with its stemmer: F1 in percent, against the best of several references. Intervals
+hold 95 of 100 bootstrap resamples. Dangling openings are told for 100 summaries; milliseconds are processor
+time from text to summary.
+
+Rows with "story" or "theme" are grouped as briefer group does: {"headline", "text", "story" or "theme", maybe
+"published", "outlet", "language", "set"}. Stories are scored by B-cubed, pairs and purity, themes by accuracy
+and F1, with a table of where each label went; sets are grouped and scored apart, and averaged. --labels is a
+TOML file of lines such as tech = "Technology", scitech = ["Science", "Technology"] or, for what is not to be
+judged, media = []. Other labels than sections are taken for the section that most of their articles are in.
 """
 
 _CHARTS = (".svg", ".png")
-Data = Annotated[str, typer.Argument(metavar="FILE", help="Articles and reference summaries; - is stdin.")]
+Data = Annotated[
+    str, typer.Argument(metavar="FILE", help="Articles with reference summaries or labels; - is stdin.")
+]
 Summarizers = Annotated[
     str | None, typer.Option(metavar="LIST", help="Which to score, such as briefer,lead; else all.")
 ]
 Chart = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Draw them too: into a file named .svg or .png.")
+]
+Labels = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="TOML: which section, or sections, a theme label means.")
 ]
 
 
@@ -72,23 +88,58 @@ def evaluate_command(
     sentences: Sentences = None,
     words: Words = None,
     chart: Chart = None,
+    labels: Labels = None,
     config: Config = None,
     json: Json = False,
     quiet: Quiet = False,
     verbose: Verbose = 0,
 ) -> int:
-    """Read the flags, run every summarizer on every row, print how they stand."""
+    """Read the flags and the rows, score what the rows are for, print it."""
     settings = read_settings(flags={}, config=config, quiet=quiet, verbose=verbose)
     budget = choose_budget(settings, sentences=sentences, words=words)
     names = _choose_names(summarizers)
     if chart and chart.suffix.lower() not in _CHARTS:
         raise SettingsError(f"a chart is drawn as .svg or .png: {chart} is neither")
-    found = _read_data(data)
+    lines, sha256 = _read_lines(data)
+    from briefer.evaluate import find_kind  # imported when it runs, not for --help
+
+    try:
+        kind = find_kind(lines)
+    except ValueError as error:
+        print_error(f"{data} {error}")
+        return 1
+    flags = {"--summarizers": summarizers, "--sentences": sentences, "--words": words, "--chart": chart}
+    if kind == "labels":
+        _refuse_flags(flags, place=data, wanted="refs")
+        return evaluate_labels(lines, sha256=sha256, labels=labels, settings=settings, json=json, quiet=quiet)
+    _refuse_flags({"--labels": labels}, place=data, wanted="theme labels")
+    return _evaluate_summaries(
+        _read_data(lines, sha256), names, budget=budget, chart=chart, json=json, quiet=quiet
+    )
+
+
+def _refuse_flags(flags: "Mapping[str, object]", *, place: str, wanted: str) -> None:
+    """Raise SettingsError for a flag that says nothing of rows like these."""
+    for flag, value in flags.items():
+        if value is not None:
+            raise SettingsError(f"{flag} is for rows with {wanted}: {place} holds others")
+
+
+def _evaluate_summaries(
+    found: _Data,
+    names: "Sequence[str]",
+    *,
+    budget: "Budget",
+    chart: Path | None,
+    json: bool,
+    quiet: bool,
+) -> int:
+    """Run every summarizer on every row, print how they stand."""
     if not quiet:
         for reason in found.skipped:
             print_message(f"skipped: {reason}")
     if not found.examples:
-        print_error(f"{data} holds no row with a text and refs")
+        print_error("no row has a text and refs that can be read")
         return 1
     comparison = _compare(names, found.examples, budget=budget, quiet=quiet)
     title = f"{len(found.examples)} examples, {budget.size} {budget.unit}, SHA-256 {found.sha256[:16]}"
@@ -117,21 +168,27 @@ def _choose_names(summarizers: str | None) -> tuple[str, ...]:
     return names
 
 
-def _read_data(place: str) -> _Data:
+def _read_lines(place: str) -> "tuple[tuple[Line, ...], str]":
+    """Return the rows and the SHA-256 of all bytes."""
     from io import BytesIO
 
     from briefer.batch import list_lines  # as above
-    from briefer.evaluate import read_example
 
     content = sys.stdin.buffer.read() if place == "-" else Path(place).read_bytes()
+    return tuple(list_lines(BytesIO(content))), hashlib.sha256(content).hexdigest()
+
+
+def _read_data(lines: "Sequence[Line]", sha256: str) -> _Data:
+    from briefer.evaluate import read_example  # as above
+
     examples: list[Example] = []
     skipped: list[str] = []
-    for line in list_lines(BytesIO(content)):
+    for line in lines:
         try:
             examples.append(read_example(line))
         except ValueError as error:
             skipped.append(str(error))
-    return _Data(examples=tuple(examples), sha256=hashlib.sha256(content).hexdigest(), skipped=tuple(skipped))
+    return _Data(examples=tuple(examples), sha256=sha256, skipped=tuple(skipped))
 
 
 def _compare(

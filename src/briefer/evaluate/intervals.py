@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 RESAMPLES: Final = 2_000
 SEED: Final = 1
 _OUTSIDE: Final = (2.5, 97.5)  # percent: what is between holds 95 of 100
+
+Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,3 +41,20 @@ def find_intervals(columns: Sequence[Sequence[float]]) -> list[Interval]:
         Interval(mean=float(mean), low=float(least), high=float(most))
         for mean, least, most in zip(values.mean(axis=0), low, high, strict=True)
     ]
+
+
+def resample_sums(values: Floats) -> Floats:
+    """Return the sums over each of ``RESAMPLES`` resamples of the rows of ``values``: one row for each.
+
+    For figures that are no means, such as ratios of sums; the seed is fixed.
+    """
+    chance = np.random.default_rng(SEED)
+    size = len(values)
+    drawn = (chance.integers(size, size=size) for _ in range(RESAMPLES))
+    return np.array([np.bincount(rows, minlength=size) @ values for rows in drawn])
+
+
+def find_ends(samples: Floats) -> tuple[float, float]:
+    """Return the ends of what holds 95 of 100 samples."""
+    low, high = np.percentile(samples, _OUTSIDE)
+    return float(low), float(high)
