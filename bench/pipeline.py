@@ -144,15 +144,29 @@ def watch(command: list[str], settings: dict[str, str], *, folder: str | None = 
 
 
 def list_tree(root: int) -> list[int]:
-    """Return the process and all its descendants (Linux; elsewhere nothing)."""
+    """Return the process and all its descendants (Linux; elsewhere nothing).
+
+    A child that has not begun its own program yet lives in its parent's memory (vfork), which would count
+    twice: it is one whose command line is still its parent's.
+    """
     tree = [root] if Path("/proc/self/smaps_rollup").exists() else []
     for pid in tree:
         try:
+            own = read_command(pid)
             for task in Path(f"/proc/{pid}/task").iterdir():
-                tree.extend(int(child) for child in (task / "children").read_text().split())
+                children = map(int, (task / "children").read_text().split())
+                tree.extend(child for child in children if read_command(child) != own)
         except OSError:
             continue  # it has ended meanwhile
     return tree
+
+
+def read_command(pid: int) -> bytes:
+    """Return the command line of a process, or nothing when it has ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def measure_memory(pid: int) -> float:

@@ -59,9 +59,24 @@ def make(
     )
 
 
-def test_progress_tells_how_many_are_read_as_soon_as_all_are_drawn(folder: Path, tmp_path: Path) -> None:
+def list_children() -> list[str]:
+    """Return the command lines of this process's children (Linux)."""
+    children = [path.read_text().split() for path in Path("/proc/self/task").glob("*/children")]
+    return [Path(f"/proc/{pid}/cmdline").read_text() for each in children for pid in each]
+
+
+@pytest.mark.parametrize(("formats", "paper"), [("html,pdf", True), ("html", False)])
+def test_the_typesetter_gets_ready_while_the_last_articles_are_read(
+    folder: Path, tmp_path: Path, *, formats: str, paper: bool
+) -> None:
     settings = load_settings(
-        flags={"engine": "serial", "zone": "UTC", "data_dir": tmp_path / "data", "out_dir": tmp_path / "out"},
+        flags={
+            "engine": "serial",
+            "zone": "UTC",
+            "formats": formats,
+            "data_dir": tmp_path / "data",
+            "out_dir": tmp_path / "out",
+        },
         environment={},
         folder=tmp_path,
         file=None,
@@ -69,13 +84,20 @@ def test_progress_tells_how_many_are_read_as_soon_as_all_are_drawn(folder: Path,
     for number in range(40):
         (folder / f"bridge-{number:02}.txt").write_text(f"{BRIDGE}It took {number} days.", encoding="utf-8")
     told: list[tuple[int, int]] = []
+    ready: list[int] = []
 
     def note(room: str, done: int, total: int) -> None:
-        told.extend([(done, total)] if room == "read" else [])
+        if room == "read":
+            told.append((done, total))
+            ready.extend(
+                [done] if any("briefer.renderers.typeset" in each for each in list_children()) else []
+            )
 
     make_brief(settings, day=DAY, moment=MORNING, sources=[str(folder)], progress=note)
     assert told[0] == (1, 0)
     assert told[-1] == (42, 42)
+    if sys.platform == "linux":
+        assert ready == ([done for done, total in told if total] if paper else [])
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """One brief, from sources to files."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -62,11 +62,13 @@ def make_brief(
     if not dry_run:
         check_folder(settings.out_dir)
     with timed("all"), ExitStack() as stack:
-        # WeasyPrint takes half a second to import: its child begins while articles are still being read, and
-        # before they weigh anything: while it is started, it counts for as much memory as this process.
-        typesetter = stack.enter_context(open_typesetter())
+        typesetter = open_typesetter()
+        stack.callback(typesetter.close)
         store = stack.enter_context(open_shelf(settings, dry_run=dry_run))
-        arrivals, window = _read(order, settings=settings, store=store, progress=progress)
+        start = typesetter.start if "pdf" in settings.formats else _start_nothing
+        reading = _start_late(start, progress=progress)
+        arrivals, window = _read(order, settings=settings, store=store, progress=reading)
+        start()  # where no source gave anything
         copy = _write_copy(order, arrivals, window=window, settings=settings, store=store, progress=progress)
         press = Press(templates=templates_folder(), typesetter=typesetter)
         number = store.next_number(order.profile, day)
@@ -79,6 +81,24 @@ def make_brief(
             places = keep_brief(brief, copy=copy, editions=editions, store=store, places=channel)
     failed = tuple(f"{report.name}: {report.trouble}" for report in arrivals.reports if report.trouble)
     return Made(brief=brief, editions=editions, places=places, troubles=(*failed, *troubles, *more))
+
+
+def _start_late(start: Callable[[], None], *, progress: Progress) -> Progress:
+    """Return a progress that starts the typesetter when the last articles are being read.
+
+    WeasyPrint takes half a second to import. Sooner, that holds up a worker; now a core is about to be free.
+    """
+
+    def tell(room: str, done: int, total: int) -> None:
+        if total:
+            start()
+        progress(room, done, total)
+
+    return tell
+
+
+def _start_nothing() -> None:
+    """Start no typesetter: nothing is to be printed on paper."""
 
 
 def _write_copy(
