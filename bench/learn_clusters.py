@@ -64,7 +64,7 @@ def write_weights() -> None:
             "count": FOLDS,
             "threshold": THRESHOLD,
             "half_life_days": HALF_LIFE_DAYS,
-            "bcubed_f1": {key: round(score.f1, 3) for key, score in scores.items()},
+            "bcubed_f1": {key: round(score.bcubed.f1, 3) for key, score in scores.items()},
             "means": [round(mean, 3) for mean in mean_scores(scores)],
         },
         "models": {

@@ -8,9 +8,7 @@ weights learned from the four others, and ``multi-dev.jsonl``, from which nothin
 
 import hashlib
 import sys
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 from typing import Final
 
@@ -19,6 +17,7 @@ from bench.rows import SHARED, digest_row, read_rows
 
 from briefer.clusters import label_reports
 from briefer.clusters.likeness import Weights, measure_likeness
+from briefer.evaluate import Judged, StoryScore, judge_articles, score_stories
 
 FILE: Final = SHARED / "stories-dev.jsonl"
 UNSEEN: Final = SHARED / "multi-dev.jsonl"
@@ -26,59 +25,12 @@ THRESHOLD: Final = 0.91
 FOLDS: Final = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
-    """B-cubed precision, recall and F1 (Bagga and Baldwin 1998), and F1 over pairs."""
-
-    precision: float
-    recall: float
-    f1: float
-    pairs: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """An article: how many are in its cluster, in its story, and in both; itself counts."""
-
-    cluster: int
-    story: int
-    both: int
-
-
-def judge_articles(stories: StorySet, labels: Sequence[int]) -> list[tuple[str, Judged]]:
-    """Return the story of each article of the set and how it came out; ``labels`` are of its origins."""
-    articles = [
-        (label, story) for label, members in zip(labels, stories.members, strict=True) for story in members
-    ]
-    mine, theirs = Counter(label for label, _ in articles), Counter(story for _, story in articles)
-    both = Counter(articles)
-    return [
-        (story, Judged(cluster=mine[label], story=theirs[story], both=both[label, story]))
-        for label, story in articles
-    ]
-
-
-def score_articles(articles: Sequence[Judged]) -> Score:
-    """Return the scores over these articles."""
-    size = len(articles)
-    precision = sum(each.both / each.cluster for each in articles) / size
-    recall = sum(each.both / each.story for each in articles) / size
-    shared, found, true = (
-        sum(numbers)
-        for numbers in zip(*[(a.both - 1, a.cluster - 1, a.story - 1) for a in articles], strict=True)
-    )
-    return Score(
-        precision=precision,
-        recall=recall,
-        f1=2 * precision * recall / (precision + recall),
-        pairs=2 * shared / max(found + true, 1),
-    )
-
-
-def cluster_set(stories: StorySet, *, weights: Weights, threshold: float) -> list[tuple[str, Judged]]:
+def cluster_set(stories: StorySet, *, weights: Weights, threshold: float) -> tuple[Judged, ...]:
     """Cluster the set as the program does and judge its articles."""
     likeness = measure_likeness(stories.pairs, weights=weights, half_life_days=HALF_LIFE_DAYS)
-    return judge_articles(stories, label_reports(likeness, threshold=threshold))
+    labels = label_reports(likeness, threshold=threshold)
+    clusters = [label for label, members in zip(labels, stories.members, strict=True) for _ in members]
+    return judge_articles(clusters, [story for members in stories.members for story in members])
 
 
 def fold_of(story: str) -> int:
@@ -118,21 +70,21 @@ def _is_elsewhere(story: str, *, fold: int) -> bool:
     return fold_of(story) != fold
 
 
-def cross_validate(*, threshold: float) -> dict[str, Score]:
+def cross_validate(*, threshold: float) -> dict[str, StoryScore]:
     """Return the scores of each set, every story judged with weights that never saw it."""
     scores = {}
     for stories in read_sets():
         articles = [
             judged
             for fold, weights in enumerate(learn_folds())
-            for story, judged in cluster_set(stories, weights=weights, threshold=threshold)
-            if fold_of(story) == fold
+            for judged in cluster_set(stories, weights=weights, threshold=threshold)
+            if fold_of(judged.story) == fold
         ]
-        scores[stories.name] = score_articles(articles)
+        scores[stories.name] = score_stories(articles)
     return scores
 
 
-def leave_one_out(*, threshold: float) -> dict[str, Score]:
+def leave_one_out(*, threshold: float) -> dict[str, StoryScore]:
     """Return the scores of each set with weights learned from the other sets, and of the unseen one."""
     sets = read_sets()
     scores = {}
@@ -140,21 +92,25 @@ def leave_one_out(*, threshold: float) -> dict[str, Score]:
         others = [each for each in sets if each.name != stories.name]
         weights = learn_weights(others, seen=lambda _: True)
         judged = cluster_set(stories, weights=weights, threshold=threshold)
-        scores[stories.name] = score_articles([each for _, each in judged])
+        scores[stories.name] = score_stories(judged)
     return scores
 
 
-def mean_scores(scores: Mapping[str, Score]) -> tuple[float, float]:
+def mean_scores(scores: Mapping[str, StoryScore]) -> tuple[float, float]:
     """Return the mean B-cubed F1 and pair F1."""
     size = len(scores)
-    return sum(each.f1 for each in scores.values()) / size, sum(each.pairs for each in scores.values()) / size
+    return (
+        sum(each.bcubed.f1 for each in scores.values()) / size,
+        sum(each.pairs.f1 for each in scores.values()) / size,
+    )
 
 
-def write_table(title: str, scores: Mapping[str, Score]) -> Iterator[str]:
+def write_table(title: str, scores: Mapping[str, StoryScore]) -> Iterator[str]:
     """Yield the lines of a table."""
     yield f"{title}\n{'set':8}{'P':>8}{'R':>8}{'F1':>8}{'pairs':>8}"
     for name, each in scores.items():
-        yield f"{name:8}{each.precision:8.3f}{each.recall:8.3f}{each.f1:8.3f}{each.pairs:8.3f}"
+        shares = (each.bcubed.precision, each.bcubed.recall, each.bcubed.f1, each.pairs.f1)
+        yield f"{name:8}" + "".join(f"{share:8.3f}" for share in shares)
     f1, pairs = mean_scores(scores)
     yield f"{'mean':8}{'':16}{f1:8.3f}{pairs:8.3f}"
 

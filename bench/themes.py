@@ -6,76 +6,57 @@ sections and the time an article takes, in ``themes.md``; draws the confusion as
 
 import argparse
 import time
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
 
 import numpy as np
+import numpy.typing as npt
 from bench.learn_themes import FOLDS, cross_validate, find_limit, hash_data, learn
 from bench.rows import SHARED, digest_row, read_rows
 from bench.theme_rows import MAPPING, SECTIONS, Example, Floats, read_examples, read_texts
 from bench.word_vectors import learn_vectors
 
+from briefer.evaluate import OTHER, Placed, ThemeScore, count_confusion, score_themes
 from briefer.themes.classifier import WEIGHTS, classify_reports
 
 _CELL: Final = 46
 _EDGE: Final = 150
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
-    """Accuracy, macro-F1 and F1 by label of the rows of one set, of the labels that the set knows."""
-
-    accuracy: float
-    macro: float
-    labels: dict[str, float]
+Counts = npt.NDArray[np.int64]
 
 
-def score_rows(guesses: Floats, examples: Sequence[Example], *, name: str) -> Score:
+def score_rows(guesses: Floats, examples: Sequence[Example], *, name: str) -> ThemeScore:
     """Return the score of a set; a guess is the likeliest of the sections that the set can name."""
-    labels = sorted({example.allowed for example in examples if example.name == name})
-    known = sorted({section for label in labels for section in label})
-    hits: Counter[tuple[int, ...]] = Counter()
-    ours: Counter[tuple[int, ...]] = Counter()
-    theirs: Counter[tuple[int, ...]] = Counter()
-    for guess, example in zip(guesses, examples, strict=True):
-        if example.name == name:
-            section = known[int(np.argmax(guess[known]))]
-            label = next(each for each in labels if section in each)
-            ours[label] += 1
-            theirs[example.allowed] += 1
-            hits[label] += label == example.allowed
-    scores = {
-        "/".join(SECTIONS[section] for section in label): 2 * hits[label] / (ours[label] + theirs[label])
-        for label in labels
-    }
-    return Score(
-        accuracy=sum(hits.values()) / sum(theirs.values()),
-        macro=sum(scores.values()) / len(scores),
-        labels=scores,
+    known = sorted({section for example in examples if example.name == name for section in example.allowed})
+    return score_themes(
+        [
+            place_row(example, section=SECTIONS[known[int(np.argmax(guess[known]))]])
+            for guess, example in zip(guesses, examples, strict=True)
+            if example.name == name
+        ]
     )
+
+
+def place_row(example: Example, *, section: str) -> Placed:
+    """Return the row in a section, labelled with the one that it should be in, or with several."""
+    allowed = tuple(SECTIONS[place] for place in example.allowed)
+    return Placed(label="/".join(allowed), allowed=allowed, section=section)
 
 
 def score_abstaining(guesses: Floats, examples: Sequence[Example], *, limit: float) -> tuple[float, float]:
     """Return the share of right sections from a probability of ``limit`` on, and of rows that get one."""
-    top = guesses.max(axis=1)
-    right = np.array([int(g.argmax()) in e.allowed for g, e in zip(guesses, examples, strict=True)])
-    return float(right[top >= limit].mean()), float((top >= limit).mean())
+    score = score_themes(
+        [
+            place_row(example, section=SECTIONS[int(guess.argmax())] if guess.max() >= limit else OTHER)
+            for guess, example in zip(guesses, examples, strict=True)
+        ]
+    )
+    return score.precision, score.coverage
 
 
-def count_confusion(guesses: Floats, examples: Sequence[Example]) -> Floats:
-    """Return how many rows of a section (rows) were given each section; rows of two sections are left out."""
-    table = np.zeros((len(SECTIONS), len(SECTIONS)))
-    for guess, example in zip(guesses, examples, strict=True):
-        if len(example.allowed) == 1:
-            table[example.allowed[0], int(guess.argmax())] += 1
-    return table
-
-
-def write_table(table: Floats) -> str:
+def write_table(table: Counts) -> str:
     """Return the confusion as text, in per cent of each row."""
     lines = [" " * 19 + " ".join(f"{section[:5]:>5}" for section in SECTIONS)]
     for section, row in zip(SECTIONS, table, strict=True):
@@ -84,7 +65,7 @@ def write_table(table: Floats) -> str:
     return "\n".join(lines)
 
 
-def draw_table(table: Floats) -> str:
+def draw_table(table: Counts) -> str:
     """Return the confusion as SVG: a row for each true section, darker where more of it went."""
     width, height = _EDGE + _CELL * len(SECTIONS) + 10, _EDGE + _CELL * len(SECTIONS) + 10
     parts = [
@@ -125,7 +106,7 @@ def time_articles() -> float:
     return 1000.0 * (time.process_time() - begin) / len(vectors)
 
 
-def write_report() -> tuple[str, Floats]:
+def write_report() -> tuple[str, Counts]:
     """Return the report as text, and the confusion of the sections."""
     examples = read_examples()
     vectors = learn_vectors(read_texts())
@@ -134,7 +115,8 @@ def write_report() -> tuple[str, Floats]:
     for name in MAPPING:
         score = score_rows(guesses, judged, name=name)
         lines.append(f"{name}: accuracy {score.accuracy:.3f}, macro-F1 {score.macro:.3f}")
-        lines += [f"  {label:22} {value:.2f}" for label, value in score.labels.items()]
+        sections = sorted(score.sections, key=lambda each: SECTIONS.index(each.allowed[0]))
+        lines += [f"  {'/'.join(each.allowed):22} {each.f1:.2f}" for each in sections]
     for name in MAPPING:
         model = learn([example for example in examples if example.name != name], vectors=vectors)
         others = [example for example in examples if example.name == name]
@@ -144,7 +126,12 @@ def write_report() -> tuple[str, Floats]:
         precision, kept = score_abstaining(guesses, judged, limit=least)
         lines.append(f"from a probability of {least:.2f} on: {precision:.3f} right, {kept:.2f} of the rows")
     lines.append(f"{time_articles():.2f} ms of CPU an article; weights of {WEIGHTS.stat().st_size} bytes")
-    table = count_confusion(guesses, judged)
+    placed = [
+        place_row(example, section=SECTIONS[int(guess.argmax())])
+        for guess, example in zip(guesses, judged, strict=True)
+    ]
+    # rows of two sections are of no row of the table
+    table = count_confusion(placed, labels=SECTIONS, sections=SECTIONS)
     lines += ["", "Where the rows of each section were put, in per cent:", "", write_table(table)]
     return "\n".join(lines), table
 
