@@ -32,7 +32,8 @@ bench: environment-test ## 1,000 articles from files to HTML and PDF, beside the
 	@setup/bench.sh
 	@$(PYTHON) -m bench.pipeline $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(CHECK),--check)
 
-bench-growth: environment-test ## seconds by room and memory of the reduce half on 300 to 10,000 articles
+bench-growth: environment-test ## the reduce half on 300 to 10,000 articles, room by room, beside scikit-learn
+	@setup/bench.sh
 	@$(PYTHON) -m bench.growth $(if $(CHECK),--check)
 
 bench-replay: environment-test ## a fortnight of mornings on planted news: what is printed twice, missed, told again

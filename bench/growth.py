@@ -4,6 +4,9 @@ The articles are those of ``bench.corpus``, as text; their digests are made once
 folder. Each size is measured in a process of its own, in processor seconds, so that a busy machine counts
 little. The exponent is the slope of a least-squares line through the logarithms: 1 is linear growth.
 
+In the same run scikit-learn clusters the texts of the same articles (``bench/agglomerate.py``), of as many as
+its dense vectors and distances leave memory for, on one thread; ``setup/bench.sh`` makes its environment.
+
 Usage: python -m bench.growth [--sizes 300 1000 3000 10000] [--check]
 """
 
@@ -11,6 +14,7 @@ import argparse
 import hashlib
 import json
 import math
+import os
 import pickle
 import random
 import resource
@@ -48,6 +52,11 @@ TOLD = 60  # about as many stories as an assembler looks at
 JUDGED = ("dedupe", "clusters", "themes")
 CEILINGS = {1000: 1.5, 10_000: 20.0}
 STEEPEST = 1.3
+# What scikit-learn is compared with, on how many articles at the most, and where it is installed.
+ALIKE = ("dedupe", "clusters")
+MOST_DENSE = 3000
+PEER_PYTHON = FOLDER.parent / ".venv-bench" / "bin" / "python"
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 Result = TypeVar("Result")
 
@@ -60,7 +69,12 @@ def main() -> int:
         return 0
     digests = keep_digests(Path(tempfile.gettempdir()) / "briefer-bench", count=max(arguments.sizes))
     days = {size: run_apart(digests, articles=size) for size in sorted(arguments.sizes)}
-    return 0 if print_days(days) or not arguments.check else 1
+    met = print_days(days)
+    if PEER_PYTHON.exists():
+        print_peer(days, {size: run_peer(digests, articles=size) for size in days if size <= MOST_DENSE})
+    else:
+        print("scikit-learn is left out: it has no environment; run: setup/bench.sh")
+    return 0 if met or not arguments.check else 1
 
 
 def parse_arguments() -> argparse.Namespace:
@@ -135,6 +149,21 @@ def run_apart(digests: Path, *, articles: int) -> dict[str, float]:
     return measured
 
 
+def run_peer(digests: Path, *, articles: int) -> dict[str, float]:
+    """Return what scikit-learn took for the texts of so many articles in a process of its own."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as texts:
+        with digests.open("rb") as file:
+            for digest in read_batches(file, most=articles):
+                texts.write(json.dumps(f"{digest.article.headline} {digest.article.text}") + "\n")
+        texts.flush()
+        command = [str(PEER_PYTHON), str(FOLDER / "agglomerate.py"), texts.name]
+        answer = subprocess.run(
+            command, check=True, capture_output=True, text=True, env={**os.environ, **ONE_THREAD}
+        ).stdout
+    measured: dict[str, float] = json.loads(answer)
+    return measured
+
+
 def measure_day(path: Path, *, articles: int) -> dict[str, float]:
     """Return seconds by room for the first so many digests, and MB before and at the most."""
     settings = default_settings()
@@ -200,6 +229,39 @@ def print_days(days: dict[int, dict[str, float]]) -> bool:
     limits = ", ".join(f"{most:g} s for {size:,}" for size, most in CEILINGS.items())
     print(f"judged: {rooms}; ceilings {limits}, exponent {STEEPEST}: {'met' if met else 'BROKEN'}")
     return met
+
+
+def print_peer(days: dict[int, dict[str, float]], peers: dict[int, dict[str, float]]) -> None:
+    """Print what the same work took scikit-learn, beside what it took here, and how many times as much."""
+    for measured in peers.values():
+        measured["both"] = measured["vectors"] + measured["clusters"]
+    sizes = list(peers)
+    ours = {size: sum(days[size][room] for room in ALIKE) for size in sizes}
+    print(f"\n{'scikit-learn':<24}" + "".join(f"{size:>10,}" for size in sizes) + "  exponent")
+    rows = {
+        "tf-idf s": [peers[size]["vectors"] for size in sizes],
+        "average linkage s": [peers[size]["clusters"] for size in sizes],
+        f"here: {' + '.join(ALIKE)} s": [ours[size] for size in sizes],
+    }
+    for name, row in rows.items():
+        cells = "".join(f"{value:>10.3f}" for value in row)
+        print(f"{name:<24}{cells}{fit_exponent(sizes, row):>10.2f}")
+    memory = {
+        "peak MB": [peers[size]["peak MB"] for size in sizes],
+        "here: peak MB": [days[size]["peak MB"] for size in sizes],
+    }
+    for name, row in memory.items():
+        print(f"{name:<24}" + "".join(f"{value:>10.0f}" for value in row))
+    ratios = {
+        "linkage: times slower": [peers[size]["clusters"] / ours[size] for size in sizes],
+        "both: times slower": [peers[size]["both"] / ours[size] for size in sizes],
+        "times the memory": [peers[size]["peak MB"] / days[size]["peak MB"] for size in sizes],
+    }
+    for name, row in ratios.items():
+        print(f"{name:<24}" + "".join(f"{value:>10.1f}" for value in row))
+    print("Words are counted here while articles are read, so the first ratio compares clustering alone.")
+    for size in sorted(days.keys() - peers.keys()):
+        print(f"{size:,} articles are left out: their dense vectors and distances need too much memory.")
 
 
 def fit_exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
