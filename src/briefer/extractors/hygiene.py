@@ -25,6 +25,8 @@ _DROPPED = re.compile(
 )
 # Text of nothing but these, nearly all of it in Latin script, is clean and composed as it stands.
 _UNUSUAL = re.compile("[^\t\n\r\x20-\x7e\xa0-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20c0]")
+# The same without the white space that a clean line does not hold.
+_IRREGULAR = re.compile("[^\x20-\x7e\xa1-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20c0]")
 _MARK_RUN = re.compile(rf"[^\w\s]{{{limits.COMBINING_MARKS + 1},}}")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
@@ -49,6 +51,8 @@ def clean_characters(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return ``text`` as one clean line: no foreign characters, every run of white space one space."""
+    if "  " not in text and not _IRREGULAR.search(text):
+        return text.strip(" ")  # the plain case: most lines are clean, and cleaned more than once
     return " ".join(clean_characters(text).split())
 
 

@@ -27,7 +27,6 @@ _NESTING_TAGS = re.compile(
     r"\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
-_LONG_TAG = re.compile(rf"<[^>]{{{limits.TAG_CHARACTERS}}}")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,40})")
 # lxml.html looks a class up by the name of every element that it meets, in Python: a fifth of all its time.
 _CLASSES = etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement)
@@ -87,11 +86,23 @@ def check_page(text: str, *, url: str) -> str:
     tags = text.count("<")
     if tags > limits.PAGE_TAGS:
         raise ExtractionError("a page of too many elements", url=url)
-    if _LONG_TAG.search(text) and _has_endless_tag(text):
+    if _has_long_tag(text) and _has_endless_tag(text):
         raise ExtractionError("a page with an endless tag", url=url)
     if tags > limits.PAGE_TAGS_UNCHECKED and _find_depth(text) > limits.NESTING:
         return _flatten_page(text)
     return text
+
+
+def _has_long_tag(text: str) -> bool:
+    """Tell whether a tag goes on for longer than any does, by a look at few of its characters."""
+    start = text.find("<")
+    while start >= 0:
+        # What begins before the last end within reach ends within reach.
+        end = text.rfind(">", start, start + 1 + limits.TAG_CHARACTERS)
+        if end < 0:
+            return start + limits.TAG_CHARACTERS < len(text)
+        start = text.find("<", end)
+    return False
 
 
 def _has_endless_tag(text: str) -> bool:

@@ -113,7 +113,10 @@ def find_names(sentences: Iterable[str], *, language: str) -> tuple[str, ...]:
 
 def _list_tokens(sentences: Iterable[str], language: str) -> list[str]:
     """Return the tokens of all sentences, with a token between two, in front and behind that is no other."""
-    text = f" {_BREAK} ".join(["", *(_cut_elisions(sentence, language) for sentence in sentences), ""])
+    text = f" {_BREAK} ".join(["", *sentences, ""])
+    elisions = find_rules(language).elisions
+    if elisions:
+        text = _ELIDED.sub(lambda match: "" if match.group(1).lower() in elisions else match.group(), text)
     return list(chain.from_iterable(map(_TOKENS.__getitem__, text.split(" "))))
 
 
@@ -132,13 +135,6 @@ def _list_written(words: tuple[str, ...], language: str) -> tuple[str, ...]:
     """Return the names in a run; the same are written in one article after another."""
     written = map(_write, _part_at_titles(words, language))
     return tuple(name for name in written if name and not _is_small(name, language))
-
-
-def _cut_elisions(sentence: str, language: str) -> str:
-    elisions = find_rules(language).elisions
-    if not elisions:
-        return sentence
-    return _ELIDED.sub(lambda match: "" if match.group(1).lower() in elisions else match.group(), sentence)
 
 
 def _is_small(name: str, language: str) -> bool:
