@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import repeat
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,7 @@ from briefer.themes.lexicon import read_lexicon
 
 WEIGHTS: Final = Path(__file__).parent / "weights.npz"
 _FEWEST_WORDS: Final = 2  # distinct known words that must be met
+_UNKNOWN: Final = -1  # the column of a term that was not learned
 _LIKELY: Final = 0.3  # probability from which a guess is better than no section: right every other time
 _LEAST_SHARE: Final = 0.3  # of the weight of all seed words met, for the best section to be sure
 _LEAD: Final = 1.2  # how much more than the next section it must have
@@ -73,15 +75,13 @@ def list_sections() -> tuple[str, ...]:
 def _weigh_sections(terms: Vector) -> npt.NDArray[np.float64] | None:
     """Return the probability of each section, or None where too little is known of the terms."""
     model = _load_weights()
-    known = [
-        (model.columns[term], count)
-        for term, count in zip(terms.terms, terms.counts, strict=True)
-        if term in model.columns
-    ]
-    if len(known) < _FEWEST_WORDS:
+    size = len(terms.terms)
+    columns = np.fromiter(map(model.columns.get, terms.terms, repeat(_UNKNOWN)), np.int64, count=size)
+    counts = np.fromiter(terms.counts, np.float64, count=size)
+    known = columns != _UNKNOWN
+    if np.count_nonzero(known) < _FEWEST_WORDS:
         return None
-    columns = np.array([column for column, _ in known])
-    counts = np.array([count for _, count in known])
+    columns, counts = columns[known], counts[known]
     damped = np.where(counts > 1.0, 1.0 + np.log(np.maximum(counts, 1.0)), counts)
     values = damped * model.frequencies[columns]
     values /= math.sqrt(float(values @ values))
