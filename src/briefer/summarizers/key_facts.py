@@ -62,17 +62,17 @@ def find_key_facts(splits: Sequence[SplitArticle], origins: Sequence[int]) -> li
 def _list_facts(split: SplitArticle) -> Iterator[tuple[str, int]]:
     """Yield each name and number of the article, and the position of a sentence that carries it."""
     language = split.article.language
-    holders: dict[str, list[int]] = {}
+    named: dict[str, list[str]] = {}
+    for name in find_names((sentence.text for sentence in split.sentences), language=language):
+        for token in _TOKEN.findall(name)[:1]:
+            named.setdefault(token, []).append(name)
     for sentence in split.sentences:
-        for token in set(_TOKEN.findall(sentence.text)):
-            holders.setdefault(token, []).append(sentence.position)
         for number in _list_numbers(sentence.text, language=language):
             yield number, sentence.position
-    for name in find_names((sentence.text for sentence in split.sentences), language=language):
-        first = _TOKEN.search(name)
-        for position in holders.get(first.group(), ()) if first else ():
-            if name in split.sentences[position].text:
-                yield name, position
+        for token in dict.fromkeys(_TOKEN.findall(sentence.text)):
+            for name in named.get(token, ()):
+                if name in sentence.text:
+                    yield name, sentence.position
 
 
 def _list_numbers(text: str, *, language: str) -> Iterator[str]:
