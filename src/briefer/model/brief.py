@@ -1,5 +1,6 @@
 """What is printed: the brief, its parts, and the editions that go out of the door."""
 
+import math
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -61,8 +62,8 @@ class PrintedStory:
 
     @property
     def rank(self) -> float:
-        """The sum of the terms."""
-        return sum(term.value for term in self.terms)
+        """The sum of the terms, the same to the last digit under every version of Python."""
+        return math.fsum(term.value for term in self.terms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """What only the whole day can tell: from origins to themes."""
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -171,8 +172,8 @@ class RankedStory:
 
     @property
     def rank(self) -> float:
-        """The sum of the terms."""
-        return sum(term.value for term in self.terms)
+        """The sum of the terms, the same to the last digit under every version of Python."""
+        return math.fsum(term.value for term in self.terms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

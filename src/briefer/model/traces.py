@@ -1,5 +1,6 @@
 """What is kept of how a story came into a brief, so that a reader can be told."""
 
+import math
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,5 +50,5 @@ class Trace:
 
     @property
     def rank(self) -> float:
-        """The sum of the terms."""
-        return sum(term.value for term in self.terms)
+        """The sum of the terms, the same to the last digit under every version of Python."""
+        return math.fsum(term.value for term in self.terms)

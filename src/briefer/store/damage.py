@@ -25,9 +25,10 @@ def find_damage(connection: sqlite3.Connection, *, bytes_to_read: int) -> tuple[
 
 
 def _check_pages(connection: sqlite3.Connection) -> Iterator[str]:
-    # As bytes: the report quotes the damaged page, which need not be UTF-8 any more.
+    # As bytes: the report quotes the damaged page, which need not be UTF-8 any more. Newer versions of SQLite
+    # take the pragma's own limit for the name of a table.
     with closing(connection.cursor()) as cursor:
-        cursor.execute("SELECT CAST(quick_check AS BLOB) FROM pragma_quick_check(10)")
+        cursor.execute("SELECT CAST(quick_check AS BLOB) FROM pragma_quick_check LIMIT 10")
         for (line,) in cursor:
             text = line.decode("utf-8", "replace")
             if text != "ok":
