@@ -75,3 +75,10 @@ def test_names(language: str, sentences: list[str], names: set[str]) -> None:
 def test_names_are_sorted_and_distinct() -> None:
     names = find_names(["Marek met Orlov, and Orlov met Marek, in Korr."], language="en")
     assert list(names) == sorted(set(names))
+
+
+def test_a_name_ends_with_its_sentence() -> None:
+    found = find_names(
+        ["He went to see Anna Marek", "Orlov stayed with Ole & ", "Sons, said Ole Berg"], language="en"
+    )
+    assert found == ("Anna Marek", "Ole", "Ole Berg")

@@ -57,6 +57,21 @@ def test_places_cover_the_words_that_make_the_number() -> None:
     assert found == ["Twelve", "3.5 million", "40 per cent"]
 
 
+def test_a_letter_that_grows_when_small_moves_no_number() -> None:
+    text = "İzmir sent twelve buses to İstanbul, forty-two to Ankara."
+    found = [text[number.start : number.end] for number in list_numbers(text, language="en")]
+    assert found == ["twelve", "forty-two"]
+
+
+def test_numbers_of_two_paragraphs_stay_two() -> None:
+    assert find_numbers("It has 2\n\n300 came for $\n\n5m and twenty\n\n-two.", language="en") == (
+        "2",
+        "300",
+        "5",
+        "20",
+    )
+
+
 def test_work_is_linear_in_the_digits() -> None:
     assert len(find_numbers("1," * 200_000, language="en")) < 10
     assert find_numbers("1 " * 3_000 + "x", language="en") == ("1",) * 3_000

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from briefer.text.words import list_words, stem_words, stop_words
+from briefer.text.words import list_rows, list_words, stem_words, stop_words
 
 WORDS = [
     ("en", "Russia’s long-range missiles", ["russia", "long-range", "missiles"]),
@@ -105,3 +105,18 @@ def test_a_hyphen_among_characters_without_blanks_joins_nothing() -> None:
     words = list_words("会社によると2026-11-01には何もなかった。", language="ja")
     assert "会社" in words
     assert len(words) > 8
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ja", "ar"])
+def test_many_texts_give_what_each_gives_alone(language: str) -> None:
+    texts = [
+        *(text for _, text, _ in WORDS),
+        "COUNCIL VOTES FOR US BRIDGE",
+        "",
+        " \0 a zero\0byte \0",
+        "Nothing is lost behind it.",
+    ]
+    words, stems = list_rows(texts, language=language)
+    assert list(words) == [tuple(list_words(text, language=language)) for text in texts]
+    assert list(stems) == [tuple(stem_words(row, language=language)) for row in words]
+    assert list_rows([], language=language) == ((), ())
