@@ -3,13 +3,11 @@
 import re
 import unicodedata
 
+from briefer.text.scripts import UNSPACED
+
+_WORD = re.compile(r"\S*\w\S*")
 # Scripts without blanks: two characters take about as long to read as one English word (Trauzettel-Klosinski
 # and Dietz 2012 give 228 words a minute for English, 357 characters for Japanese, 255 for Chinese).
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f]"
-)
-_WORD = re.compile(r"\S*\w\S*")
 CHARACTERS_PER_WORD = 2
 
 # How many disagreements of a story are shown, and what each takes of page 1, as words of a lead would.
@@ -24,7 +22,7 @@ _SPACES = frozenset("\t\n\r")
 
 def count_words(text: str) -> int:
     """Count the words a reader reads: runs between blanks that hold a letter or digit."""
-    spaced, characters = _UNSPACED.subn(" ", text)
+    spaced, characters = UNSPACED.subn(" ", text)
     return sum(1 for _ in _WORD.finditer(spaced)) + (characters + 1) // CHARACTERS_PER_WORD
 
 

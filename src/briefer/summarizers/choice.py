@@ -10,7 +10,6 @@ a sentence is looked at when its turn may have come.
 """
 
 import heapq
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -18,6 +17,7 @@ from typing import Literal
 from briefer.model import Budget, SplitArticle, Summary
 from briefer.text.fragments import is_fragment
 from briefer.text.openings import opens_unresolved
+from briefer.text.scripts import UNSPACED
 
 # Of the content words of the shorter sentence: from here on two sentences say the same.
 SAME_WORDS = 0.8
@@ -28,12 +28,6 @@ LONGEST_CHAIN = 3
 DECIMALS = 9
 
 Unit = Literal["sentences", "words", "characters"]
-
-# Scripts without blanks: two characters count as a word.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f]"
-)
 
 
 def choose_best(
@@ -112,7 +106,7 @@ def measure_cost(text: str, *, unit: Unit) -> int:
 
 def count_words(text: str) -> int:
     """Return what a budget counts as words: runs between blanks, two characters where there are none."""
-    spaced, characters = (text, 0) if text.isascii() else _UNSPACED.subn(" ", text)
+    spaced, characters = (text, 0) if text.isascii() else UNSPACED.subn(" ", text)
     if not characters:
         return len(text.split())
     # Their full stops and brackets are no words.
