@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefer.cli.batch import choose_input, run_batch
+from briefer.cli.batch import STANDARD, choose_input, run_batch
 from briefer.cli.console import paint, print_data, print_error, print_json, print_message
 from briefer.cli.options import (
     Batch,
@@ -63,7 +63,7 @@ def summarize_command(
     words: Words = None,
     explain: Explain = False,
     batch: Batch = None,
-    out: BatchOut = "-",
+    out: BatchOut = STANDARD,
     engine: Engine = None,
     workers: Workers = None,
     config: Config = None,
