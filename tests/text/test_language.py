@@ -59,6 +59,12 @@ def test_latin_names_do_not_outvote_another_script() -> None:
     assert find_language("Пресс-секретарь Apple рассказал об iPhone", hint="") == "ru"
 
 
+@pytest.mark.parametrize("name", ["io", "car", "los"])
+def test_a_name_that_recurs_outvotes_no_language(name: str) -> None:
+    words = f"garden game {name} coming month {name} title moved phone release {name} players waiting company"
+    assert find_language(f"{words} announced {words} tomorrow", hint="") == "en"
+
+
 def test_plain_prose_needs_no_model() -> None:
     code = (
         "import sys; from briefer.text.language import find_language;"

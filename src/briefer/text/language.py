@@ -164,7 +164,8 @@ def _vote(sample: str, declared: str) -> str:
     score = dict.fromkeys(FUNCTION_WORDS, 0.0)
     words = _WORD.findall(sample.lower())
     users = _list_users(False)
-    for word in words:
+    # one word is one witness, however often it recurs: "iOS" cut to "io" makes no text Italian
+    for word in dict.fromkeys(words):
         if word in users:
             _count(score, users[word], 1.0)
         if not word.isascii():
