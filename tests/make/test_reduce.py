@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -168,13 +169,39 @@ def test_of_everything_twice_each_event_is_told_once(chosen: Settings) -> None:
     assert len(told.followed) == len(once.followed)
 
 
-def test_hundreds_of_copies_are_one_story_of_one_origin(chosen: Settings) -> None:
-    copies = [republish(POOL[0], f"Outlet {number}") for number in range(300)]
+def reprint(digest: Digest, number: int) -> Digest:
+    """Return the digest word for word as another outlet printed it."""
+    article = replace(digest.article, id=f"{number:016x}", outlet=f"Outlet {number}")
+    sentences = tuple(replace(sentence, article=article.id) for sentence in digest.sentences)
+    chosen = tuple(replace(sentence, article=article.id) for sentence in digest.summary.sentences)
+    summary = replace(digest.summary, sentences=chosen)
+    return replace(digest, article=article, sentences=sentences, summary=summary)
+
+
+def test_ten_thousand_copies_are_one_story_of_one_origin(chosen: Settings) -> None:
+    copies = [reprint(POOL[0], number) for number in range(10_000)]
     told = reduce_day(copies, chosen)
     check(told, copies)
     (followed,) = told.followed
     assert followed.story.origins == 1
-    assert len(told.copies) == 299
+    assert len(told.copies) == 9_999
+    assert describe(reduce_day(copies[::-1], chosen)) == describe(told)
+
+
+def test_a_thousand_copies_edited_by_each_outlet_are_one_origin_too(chosen: Settings) -> None:
+    headline, *paragraphs = POOL[0].article.headline, *POOL[0].article.paragraphs
+    copies = [
+        make_digest(
+            f"{headline} ({number})",
+            *(paragraphs if number % 2 else reversed(paragraphs)),
+            f"Subscribe to letter {number} of Outlet {number}.",
+            outlet=f"Outlet {number}",
+        )
+        for number in range(1_000)
+    ]
+    told = reduce_day(copies, chosen)
+    check(told, copies)
+    assert [each.story.origins for each in told.followed] == [1]
 
 
 @pytest.mark.parametrize("digest", POOL, ids=lambda digest: digest.article.outlet)
