@@ -1,0 +1,75 @@
+"""Environments that a brief is made in, each unlike the first in one thing that must not reach the page."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+SOURCE = Path(__file__).parents[2] / "src"
+DAY = "2026-11-24"
+USUAL = {
+    "PATH": os.defpath,
+    "PYTHONPATH": str(SOURCE),
+    "PYTHONHASHSEED": "0",
+    "TZ": "UTC",
+    "LC_ALL": "C.UTF-8",
+    # The zone that days are counted in is a setting, and so is part of what the brief is made from.
+    "BRIEFER_ZONE": "UTC",
+}
+
+
+def _find_way_to_another() -> tuple[str, ...]:
+    """Return what to begin a command with so that it runs under another number (Linux); maybe nothing."""
+    command = ("unshare", "--user")
+    if not shutil.which(command[0]):
+        return ()
+    return command if subprocess.run([*command, "true"], capture_output=True).returncode == 0 else ()
+
+
+BECOME_ANOTHER = _find_way_to_another()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Environment:
+    """What differs: variables, the current folder (below the home), the umask, the user ("" is ours)."""
+
+    name: str
+    variables: tuple[tuple[str, str], ...] = ()
+    folder: str = "."
+    umask: int = 0o022
+    user: str = ""
+
+
+ENVIRONMENTS = (
+    Environment(name="hash seed", variables=(("PYTHONHASHSEED", "4242"),)),
+    Environment(name="zone", variables=(("TZ", "Pacific/Kiritimati"),)),
+    Environment(
+        name="locale", variables=(("LC_ALL", "tr_TR.ISO-8859-9"), ("LANG", "tr_TR"), ("LANGUAGE", "tr"))
+    ),
+    Environment(name="folder", folder="a folder/with a ü"),
+    Environment(name="umask", umask=0o077),
+    Environment(name="user", user="nobody"),
+    Environment(name="SOURCE_DATE_EPOCH", variables=(("SOURCE_DATE_EPOCH", "86400"),)),
+)
+
+
+def make_in(environment: Environment, *, home: Path, source: Path, formats: str) -> dict[str, bytes]:
+    """Make the brief of a folder's documents in this environment; return its editions by file name."""
+    current = home / environment.folder
+    current.mkdir(parents=True)
+    variables = USUAL | {"HOME": str(home), "BRIEFER_DATA_DIR": str(home / "data")}
+    variables |= {"USER": environment.user, "LOGNAME": environment.user} if environment.user else {}
+    command = [*(BECOME_ANOTHER if environment.user else ()), sys.executable, "-m", "briefer", "make"]
+    done = subprocess.run(
+        [*command, "--date", DAY, "--formats", formats, "--source", str(source), "--out", str(home / "out")],
+        env=variables | dict(environment.variables),
+        cwd=current,
+        umask=environment.umask,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return {Path(place).name: Path(place).read_bytes() for place in done.stdout.splitlines()}
