@@ -14,6 +14,7 @@ from briefer.cli.check import CHECK_HELP, check_command
 from briefer.cli.edge import run_at_edge
 from briefer.cli.evaluate import EVALUATE_HELP, evaluate_command
 from briefer.cli.explain import EXPLAIN_HELP, explain_command
+from briefer.cli.feed import FEED_HELP, feed_command
 from briefer.cli.group import GROUP_HELP, group_command
 from briefer.cli.init import INIT_HELP, init_command
 from briefer.cli.make import MAKE_HELP, make_command
@@ -57,6 +58,7 @@ def _build_app() -> typer.Typer:
     app.command("stories", help=STORIES_HELP)(stories_command)
     app.command("explain", help=EXPLAIN_HELP)(explain_command)
     app.command("init", help=INIT_HELP)(init_command)
+    app.command("feed", help=FEED_HELP)(feed_command)
     app.command("check", help=CHECK_HELP)(check_command)
     return app
 

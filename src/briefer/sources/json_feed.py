@@ -2,12 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
-Entry = dict[str, str]
+from briefer.sources.entries import HTML, PLAIN, Construct, Feed, FeedEntry
 
-_VERSION = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
+_VERSION = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org')
 
 
 def is_json_feed(content: bytes) -> bool:
@@ -15,25 +15,38 @@ def is_json_feed(content: bytes) -> bool:
     return _VERSION.search(content) is not None
 
 
-def read_json_feed(content: bytes) -> Iterator[Entry]:
-    """Yield the entries of a feed; raise ValueError, TypeError or LookupError when it is none."""
+def read_json_feed(content: bytes) -> Feed:
+    """Return the feed; raise ValueError, TypeError, LookupError or RecursionError when it is none."""
     feed = json.loads(content.decode("utf-8-sig", "replace"))
-    for item in feed["items"]:
-        if not isinstance(item, dict):
-            continue
-        text = _text(item.get("content_text"))
-        yield {
-            "id": _text(item.get("id")),
-            "url": _text(item.get("url")) or _text(item.get("external_url")),
-            "home": _text(feed.get("home_page_url")) or _text(feed.get("feed_url")),
-            "headline": _escape(_text(item.get("title"))),
-            "byline": _read_authors(item) or _read_authors(feed),
-            "published": _text(item.get("date_published")) or _text(item.get("date_modified")),
-            "outlet": _escape(_text(feed.get("title"))),
-            "language": _text(item.get("language")) or _text(feed.get("language")),
-            "html": _text(item.get("content_html")) or wrap_text(text),
-            "summary": wrap_text(_text(item.get("summary"))),
-        }
+    return Feed(
+        title=_text(feed.get("title")),
+        link=_text(feed.get("home_page_url")) or _text(feed.get("feed_url")),
+        language=_text(feed.get("language")),
+        entries=tuple(_read_item(item, feed) for item in feed["items"] if isinstance(item, dict)),
+    )
+
+
+def _read_item(item: dict[str, Any], feed: dict[str, Any]) -> FeedEntry:
+    names = _read_authors(item) or _read_authors(feed)
+    bodies = (("content_html", HTML), ("content_text", PLAIN))
+    published, updated = _text(item.get("date_published")), _text(item.get("date_modified"))
+    return FeedEntry(
+        id=_text(item.get("id")),
+        # The address of a link blog's entry is its own; the one that it writes about only stands in for it.
+        link=_text(item.get("url")) or _text(item.get("external_url")),
+        title=Construct(value=_text(item.get("title")), media_type=PLAIN),
+        author=", ".join(names),
+        authors=names,
+        published=_say_moment(published),
+        updated=_say_moment(updated),
+        dated=published or updated,
+        summary=Construct(value=_text(item.get("summary")), media_type=PLAIN),
+        contents=tuple(
+            Construct(value=_text(item[key]), media_type=kind) for key, kind in bodies if _text(item.get(key))
+        )[:1],
+        language=_text(item.get("language")) or _text(feed.get("language")),
+        outlet=_text(feed.get("title")),
+    )
 
 
 def _text(value: Any) -> str:
@@ -41,17 +54,18 @@ def _text(value: Any) -> str:
     return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
 
 
-def _read_authors(holder: dict[str, Any]) -> str:
+def _read_authors(holder: dict[str, Any]) -> tuple[str, ...]:
+    """Return names of version 1.1's list of authors, else of version 1's one author."""
     authors = holder.get("authors") or [holder.get("author")]
+    authors = authors if isinstance(authors, list) else []
     names = [_text(author.get("name")) for author in authors if isinstance(author, dict)]
-    return ", ".join(filter(None, names))
+    return tuple(filter(None, names))
 
 
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def wrap_text(text: str) -> str:
-    """Return plain text as HTML: a paragraph for each run of lines between blank ones."""
-    parts = (part.strip() for part in re.split(r"\n\s*\n", _escape(text)))
-    return "".join(f"<p>{part}</p>" for part in parts if part)
+def _say_moment(date: str) -> str:
+    """Return a date of RFC 3339 as ISO 8601 in UTC, "" where it is none."""
+    try:
+        moment = datetime.fromisoformat(date)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
+    except (ValueError, OverflowError):
+        return ""

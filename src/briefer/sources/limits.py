@@ -19,3 +19,8 @@ FEED_AUTHOR_BYTES = 1_000  # feedparser looks for a mail address in quadratic ti
 
 FOLDER_DEPTH = 64
 URL_CHARACTERS = 2_000
+
+PARSE_CPU_SECONDS = 10  # of one document in a child process
+PARSE_WALL_SECONDS = 20.0
+PARSE_MEMORY_BYTES = 1 << 30  # the whole child's
+PARSE_ANSWER_BYTES = 64 * MEGABYTE

@@ -1,0 +1,67 @@
+"""What a feed of any dialect says, in the words of feeds: its entries, each as it stands there."""
+
+import html
+import re
+from dataclasses import dataclass
+
+PLAIN, HTML = "text/plain", "text/html"
+_TEXTS = ("text/", "application/xhtml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Construct:
+    """A text of a feed (RFC 4287, 3.1) and its media type: in plain text "<" is a character like others."""
+
+    value: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """One entry; every text may be "".
+
+    ``published`` and ``updated`` are moments as ISO 8601, "" where they name none; ``dated`` is what the feed
+    wrote for the first of them. ``author`` is the credit as one line, ``authors`` the names in it.
+    """
+
+    id: str
+    link: str
+    title: Construct
+    author: str
+    authors: tuple[str, ...]
+    published: str
+    updated: str
+    dated: str
+    summary: Construct
+    contents: tuple[Construct, ...]
+    language: str
+    outlet: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed: what it says of itself, and its entries in its own order."""
+
+    title: str
+    link: str
+    language: str
+    entries: tuple[FeedEntry, ...]
+
+
+def choose_content(entry: FeedEntry) -> Construct:
+    """Return the longest of the entry's contents that are text, an empty one where it has none."""
+    texts = [content for content in entry.contents if content.media_type.startswith(_TEXTS)]
+    return max(texts, key=lambda content: len(content.value), default=Construct(value="", media_type=PLAIN))
+
+
+def to_html(construct: Construct) -> str:
+    """Return a short construct as HTML."""
+    return html.escape(construct.value, quote=False) if construct.media_type == PLAIN else construct.value
+
+
+def to_paragraphs(construct: Construct) -> str:
+    """Return a long construct as HTML: of plain text, a paragraph for each run of lines between blanks."""
+    if construct.media_type != PLAIN:
+        return construct.value
+    parts = (part.strip() for part in re.split(r"\n\s*\n", to_html(construct)))
+    return "".join(f"<p>{part}</p>" for part in parts if part)
