@@ -24,7 +24,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -37,7 +36,7 @@ from briefer.ledger import follow_stories
 from briefer.make.reading import digest_stored
 from briefer.make.telling import Teller
 from briefer.make.window import find_window
-from briefer.model import Article, Budget, Digest
+from briefer.model import Article, Digest
 from briefer.rank import rank_stories
 from briefer.settings import Settings, load_settings
 from briefer.stories import form_story
@@ -88,20 +87,15 @@ def parse_arguments() -> argparse.Namespace:
 
 def keep_digests(folder: Path, *, count: int) -> Path:
     """Return a file of batches of digests, made unless an earlier run has made it."""
-    settings = default_settings()
     pool = read_pool(FOLDER.parent / "seeds")
-    marks = [(FOLDER / "corpus.py").read_text(encoding="utf-8"), settings.summarizer, str(count), *pool]
+    makers = [FOLDER / "corpus.py", FOLDER.parent / "src" / "briefer" / "model" / "documents.py"]
+    marks = [*(maker.read_text(encoding="utf-8") for maker in makers), str(count), *pool]
     place = folder / f"digests-{hashlib.sha256(chr(0).join(marks).encode()).hexdigest()[:12]}"
     if place.exists():
         return place
     folder.mkdir(exist_ok=True)
-    digest = partial(
-        digest_stored,
-        summarizer=settings.summarizer,
-        budget=Budget(unit="sentences", size=settings.sentences),
-    )
     articles = map(make_article, write_reports(pool, count=count, chance=random.Random(SEED)))
-    digests = find_engine("processes", workers=2).map(digest, articles, lost=refuse)
+    digests = find_engine("processes", workers=2).map(digest_stored, articles, lost=refuse)
     with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
         batch: list[Digest] = []
         for made in digests:
@@ -178,7 +172,7 @@ def measure_day(path: Path, *, articles: int) -> dict[str, float]:
         return result
 
     window = find_window(DAY, today=DAY, zone=settings.zone, last=None)
-    tell = Teller(sentences=settings.story_sentences)
+    tell = Teller(summarizer=settings.summarizer, sentences=settings.story_sentences)
     origins = clock("dedupe", lambda: find_origins(digests, near=settings.near))
     clusters = clock(
         "clusters",

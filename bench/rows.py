@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from briefer.model import Article, Digest, Sentence, Summary
+from briefer.model import Article, Digest
 from briefer.text.fingerprints import fingerprint_words
 from briefer.text.names import find_names
 from briefer.text.numbers import find_numbers
@@ -48,23 +48,16 @@ def digest_row(row: dict[str, Any]) -> Digest:
 
 
 def digest_text(article: Article) -> Digest:
-    """Return the digest of an article, its first three sentences as the summary."""
+    """Return the digest of an article."""
     split = split_article(article)
     language = article.language
     headline = stem_words(list_words(article.headline, language=language), language=language)
     stems = [stem for row in split.stems for stem in row][:_FIRST_STEMS]
     texts = [article.headline, *(sentence.text for sentence in split.sentences)]
     numbers = {number for text in texts for number in find_numbers(text, language=language)}
-    chosen: tuple[Sentence, ...] = split.sentences[:3]
     return Digest(
         article=article,
         sentences=split.sentences,
-        summary=Summary(
-            method="lead",
-            sentences=chosen,
-            features=("place",),
-            scores=tuple((1.0 / (1 + sentence.position),) for sentence in split.sentences),
-        ),
         terms=count_terms([*headline, *headline, *stems]),
         names=find_names(texts, language=language),
         numbers=tuple(sorted(numbers)),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from briefer.make.telling import Teller
-from briefer.model import Article, Cluster, Digest, Origin, Sentence, Story, Summary, Telling
+from briefer.model import Article, Cluster, Digest, Origin, Story, Telling
 from briefer.stories import form_story
 from briefer.text.fingerprints import fingerprint_words
 from briefer.text.names import find_names
@@ -26,9 +26,8 @@ def make_digest(
     language: str = "en",
     url: str = "",
     source: str = "test",
-    summary: Sequence[int] = (0, 1, 2),
 ) -> Digest:
-    """Return the digest of an article; ``summary`` names the positions of its summary's sentences."""
+    """Return the digest of an article."""
     text = "\n\n".join(paragraphs)
     identity = "\0".join([outlet, url, headline, text]).encode()
     article = Article(
@@ -44,25 +43,18 @@ def make_digest(
         seen=MONDAY,
         language=language,
     )
-    return digest_article(article, summary=summary)
+    return digest_article(article)
 
 
-def digest_article(article: Article, *, summary: Sequence[int] = (0, 1, 2)) -> Digest:
+def digest_article(article: Article) -> Digest:
     """Return the digest of an article."""
     language = article.language
     split = split_article(article)
     stems = stem_words(list_words(article.headline, language=language), language=language)
     texts = [article.headline, *(sentence.text for sentence in split.sentences)]
-    chosen: tuple[Sentence, ...] = tuple(
-        split.sentences[index] for index in summary if index < len(split.sentences)
-    )
-    scores = tuple(
-        (float(sentence in chosen) + 1.0 / (1 + sentence.position),) for sentence in split.sentences
-    )
     return Digest(
         article=article,
         sentences=split.sentences,
-        summary=Summary(method="lead", sentences=chosen, features=("place",), scores=scores),
         terms=count_terms([*stems, *stems, *(stem for row in split.stems for stem in row)]),
         names=find_names(texts, language=language),
         numbers=tuple(sorted({n for each in texts for n in find_numbers(each, language=language)})),
@@ -86,6 +78,6 @@ def make_story(*digests: Digest) -> Story:
     return form_story(make_cluster(*digests))
 
 
-def tell(story: Story, *, sentences: int = 6) -> Telling:
-    """Return the story told."""
-    return Teller(sentences=sentences)(story)
+def tell(story: Story, *, summarizer: str = "lead", sentences: int = 6) -> Telling:
+    """Return the story told, a single report by ``summarizer``."""
+    return Teller(summarizer=summarizer, sentences=sentences)(story)

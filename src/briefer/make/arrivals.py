@@ -12,7 +12,7 @@ from briefer.engines import Engine
 from briefer.errors import SourceError
 from briefer.make.reading import digest_stored, lose_document, read_document
 from briefer.make.window import start_of_day
-from briefer.model import Article, Budget, Digest, RawDocument, Skipped, SourceReport, Vector, Window
+from briefer.model import Article, Digest, RawDocument, Skipped, SourceReport, Vector, Window
 from briefer.sources import Source
 from briefer.store import Store
 
@@ -59,12 +59,10 @@ class Arrivals:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """How documents are read: by which engine, extractor and summarizer."""
+    """How documents are read: by which engine, and by which extractor of web pages."""
 
     engine: Engine
     html: str
-    summarizer: str
-    budget: Budget
 
 
 class Desk:
@@ -139,7 +137,7 @@ def read_day(
     desk: Desk, *, reading: Reading, admission: Admission, recalled: Sequence[str], progress: Progress
 ) -> Arrivals:
     """Read everything on the desk, and of the articles ``recalled`` (ids) what no source gives any more."""
-    read = partial(read_document, html=reading.html, summarizer=reading.summarizer, budget=reading.budget)
+    read = partial(read_document, html=reading.html)
     digests: dict[str, Digest] = {}
     articles: dict[str, Article] = {}
     skipped: list[Skipped] = []
@@ -163,7 +161,7 @@ def read_day(
     if desk.keep:
         desk.store.save_articles(articles.values())
     reports = desk.report()
-    stored = _recall([key for key in recalled if key not in articles], desk=desk, reading=reading)
+    stored = _recall([key for key in recalled if key not in articles], desk=desk)
     if stored:
         reports += (SourceReport(name="store", documents=len(stored), trouble=""),)
     kept = (*digests.values(), *stored)
@@ -180,14 +178,10 @@ def _share_terms(vector: Vector) -> Vector:
     return Vector(terms=tuple(map(sys.intern, vector.terms)), counts=vector.counts)
 
 
-def _recall(ids: Sequence[str], *, desk: Desk, reading: Reading) -> tuple[Digest, ...]:
+def _recall(ids: Sequence[str], *, desk: Desk) -> tuple[Digest, ...]:
     """Return digests of stored articles."""
     return tuple(
-        digest_stored(
-            _count_in_days(article, zone=desk.window.zone),
-            summarizer=reading.summarizer,
-            budget=reading.budget,
-        )
+        digest_stored(_count_in_days(article, zone=desk.window.zone))
         for article in desk.store.load_articles(ids)
     )
 

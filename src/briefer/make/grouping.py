@@ -16,14 +16,10 @@ from briefer.batch import Answer, Line, read_given, read_report, read_row, skip_
 from briefer.make.reading import digest_article
 from briefer.make.telling import Told, tell_day
 from briefer.make.window import find_window
-from briefer.model import Budget, Digest, Window
+from briefer.model import Digest, Window
 from briefer.settings import Settings
-from briefer.summarizers import find_summarizer
 from briefer.text.split import split_article
 
-# Grouping prints no sentence, but a digest holds a summary: the one that costs least.
-_SUMMARIZER: Final = "lead"
-_BUDGET: Final = Budget(unit="sentences", size=1)
 _FIRST_DAY: Final = date(1970, 1, 1)
 _LAST_DAY: Final = date(9999, 12, 30)
 
@@ -51,10 +47,7 @@ def digest_row(line: Line) -> DigestedRow | Answer:
     identity = json.dumps([row_id, report.outlet, str(report.published), report.headline, report.text])
     given = read_given(report, doc=0)
     article = replace(given.article, id=hashlib.sha256(identity.encode()).hexdigest()[:16])
-    split = split_article(article)
-    return DigestedRow(
-        id=row_id, digest=digest_article(split, summary=find_summarizer(_SUMMARIZER)(split, _BUDGET))
-    )
+    return DigestedRow(id=row_id, digest=digest_article(split_article(article)))
 
 
 def group_rows(

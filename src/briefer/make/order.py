@@ -11,7 +11,7 @@ from briefer.engines import count_cores, find_engine
 from briefer.errors import SettingsError
 from briefer.make.arrivals import Admission, Reading
 from briefer.make.window import find_window, say_day
-from briefer.model import Budget, LedgerEntry, Window
+from briefer.model import LedgerEntry, Window
 from briefer.resources import seeds_folder
 from briefer.settings import Settings
 from briefer.sources import Source, open_source
@@ -113,8 +113,6 @@ def choose_reading(settings: Settings) -> Reading:
     return Reading(
         engine=find_engine(settings.engine, workers=workers),
         html=settings.html_extractor,
-        summarizer=settings.summarizer,
-        budget=Budget(unit="sentences", size=settings.sentences),
     )
 
 

@@ -1,7 +1,6 @@
 """The map half: one document at a time, from bytes to a digest. Runs in whatever process the engine chose."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import chain
 
 from briefer.errors import ExtractionError
@@ -9,14 +8,11 @@ from briefer.extractors import extract_article
 from briefer.model import (
     PARAGRAPH_BREAK,
     Article,
-    Budget,
     Digest,
     RawDocument,
     Skipped,
     SplitArticle,
-    Summary,
 )
-from briefer.summarizers import find_summarizer
 from briefer.text.fingerprints import fingerprint_words
 from briefer.text.names import find_names
 from briefer.text.numbers import find_numbers
@@ -24,8 +20,6 @@ from briefer.text.split import split_article
 from briefer.text.vectors import count_terms
 from briefer.text.words import list_words, stem_words
 
-# The only feature of a digest's summary.
-TOTAL = "score"
 # An article's first words say what it is about; the tail is background.
 TERMS_FROM_WORDS = 400
 
@@ -38,23 +32,19 @@ def read_one(document: RawDocument, *, html: str) -> SplitArticle:
     return split
 
 
-def read_document(
-    document: RawDocument | Skipped, *, html: str, summarizer: str, budget: Budget
-) -> Digest | Skipped:
+def read_document(document: RawDocument | Skipped, *, html: str) -> Digest | Skipped:
     """Return the document's digest, or why there is none. A failure travels as a value."""
     if isinstance(document, Skipped):
         return document
     try:
-        split = read_one(document, html=html)
+        return digest_article(read_one(document, html=html))
     except ExtractionError as error:
         return lose_document(document, str(error))
-    return digest_article(split, summary=find_summarizer(summarizer)(split, budget))
 
 
-def digest_stored(article: Article, *, summarizer: str, budget: Budget) -> Digest:
+def digest_stored(article: Article) -> Digest:
     """Return the digest of an article that the store has kept."""
-    split = split_article(article)
-    return digest_article(split, summary=find_summarizer(summarizer)(split, budget))
+    return digest_article(split_article(article))
 
 
 def lose_document(document: RawDocument | Skipped, reason: str) -> Skipped:
@@ -64,7 +54,7 @@ def lose_document(document: RawDocument | Skipped, reason: str) -> Skipped:
     return Skipped(url=document.url, source=document.source, room="extractors", reason=reason)
 
 
-def digest_article(split: SplitArticle, *, summary: Summary) -> Digest:
+def digest_article(split: SplitArticle) -> Digest:
     """Return all that the article alone can tell."""
     article = split.article
     headline = stem_words(list_words(article.headline, language=article.language), language=article.language)
@@ -74,18 +64,11 @@ def digest_article(split: SplitArticle, *, summary: Summary) -> Digest:
     return Digest(
         article=article,
         sentences=split.sentences,
-        summary=_add_up(summary),
         terms=count_terms([*headline, *headline, *_first_stems(split.stems)]),
         names=find_names(texts, language=article.language),
         numbers=tuple(sorted(numbers)),
         fingerprint=fingerprint_words(list(chain.from_iterable(split.words))),
     )
-
-
-def _add_up(summary: Summary) -> Summary:
-    """Return the summary with one score for each sentence: by feature, they weigh most of a digest."""
-    scores = tuple((sum(row),) for row in summary.scores)
-    return replace(summary, features=(TOTAL,), scores=scores)
 
 
 def _first_stems(rows: Iterable[tuple[str, ...]]) -> list[str]:

@@ -29,7 +29,8 @@ class Told:
 class Teller:
     """Tells each story once, when a room first asks for it: most of a day's stories are never printed."""
 
-    def __init__(self, *, sentences: int) -> None:
+    def __init__(self, *, summarizer: str, sentences: int) -> None:
+        self.summarizer = summarizer
         self.sentences = sentences
         self._told: dict[str, Telling] = {}
 
@@ -38,7 +39,7 @@ class Teller:
         if story.lead.id not in self._told:
             self._told[story.lead.id] = tell_story(
                 story,
-                summarize_digests(list_speaking(story), sentences=self.sentences),
+                summarize_digests(list_speaking(story), summarizer=self.summarizer, sentences=self.sentences),
                 disagreements=find_disagreements(story.cluster),
             )
         return self._told[story.lead.id]
@@ -62,7 +63,7 @@ def tell_day(
     progress("group", 2, 4)
     with timed("stories"):
         stories = [form_story(cluster) for cluster in clusters]
-    tell = Teller(sentences=settings.story_sentences)
+    tell = Teller(summarizer=settings.summarizer, sentences=settings.story_sentences)
     progress("group", 3, 4)
     with timed("ledger"):
         followed = follow_stories(

@@ -164,7 +164,7 @@ class Vector:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """All that one document can tell. The summary's only feature is the whole score of each sentence.
+    """All that one document can tell, but for what is asked of a few of them: scores and summaries.
 
     ``terms`` are content stems (the headline counts twice), ``names`` and ``numbers`` the article's proper
     names and figures, sorted and distinct. ``fingerprint`` is the sorted set of 32-bit hashes of its word
@@ -173,7 +173,6 @@ class Digest:
 
     article: Article
     sentences: tuple[Sentence, ...]
-    summary: Summary
     terms: Vector
     names: tuple[str, ...]
     numbers: tuple[str, ...]

@@ -1,6 +1,6 @@
 """The sentences that tell a story: chosen from the digests of one event, in the order in which they matter.
 
-One digest alone is told by the scores of its own summary, whatever method gave them; several by the joint
+One article alone is told by the scores of whatever summarizer the settings name; several by the joint
 scorer of ``several.py``, which alone knows several articles as several. Both choose under the constraints of
 briefer's own methods, and neither tells a fragment, a question or boilerplate beside news.
 """
@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
-from briefer.model import Budget, CreditedSentence, Digest, JointSummary, SplitArticle
+from briefer.model import Budget, CreditedSentence, Digest, JointSummary, SplitArticle, Summary
+from briefer.summarizers import find_summarizer
 from briefer.summarizers.choice import choose_in_order
 from briefer.summarizers.several import is_barred, summarize_story
 from briefer.text.split import split_words
@@ -19,21 +20,22 @@ from briefer.text.split import split_words
 REDUNDANCY: Final = 0.7
 
 
-def summarize_digests(digests: Sequence[Digest], *, sentences: int) -> JointSummary:
+def summarize_digests(digests: Sequence[Digest], *, summarizer: str, sentences: int) -> JointSummary:
     """Return at most so many sentences that tell what the digests do; the first of them is the lead's.
 
-    None of them may repeat the text of another.
+    None of them may repeat the text of another. ``summarizer`` names who scores the sentences of a digest
+    that is alone; raises SettingsError when there is none of that name.
     """
     budget = Budget(unit="sentences", size=sentences)
     splits = [split_words(digest.article, digest.sentences) for digest in digests]
     if len(splits) > 1:
         return summarize_story(splits, budget)
-    return _summarize_alone(splits[0], digests[0], budget)
+    return _summarize_alone(splits[0], find_summarizer(summarizer)(splits[0], budget), budget)
 
 
-def _summarize_alone(split: SplitArticle, digest: Digest, budget: Budget) -> JointSummary:
+def _summarize_alone(split: SplitArticle, summary: Summary, budget: Budget) -> JointSummary:
     """Return what tells the story that only one article does, by the scores of its summary."""
-    scores = [sum(row) for row in digest.summary.scores]
+    scores = [sum(row) for row in summary.scores]
     language = split.article.language
     last = {
         sentence.position
@@ -46,10 +48,10 @@ def _summarize_alone(split: SplitArticle, digest: Digest, budget: Budget) -> Joi
     chosen = list(takewhile(lambda position: position not in last, chosen)) or chosen[:1]
     told = sorted(chosen)
     return JointSummary(
-        method=digest.summary.method,
+        method=summary.method,
         sentences=tuple(CreditedSentence(report=0, sentence=split.sentences[place]) for place in told),
         priority=tuple(map(told.index, chosen)),
-        features=digest.summary.features,
-        scores=(digest.summary.scores,),
+        features=summary.features,
+        scores=(summary.scores,),
         origins=(0,),
     )
