@@ -9,6 +9,7 @@
     │                            it becomes a ``Skipped``
     ├── StoreError(path)         the store cannot be opened, read or written          exit code 1
     ├── RenderError(format)      an edition cannot be made                            exit code 1
+    ├── BrokenTemplateError(path) a template or style sheet of the user's is broken   exit code 2
     ├── DeliveryError(channel)   an edition cannot be handed over                     exit code 1
     ├── SandboxError             a child process died, hung or broke a limit          becomes one of the above
     ├── UnknownStoryError        no story, or more than one, is meant                  exit code 1
@@ -59,6 +60,16 @@ class RenderError(BrieferError):
     def __init__(self, message: str, *, format: str) -> None:  # noqa: A002 - the glossary's word
         super().__init__(message)
         self.format = format
+
+
+class BrokenTemplateError(BrieferError):
+    """The template or style sheet at ``path`` cannot be read or filled; the message names the line."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, *, path: str) -> None:
+        super().__init__(message)
+        self.path = path
 
 
 class DeliveryError(BrieferError):

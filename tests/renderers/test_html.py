@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from tests.golden.invented_day import make_brief, read_news
+from tests.looks import classic_templates
 from tests.renderers.hostile import make_hostile_brief
 from tests.renderers.reading import Page, read_page, squeeze
 
-from briefer.errors import RenderError
 from briefer.model import Brief
 from briefer.renderers import Press
 from briefer.renderers.html import HtmlRenderer
@@ -170,32 +170,8 @@ def test_headlines_are_not_broken_at_hyphens_or_before_the_last_word(press: Pres
     )
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "words"),
-    [
-        ("brief.html.j2", "{{ view.nothing }}", "nothing"),
-        ("brief.html.j2", "{% for %}", "brief.html.j2"),
-        ("brief.html.j2", None, "brief.html.j2"),
-        ("screen.css", None, "screen.css"),
-    ],
-)
-def test_a_broken_template_of_the_users_is_one_clear_line(
-    tmp_path: Path, press: Press, brief: Brief, name: str, content: str | None, words: str
-) -> None:
-    for path in press.templates.iterdir():
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    (tmp_path / name).unlink()
-    if content is not None:
-        (tmp_path / name).write_text(content)
-    with pytest.raises(RenderError, match=words) as caught:
-        HtmlRenderer(replace(press, templates=tmp_path)).render(brief)
-    assert caught.value.format == "html"
-    assert str(tmp_path) in str(caught.value)
-
-
 def test_a_style_sheet_cannot_end_its_element(tmp_path: Path, press: Press, brief: Brief) -> None:
-    for path in press.templates.iterdir():
-        (tmp_path / path.name).write_bytes(path.read_bytes())
     (tmp_path / "screen.css").write_text("</style><script>alert(1)</script>")
-    page = read_page(HtmlRenderer(replace(press, templates=tmp_path)).render(brief).content)
+    own = replace(press, templates=classic_templates(own=tmp_path))
+    page = read_page(HtmlRenderer(own).render(brief).content)
     assert page.find("script") == []

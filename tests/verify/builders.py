@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.fakes import MORNING, make_article, make_window
+from tests.looks import classic_templates
 from tests.store.builders import DAY, NOON
 
 from briefer.delivery.folder import FolderChannel
@@ -25,7 +26,6 @@ from briefer.model import (
 )
 from briefer.renderers import Press, open_renderer
 from briefer.renderers.pdf import open_typesetter
-from briefer.resources import templates_folder
 from briefer.store import open_store
 
 HARBOUR = make_article(
@@ -174,7 +174,7 @@ def make_printed_brief(*, misprint: str = "") -> Brief:
 def render_all(brief: Brief) -> tuple[Edition, ...]:
     """Return the brief in every format."""
     with open_typesetter() as typesetter:
-        press = Press(templates=templates_folder(), typesetter=typesetter)
+        press = Press(templates=classic_templates(), typesetter=typesetter)
         return tuple(open_renderer(name, press=press).render(brief) for name in FORMATS)
 
 

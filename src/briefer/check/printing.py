@@ -6,6 +6,7 @@ from briefer.check.finding import Finding, fail_of, find_well, warn_of
 from briefer.errors import RenderError
 from briefer.renderers import Press
 from briefer.renderers.pdf import CURE, find_missing_glyphs, open_typesetter
+from briefer.renderers.templates import open_templates
 from briefer.resources import templates_folder
 from briefer.settings import Settings
 
@@ -29,9 +30,10 @@ _SCRIPTS: tuple[tuple[str, str, str], ...] = (
 def check_pdf(settings: Settings) -> list[Finding]:
     """Return whether Pango works, in a child that may die of it, and what the fonts can show."""
     letters = [sample for _, sample, _ in _SCRIPTS]
+    templates = open_templates(shipped=templates_folder(), own=None, look=settings.look, paper=settings.paper)
     try:
         with open_typesetter() as typesetter:
-            press = Press(templates=templates_folder(), typesetter=typesetter)
+            press = Press(templates=templates, typesetter=typesetter)
             missing = frozenset(find_missing_glyphs(letters, press=press))
     except RenderError as error:
         words = str(error).removesuffix(CURE).rstrip(": ")

@@ -21,6 +21,7 @@ from briefer.cli.make import MAKE_HELP, make_command
 from briefer.cli.split import SPLIT_HELP, split_command
 from briefer.cli.stories import STORIES_HELP, stories_command
 from briefer.cli.summarize import SUMMARIZE_HELP, summarize_command
+from briefer.cli.templates import TEMPLATES_HELP, build_templates_app
 from briefer.cli.verify import VERIFY_HELP, verify_command
 
 __all__ = ["main", "run_arguments"]
@@ -60,6 +61,7 @@ def _build_app() -> typer.Typer:
     app.command("init", help=INIT_HELP)(init_command)
     app.command("feed", help=FEED_HELP)(feed_command)
     app.command("check", help=CHECK_HELP)(check_command)
+    app.add_typer(build_templates_app(), name="templates", help=TEMPLATES_HELP)
     return app
 
 

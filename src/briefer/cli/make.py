@@ -17,7 +17,9 @@ from briefer.cli.options import (
     Engine,
     Formats,
     Json,
+    Look,
     Minutes,
+    PaperName,
     Quiet,
     Summarizer,
     Title,
@@ -41,6 +43,7 @@ Examples:
 briefer make                                  today, from your sources
 briefer make --date yesterday --formats pdf   as a PDF only
 briefer make --source articles --out briefs   from a folder of articles
+briefer make --paper a5 --look compact        small and dense; or eink, for a reader
 briefer make --source - < story.txt           from one article
 briefer make -q                               for cron: no word but errors
 """
@@ -64,6 +67,8 @@ def make_command(
     source: Sources = None,
     out: Out = None,
     formats: Formats = None,
+    paper: PaperName = None,
+    look: Look = None,
     minutes: Minutes = None,
     title: Title = None,
     summarizer: Summarizer = None,
@@ -80,17 +85,9 @@ def make_command(
     verbose: Verbose = 0,
 ) -> int:
     """Read the flags, make the brief, print where it is."""
-    flags = {
-        "out_dir": out,
-        "formats": formats,
-        "minutes": minutes,
-        "title": title,
-        "summarizer": summarizer,
-        "engine": engine,
-        "workers": workers,
-        "zone": zone,
-        "data_dir": data_dir,
-    }
+    flags = {"title": title, "formats": formats, "minutes": minutes, "paper": paper, "look": look}
+    flags |= {"out_dir": out, "data_dir": data_dir, "zone": zone}
+    flags |= {"summarizer": summarizer, "engine": engine, "workers": workers}
     settings = read_settings(flags=flags, config=config, quiet=quiet, verbose=verbose)
     made = _make(settings, day=day, sources=source or [], fetch=fetch, dry_run=dry_run, quiet=quiet)
     if json:

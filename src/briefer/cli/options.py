@@ -22,6 +22,8 @@ def _setting(metavar: str, words: str) -> Any:
 
 Title = Annotated[str | None, _setting("TEXT", "The name in the masthead.")]
 Formats = Annotated[str | None, _setting("LIST", "The editions to make, such as pdf,html.")]
+PaperName = Annotated[str | None, _setting("NAME", "a4, letter, a5 or eink.")]
+Look = Annotated[str | None, _setting("NAME", "classic, plain or compact.")]
 Minutes = Annotated[str | None, _setting("N", "How long the brief may take to read.")]
 Zone = Annotated[str | None, _setting("ZONE", "The time zone of its day, such as Europe/Berlin.")]
 Summarizer = Annotated[str | None, _setting("NAME", "How sentences are scored.")]

@@ -20,13 +20,14 @@ from briefer.make.order import (
     open_sources,
     take_order,
 )
-from briefer.make.printing import Copy, keep_brief, render_editions, set_brief
+from briefer.make.printing import Copy, keep_brief, print_brief
 from briefer.make.telling import tell_day
 from briefer.make.timing import timed
 from briefer.make.watching import watch_stories
 from briefer.model import Brief, Edition, Window
 from briefer.renderers import Press
 from briefer.renderers.pdf import open_typesetter
+from briefer.renderers.templates import open_templates
 from briefer.resources import templates_folder
 from briefer.settings import Settings
 from briefer.store import Store
@@ -61,6 +62,9 @@ def make_brief(
     order = take_order(settings, day=day, moment=moment, sources=sources, fetch=fetch, dry_run=dry_run)
     if not dry_run:
         check_folder(settings.out_dir)
+    templates = open_templates(
+        shipped=templates_folder(), own=settings.templates_dir, look=settings.look, paper=settings.paper
+    )
     with timed("all"), ExitStack() as stack:
         typesetter = open_typesetter()
         stack.callback(typesetter.close)
@@ -70,17 +74,15 @@ def make_brief(
         arrivals, window = _read(order, settings=settings, store=store, progress=reading)
         start()  # where no source gave anything
         copy = _write_copy(order, arrivals, window=window, settings=settings, store=store, progress=progress)
-        press = Press(templates=templates_folder(), typesetter=typesetter)
+        press = Press(templates=templates, typesetter=typesetter)
         number = store.next_number(order.profile, day)
-        brief, troubles = set_brief(copy, settings=settings, number=number, press=press)
-        formats = [name for name in settings.formats if not (name == "pdf" and troubles)]
-        editions, more = render_editions(brief, formats=formats, press=press)
+        brief, editions, troubles = print_brief(copy, settings=settings, number=number, press=press)
         places: tuple[str, ...] = ()
         if not dry_run:
             channel = FolderChannel(folder=settings.out_dir, day=day)
             places = keep_brief(brief, copy=copy, editions=editions, store=store, places=channel)
     failed = tuple(f"{report.name}: {report.trouble}" for report in arrivals.reports if report.trouble)
-    return Made(brief=brief, editions=editions, places=places, troubles=(*failed, *troubles, *more))
+    return Made(brief=brief, editions=editions, places=places, troubles=(*failed, *troubles))
 
 
 def _start_late(start: Callable[[], None], *, progress: Progress) -> Progress:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from briefer import __version__
 from briefer.assemble import Intake, Plan, assemble_brief, tighten_plan
 from briefer.delivery.folder import FolderChannel
-from briefer.errors import RenderError
+from briefer.errors import BrokenTemplateError, RenderError
 from briefer.ledger import record_stories
 from briefer.make.arrivals import Arrivals
 from briefer.make.order import Order
@@ -34,6 +34,32 @@ class Copy:
     entries: tuple[LedgerEntry, ...]
     watching: tuple[QuietStory, ...]
     corrections: tuple[Correction, ...]
+
+
+def print_brief(
+    copy: Copy, *, settings: Settings, number: int, press: Press
+) -> tuple[Brief, tuple[Edition, ...], tuple[str, ...]]:
+    """Return the brief, its editions, and what went wrong on the way.
+
+    A broken template of the user's costs its look, not the brief: the shipped ones take its place.
+    """
+    try:
+        return _print_with(press, copy=copy, settings=settings, number=number)
+    except BrokenTemplateError as fault:
+        if not press.templates.own:
+            raise
+        shipped = replace(press, templates=replace(press.templates, own=None))
+        brief, editions, troubles = _print_with(shipped, copy=copy, settings=settings, number=number)
+        return brief, editions, (f"{fault}; the shipped templates were taken instead", *troubles)
+
+
+def _print_with(
+    press: Press, *, copy: Copy, settings: Settings, number: int
+) -> tuple[Brief, tuple[Edition, ...], tuple[str, ...]]:
+    brief, troubles = set_brief(copy, settings=settings, number=number, press=press)
+    formats = [name for name in settings.formats if not (name == "pdf" and troubles)]
+    editions, more = render_editions(brief, formats=formats, press=press)
+    return brief, editions, (*troubles, *more)
 
 
 def set_brief(copy: Copy, *, settings: Settings, number: int, press: Press) -> tuple[Brief, tuple[str, ...]]:

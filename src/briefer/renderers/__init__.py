@@ -6,10 +6,10 @@ one is a file and a line in the table; third parties add theirs by an entry poin
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol, cast
 
 from briefer.model import Brief, Edition
+from briefer.renderers.templates import Templates
 from briefer.sandbox import Child
 from briefer.tables import list_names, load_entry
 
@@ -24,9 +24,9 @@ GROUP = "briefer.renderers"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
-    """What renderers work with: the folder of templates, and the child process that sets type."""
+    """What renderers work with: the templates, and the child process that sets type."""
 
-    templates: Path
+    templates: Templates
     typesetter: Child
 
 

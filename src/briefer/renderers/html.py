@@ -9,7 +9,8 @@ from markupsafe import Markup
 from briefer.model import Brief, Edition
 from briefer.renderers import Press
 from briefer.renderers.show import show_brief
-from briefer.renderers.templating import fill_template, read_style
+from briefer.renderers.templates import gather_styles
+from briefer.renderers.templating import fill_template
 
 TEMPLATE = "brief.html.j2"
 
@@ -22,10 +23,7 @@ class HtmlRenderer:
 
     def render(self, brief: Brief) -> Edition:
         """Return brief.html."""
-        screen = read_style("screen.css", folder=self.press.templates, format="html")
-        print_ = read_style("print.css", folder=self.press.templates, format="html")
-        styles = f"@media screen {{\n{screen}}}\n@media print {{\n{print_}}}\n"
-        page = set_page(brief, styles=styles, press=self.press, format="html")
+        page = set_page(brief, styles=gather_styles(self.press.templates), press=self.press)
         return Edition(format="html", name="brief.html", media_type="text/html", content=page)
 
 
@@ -34,7 +32,6 @@ def set_page(
     *,
     styles: str,
     press: Press,
-    format: str,  # noqa: A002 - glossary
     pages: tuple[int, ...] = (),
 ) -> bytes:
     """Return the page with these styles inside, under a policy that allows them and nothing else.
@@ -46,8 +43,7 @@ def set_page(
     digest = base64.b64encode(hashlib.sha256(styles.encode()).digest()).decode("ascii")
     page = fill_template(
         TEMPLATE,
-        folder=press.templates,
-        format=format,
+        templates=press.templates,
         view=show_brief(brief),
         pages=pages,
         styles=Markup(styles),

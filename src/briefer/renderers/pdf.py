@@ -15,7 +15,7 @@ from briefer.model import Brief, Edition
 from briefer.renderers import Press
 from briefer.renderers.cleaning import show_text
 from briefer.renderers.html import set_page
-from briefer.renderers.templating import read_style
+from briefer.renderers.templates import gather_print_styles
 from briefer.sandbox import Child, Limits
 
 TASK = "briefer.renderers.typeset:set_type"
@@ -25,17 +25,13 @@ LIMITS = Limits(
 )
 CURE = "apt-get install libpangoft2-1.0-0 libharfbuzz-subset0 (macOS: brew install pango)"
 
-# A line of a lead, for turning the height that overflows page 1 into words that must go.
-LINE_POINTS = 13.2
-LINE_WORDS = 12.5
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """How a brief lies on paper.
 
     ``lead_pages`` are the pages on which each lead ends; ``excess_words`` estimates how many words of the
-    leads must go so that all of these are page 1, 0 when they are.
+    leads must go so that all of these are page 1, 0 when they are or the paper is too small for it.
     """
 
     pages: int
@@ -67,11 +63,12 @@ def measure_brief(brief: Brief, *, press: Press) -> Layout:
     ends = [_find_place(facts, story, f"{story}-headline") for story in _name_leads(brief)]
     page, bottom = max(ends, default=(1, 0.0))
     # What has to move to page 1: whole pages between, and the last lead's page down to its end.
-    beyond = sum(facts["heights"][1 : page - 1]) + bottom if page > 1 else 0.0
+    paper = press.templates.sheet
+    beyond = sum(facts["heights"][1 : page - 1]) + bottom if page > 1 and paper.front else 0.0
     return Layout(
         pages=facts["pages"],
         lead_pages=tuple(page for page, _ in ends),
-        excess_words=math.ceil(math.ceil(beyond / LINE_POINTS) * LINE_WORDS),
+        excess_words=math.ceil(math.ceil(beyond / paper.line_points) * paper.line_words),
         missing_glyphs=tuple(facts["missing"]),
     )
 
@@ -105,13 +102,11 @@ def _set_brief(brief: Brief, *, press: Press) -> tuple[dict[str, Any], bytes]:
 
     (CSS could count with target-counter, but then everything is set twice, always.)
     """
-    styles = read_style("print.css", folder=press.templates, format="pdf")
+    styles = gather_print_styles(press.templates)
     leads = _name_leads(brief)
     pages = tuple(1 for _ in leads)
     for _ in range(2):
-        facts, pdf = _call(
-            set_page(brief, styles=styles, press=press, format="pdf", pages=pages), press=press
-        )
+        facts, pdf = _call(set_page(brief, styles=styles, press=press, pages=pages), press=press)
         found = tuple(_find_place(facts, f"{story}-headline")[0] for story in leads)
         if found == pages:
             break

@@ -23,8 +23,7 @@ class TextRenderer:
         view = show_brief(brief)
         text = fill_template(
             TEMPLATE,
-            folder=self.press.templates,
-            format="text",
+            templates=self.press.templates,
             view=view,
             tell=tell_story,
             lines=break_lines,

@@ -20,6 +20,7 @@ class Own:
 
 
 OWN_ZONE = Own("the machine's own")
+NO_PLACE = Own("none")
 OWN_DATA = Own("$XDG_DATA_HOME/briefer, else ~/.local/share/briefer")
 
 
@@ -39,6 +40,18 @@ def _list_formats() -> tuple[str, ...]:
     from briefer.renderers import RENDERERS
 
     return list_names(RENDERERS, group="briefer.renderers")
+
+
+def _list_papers() -> tuple[str, ...]:
+    from briefer.renderers.templates import PAPERS  # as above
+
+    return tuple(PAPERS)
+
+
+def _list_looks() -> tuple[str, ...]:
+    from briefer.renderers.templates import LOOKS  # as above
+
+    return tuple(LOOKS)
 
 
 def _list_summarizers() -> tuple[str, ...]:
@@ -82,6 +95,21 @@ KEYS: tuple[Key, ...] = (
         ("pdf", "html", "text", "json"),
         _BRIEF,
         "The editions to make of each brief.",
+    ),
+    Key("paper", Name(_list_papers), "a4", _BRIEF, "What the PDF is printed on; eink is a 7 inch reader."),
+    Key(
+        "look",
+        Name(_list_looks),
+        "classic",
+        _BRIEF,
+        "How the PDF and the web page are set: like a newspaper, like a memo, or close together.",
+    ),
+    Key(
+        "templates_dir",
+        Place(),
+        NO_PLACE,
+        _PLACES,
+        "A folder of your own templates; `briefer templates eject` begins one.",
     ),
     Key(
         "profile",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from briefer.errors import SettingsError
-from briefer.settings.keys import KEYS, OWN_DATA, OWN_ZONE, Key
+from briefer.settings.keys import KEYS, NO_PLACE, OWN_DATA, OWN_ZONE, Key
 from briefer.settings.kinds import Place
 from briefer.settings.tables import read_sections, read_sources, show_value
 from briefer.settings.values import Settings
@@ -22,7 +22,9 @@ PREFIX = "BRIEFER_"
 _OTHER_VARIABLES = frozenset({"BRIEFER_CONFIG", "BRIEFER_FAULT"})
 _TABLES = ("sources", "sections")
 # They say where and how fast, never what: the same brief has the same hash wherever it is made.
-_PLACES_AND_PACE = frozenset({"data_dir", "out_dir", "engine", "workers", "formats", "file", "sources"})
+_PLACES_AND_PACE = frozenset(
+    {"data_dir", "out_dir", "templates_dir", "engine", "workers", "formats", "file", "sources"}
+)
 
 
 def load_settings(
@@ -98,6 +100,8 @@ def _read_key(
         return _check(key, written[key.name], where=f"{place}: {key.name}", folder=place.parent)
     if key.default is OWN_ZONE:
         return find_zone(environment)
+    if key.default is NO_PLACE:
+        return None
     if key.default is OWN_DATA:
         home = environment.get("XDG_DATA_HOME", "") or _find_home(environment, ".local/share")
         return Path(home) / "briefer"

@@ -38,6 +38,9 @@ class Settings:
     data_dir: Path
     out_dir: Path
     formats: tuple[str, ...]
+    paper: str
+    look: str
+    templates_dir: Path | None
     minutes: float
     words_per_minute: int
     lead_count: int
