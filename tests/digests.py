@@ -4,15 +4,10 @@ import hashlib
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from briefer.make.reading import digest_stored
 from briefer.make.telling import Teller
 from briefer.model import Article, Cluster, Digest, Origin, Story, Telling
 from briefer.stories import form_story
-from briefer.text.fingerprints import fingerprint_words
-from briefer.text.names import find_names
-from briefer.text.numbers import find_numbers
-from briefer.text.split import split_article
-from briefer.text.vectors import count_terms
-from briefer.text.words import list_words, stem_words
 
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -43,23 +38,7 @@ def make_digest(
         seen=MONDAY,
         language=language,
     )
-    return digest_article(article)
-
-
-def digest_article(article: Article) -> Digest:
-    """Return the digest of an article."""
-    language = article.language
-    split = split_article(article)
-    stems = stem_words(list_words(article.headline, language=language), language=language)
-    texts = [article.headline, *(sentence.text for sentence in split.sentences)]
-    return Digest(
-        article=article,
-        sentences=split.sentences,
-        terms=count_terms([*stems, *stems, *(stem for row in split.stems for stem in row)]),
-        names=find_names(texts, language=language),
-        numbers=tuple(sorted({n for each in texts for n in find_numbers(each, language=language)})),
-        fingerprint=fingerprint_words([word for words in split.words for word in words]),
-    )
+    return digest_stored(article)
 
 
 def make_cluster(*digests: Digest, agencies: Sequence[str] = ()) -> Cluster:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.digests import digest_article
 from tests.fakes import make_window
 
 from briefer.clusters import find_clusters
@@ -13,6 +12,7 @@ from briefer.dedupe import find_origins
 from briefer.errors import ExtractionError
 from briefer.extractors import extract_article
 from briefer.figures import find_disagreements
+from briefer.make.reading import digest_stored
 from briefer.model import Article, Cluster, Digest, RawDocument
 from briefer.sources.folder import FolderSource
 from briefer.themes.classifier import classify_reports
@@ -36,7 +36,7 @@ def read_articles() -> Iterator[Article]:
 
 @pytest.fixture(scope="module")
 def digests() -> list[Digest]:
-    return [digest_article(article) for article in read_articles() if article.headline in TRUTH]
+    return [digest_stored(article) for article in read_articles() if article.headline in TRUTH]
 
 
 @pytest.fixture(scope="module")

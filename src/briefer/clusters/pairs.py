@@ -24,10 +24,8 @@ from briefer.text.vectors import (
     list_places,
     multiply_row,
 )
-from briefer.text.words import list_words, stem_words
 
 FEATURES: Final = ("report", "headline", "opening", "names", "numbers", "length", "report_by_length", "lift")
-_OPENING_WORDS: Final = 60
 _HEADLINE_WORDS: Final = 12  # of the opening, where there is no headline
 _COMMON: Final = 250  # a term in more reports than this, and in more than _COMMON_SHARE, finds no candidates
 _COMMON_SHARE: Final = 0.03
@@ -60,10 +58,8 @@ def compare_reports(digests: Sequence[Digest], *, language: str) -> Pairs:
     reports = [digest.terms for digest in digests]
     frequencies = weigh_terms(reports, language=language)
     report = build_matrix(reports, frequencies=frequencies)
-    headlines = [_stem(digest.article.headline, language=language) for digest in digests]
-    openings = [_stem(_opening(digest), language=language) for digest in digests]
-    titled = [title or begin[:_HEADLINE_WORDS] for title, begin in zip(headlines, openings, strict=True)]
-    begun = [title + begin for title, begin in zip(headlines, openings, strict=True)]
+    titled = [digest.headline or digest.opening[:_HEADLINE_WORDS] for digest in digests]
+    begun = [digest.headline + digest.opening for digest in digests]
     names = [_list_names(digest) for digest in digests]
     numbers = [Vector(terms=digest.numbers, counts=(1.0,) * len(digest.numbers)) for digest in digests]
     first, second = _find_candidates(report)
@@ -119,22 +115,6 @@ def _measure_noise(report: SparseMatrix, lengths: npt.NDArray[np.float64]) -> np
     usual = _NOISE_BY_LENGTH * np.sqrt(lengths)
     noise: npt.NDArray[np.float64] = with_others + _NOISE_REPORTS * usual
     return noise / (report.size - 1 + _NOISE_REPORTS)
-
-
-def _stem(text: str, *, language: str) -> list[str]:
-    return stem_words(list_words(text, language=language), language=language)
-
-
-def _opening(digest: Digest) -> str:
-    """Return the first sentences up to some sixty words (or as many pairs of characters)."""
-    words = 0
-    chosen = []
-    for sentence in digest.sentences:
-        chosen.append(sentence.text)
-        words += max(sentence.text.count(" "), len(sentence.text) // 8)
-        if words >= _OPENING_WORDS:
-            break
-    return " ".join(chosen)
 
 
 def _list_names(digest: Digest) -> Vector:

@@ -16,12 +16,14 @@ from briefer.model import (
 from briefer.text.fingerprints import fingerprint_words
 from briefer.text.names import find_names
 from briefer.text.numbers import find_numbers
-from briefer.text.split import split_article
+from briefer.text.split import pack_spans, split_article
 from briefer.text.vectors import count_terms
 from briefer.text.words import list_words, stem_words
 
 # An article's first words say what it is about; the tail is background.
 TERMS_FROM_WORDS = 400
+# The opening is as many sentences as hold so many words, or as many pairs of characters.
+OPENING_WORDS = 60
 
 
 def read_one(document: RawDocument, *, html: str) -> SplitArticle:
@@ -63,12 +65,26 @@ def digest_article(split: SplitArticle) -> Digest:
     numbers = set(find_numbers(PARAGRAPH_BREAK.join(texts), language=article.language))
     return Digest(
         article=article,
-        sentences=split.sentences,
+        spans=pack_spans(split.sentences),
+        headline=tuple(headline),
+        opening=_open(split),
         terms=count_terms([*headline, *headline, *_first_stems(split.stems)]),
         names=find_names(texts, language=article.language),
         numbers=tuple(sorted(numbers)),
         fingerprint=fingerprint_words(list(chain.from_iterable(split.words))),
     )
+
+
+def _open(split: SplitArticle) -> tuple[str, ...]:
+    """Return the stems of the opening."""
+    words = 0
+    stems: list[str] = []
+    for sentence, row in zip(split.sentences, split.stems, strict=True):
+        stems += row
+        words += max(sentence.text.count(" "), len(sentence.text) // 8)
+        if words >= OPENING_WORDS:
+            break
+    return tuple(stems)
 
 
 def _first_stems(rows: Iterable[tuple[str, ...]]) -> list[str]:

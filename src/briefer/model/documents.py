@@ -166,14 +166,36 @@ class Vector:
 class Digest:
     """All that one document can tell, but for what is asked of a few of them: scores and summaries.
 
-    ``terms`` are content stems (the headline counts twice), ``names`` and ``numbers`` the article's proper
-    names and figures, sorted and distinct. ``fingerprint`` is the sorted set of 32-bit hashes of its word
-    shingles, little-endian, 4 bytes each: its first entries are a bottom-k sketch (Broder 1997).
+    ``spans`` holds three numbers of 32 bits for each sentence: its paragraph, its start and its end.
+    ``headline`` and ``opening`` are the content stems of the headline and of the first sentences, in order;
+    ``terms`` counts those of the first 400 words, the headline's twice. ``names`` and ``numbers`` are the
+    article's proper names and figures, sorted and distinct. ``fingerprint`` is the sorted set of 32-bit
+    hashes of its word shingles, little-endian, 4 bytes each: its first entries are a bottom-k sketch
+    (Broder 1997).
     """
 
     article: Article
-    sentences: tuple[Sentence, ...]
+    spans: bytes
+    headline: tuple[str, ...]
+    opening: tuple[str, ...]
     terms: Vector
     names: tuple[str, ...]
     numbers: tuple[str, ...]
     fingerprint: bytes
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The article's sentences, made anew each time: few are asked for, and all would weigh too much."""
+        text = self.article.text
+        numbers = iter(memoryview(self.spans).cast("I"))
+        return tuple(
+            Sentence(
+                article=self.article.id,
+                position=position,
+                paragraph=paragraph,
+                start=start,
+                end=end,
+                text=text[start:end],
+            )
+            for position, (paragraph, start, end) in enumerate(zip(numbers, numbers, numbers, strict=True))
+        )

@@ -1,5 +1,9 @@
 """An article cut into sentences, with the words of each."""
 
+from array import array
+from collections.abc import Iterable
+from itertools import chain
+
 from briefer.model import PARAGRAPH_BREAK, Article, Sentence, SplitArticle
 from briefer.text.sentences import split_sentences
 from briefer.text.words import list_rows
@@ -30,3 +34,10 @@ def split_words(article: Article, sentences: tuple[Sentence, ...]) -> SplitArtic
     """Cut sentences that were found before into words."""
     words, stems = list_rows((sentence.text for sentence in sentences), language=article.language)
     return SplitArticle(article=article, sentences=sentences, words=words, stems=stems)
+
+
+def pack_spans(sentences: Iterable[Sentence]) -> bytes:
+    """Return where the sentences stand, as a digest holds it: three numbers of 32 bits for each."""
+    return array(
+        "I", chain.from_iterable((each.paragraph, each.start, each.end) for each in sentences)
+    ).tobytes()
