@@ -11,7 +11,7 @@ import argparse
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -108,7 +108,6 @@ def judge(reports: Sequence[Report], briefs: Sequence[Brief]) -> Outcome:
     counts: Counter[str] = Counter()
     faults: list[str] = []
     printed: Counter[str] = Counter()
-    addresses: set[tuple[str, str]] = set()
     ids: dict[str, set[str]] = {}
     for number, brief in enumerate(briefs):
         today = [report for report in reports if report.day == number]
@@ -116,9 +115,8 @@ def judge(reports: Sequence[Report], briefs: Sequence[Brief]) -> Outcome:
         for event, story in _list_ids(brief):
             ids.setdefault(event, set()).add(story)
         faults += _judge_day(number, today, told=told, quoted=_list_quoted(brief), counts=counts)
-        faults += _judge_corrections(number, today, brief, counts=counts, printed=addresses)
+        faults += _judge_corrections(number, today, brief, counts=counts, printed=printed.keys())
         printed.update(text for texts in told.values() for text in texts)
-        addresses.update((url, text) for url, text in _list_addresses(brief))
         counts["watched"] += len(brief.watching)
     twice = [text for text, count in printed.items() if count > 1]
     faults += [f"printed {printed[text]} times: {text}" for text in twice]
@@ -169,9 +167,10 @@ def _judge_day(
 
 
 def _judge_corrections(
-    number: int, today: Sequence[Report], brief: Brief, *, counts: Counter[str], printed: set[tuple[str, str]]
+    number: int, today: Sequence[Report], brief: Brief, *, counts: Counter[str], printed: Set[str]
 ) -> list[str]:
-    wanted = {text for _, text in printed.intersection((address(each), each.corrected) for each in today)}
+    # whether it was printed from the article that is corrected, or from a reprint of it
+    wanted = printed & {each.corrected for each in today}
     found = {each.sentence.sentence.text for each in brief.corrections}
     counts["corrections"] += len(wanted)
     counts["missed corrections"] += len(wanted - found)
@@ -194,14 +193,6 @@ def _tell_by_event(brief: Brief) -> dict[str, list[str]]:
         texts = told.setdefault(events[story.headline_note], [])
         texts += [printed.sentence.text for printed in story.sentences]
     return told
-
-
-def _list_addresses(brief: Brief) -> Iterator[tuple[str, str]]:
-    """Yield the address of each printed sentence, and the sentence."""
-    urls = {note.number: note.article.url for note in brief.notes}
-    for story in list_stories(brief):
-        for printed in story.sentences:
-            yield urls[printed.note], printed.sentence.text
 
 
 def _list_quoted(brief: Brief) -> set[str]:

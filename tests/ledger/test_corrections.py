@@ -7,8 +7,8 @@ import pytest
 from tests.digests import MONDAY, make_digest
 from tests.store.builders import make_entry
 
-from briefer.ledger.corrections import find_corrections, remember_corrections
-from briefer.model import Correction, Digest, PastSentence
+from briefer.ledger.corrections import Revision, find_corrections, remember_corrections
+from briefer.model import Article, Correction, Digest, PastSentence
 
 DAY = date(2026, 11, 23)
 URL = "https://harbourpost.example/bridge"
@@ -29,23 +29,35 @@ OLD = publish(*PARAGRAPHS)
 
 
 def correct(
-    *digests: Digest, old: Digest = OLD, reported: Collection[tuple[str, int, str]] = ()
+    *digests: Digest,
+    old: Digest = OLD,
+    reported: Collection[tuple[str, int, str]] = (),
+    before: tuple[Article, ...] = (),
+    revisited: bool = False,
 ) -> list[tuple[str, str]]:
     """Return what stood there and what stands there now, of every sentence of the old article."""
     return [
         (each.past.sentence.text, each.now.text if each.now else "")
-        for each in find(*digests, old=old, reported=reported)
+        for each in find(*digests, old=old, reported=reported, before=before, revisited=revisited)
     ]
 
 
 def find(
-    *digests: Digest, old: Digest = OLD, reported: Collection[tuple[str, int, str]] = ()
+    *digests: Digest,
+    old: Digest = OLD,
+    reported: Collection[tuple[str, int, str]] = (),
+    before: tuple[Article, ...] = (),
+    revisited: bool = False,
 ) -> tuple[Correction, ...]:
     past = [
         PastSentence(story="bridge", day=DAY, article=old.article, sentence=sentence)
         for sentence in old.sentences
     ]
-    return find_corrections(past, digests=digests, reported=reported)
+    revisions = [
+        Revision(url=digest.article.url, digest=digest, before=before, revisited=revisited)
+        for digest in digests
+    ]
+    return find_corrections(past, revisions=revisions, reported=reported)
 
 
 def test_a_changed_sentence_is_reported_with_what_stands_there_now() -> None:
@@ -83,10 +95,38 @@ def test_another_article_at_the_address_takes_nothing_back() -> None:
     assert correct() == []
 
 
-def test_of_several_revisions_the_newest_counts() -> None:
-    first = publish(PARAGRAPHS[0], PARAGRAPHS[1].replace("14", "41"), PARAGRAPHS[2], hours=1)
-    second = publish(*PARAGRAPHS, "The city pays for all of it.", hours=2)
-    assert correct(first, second) == correct(second, first) == []
+def test_a_sentence_printed_from_a_reprint_is_corrected_by_the_original() -> None:
+    changed = PARAGRAPHS[1].replace("14", "41")
+    address = "https://wire.example/bridge"
+    original = publish(*PARAGRAPHS, "Edited by the wire's desk in Eastport.", url=address, hours=-1)
+    revised = publish(PARAGRAPHS[0], changed, PARAGRAPHS[2], url=address)
+    assert correct(revised, before=(original.article,)) == [(PARAGRAPHS[1], changed)]
+    assert correct(revised, OLD, before=(original.article,)) == [(PARAGRAPHS[1], changed)]
+    (correction,) = find(revised, before=(original.article,))
+    assert (correction.past.article, correction.revised) == (OLD.article, revised.article)
+
+
+def test_who_came_later_or_only_quotes_corrects_no_original() -> None:
+    address = "https://rival.example/bridge"
+    changed = PARAGRAPHS[1].replace("14", "41")
+    revised = publish(PARAGRAPHS[0], changed, PARAGRAPHS[2], url=address)
+    later = publish(*PARAGRAPHS, url=address, hours=2)
+    quoting = publish(
+        PARAGRAPHS[1],
+        "Cracks are found in old bridges everywhere, writes our reader Bo Berg, who has walked over many.",
+        url=address,
+        hours=-2,
+    )
+    assert correct(revised, before=(later.article, quoting.article)) == []
+
+
+def test_a_page_asked_for_again_takes_back_only_what_most_of_its_text_vouches_for() -> None:
+    changed = PARAGRAPHS[1].replace("14", "41")
+    assert correct(publish(PARAGRAPHS[0], changed, PARAGRAPHS[2]), revisited=True) == [
+        (PARAGRAPHS[1], changed)
+    ]
+    wall = publish("To read on, accept our cookies or become a subscriber of the Harbour Post today.")
+    assert correct(wall, revisited=True) == []
 
 
 def test_a_new_headline_over_the_same_paragraphs_is_the_same_article() -> None:

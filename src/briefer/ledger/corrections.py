@@ -1,41 +1,85 @@
 """Corrections: printed sentences that their source has changed or taken back since.
 
 Compared are words, not characters: another quotation mark corrects nothing. What stands at an address may
-also be another article altogether, or a mere excerpt; neither takes anything back.
+also be another article altogether, or a mere excerpt; neither takes anything back. A sentence printed from
+a reprint is corrected by its original, too.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from briefer.model import Article, Correction, Digest, LedgerEntry, PastSentence, Sentence
+from briefer.text.fingerprints import count_shared, fingerprint_words
 from briefer.text.words import list_words
 
 _SAME_ARTICLE: Final = 0.3  # share of the old article's paragraphs that still stand
+_SAME_TEXT: Final = 0.5  # share of its word shingles, where nothing but the text vouches for it
 _EXCERPT: Final = 0.5  # a text of less than this share of the old one's length, and nothing but its words
+_HASH_BYTES: Final = 4
 _NEAR: Final = 0.5  # Dice coefficient of the words from which a sentence took the place of another
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """What stands at an address today, and the other articles that stood there ``before``.
+
+    ``revisited`` says that the page was asked for again, while the printed article may have come from a feed,
+    whose excerpts are written apart, or the page may now be a notice that hides it: only a text that is for
+    the most part the same takes anything back then.
+    """
+
+    url: str
+    digest: Digest
+    before: tuple[Article, ...]
+    revisited: bool
 
 
 def find_corrections(
     printed: Sequence[PastSentence],
     *,
-    digests: Sequence[Digest],
+    revisions: Sequence[Revision],
     reported: Collection[tuple[str, int, str]],
 ) -> tuple[Correction, ...]:
-    """Return a correction for each printed sentence that a digest of the same address has no more.
+    """Return a correction for each printed sentence that its address, or its original's, has no more.
 
     ``reported`` are those of earlier briefs, as article, start and what stood there then ("": nothing).
     """
-    revisions = _find_revisions(digests)
     found = []
     for past in printed:
-        digest = revisions.get(past.article.url)
-        if digest is None or digest.article.id == past.article.id:
-            continue
-        correction = _compare(past, digest)
-        if correction and _key(correction) not in reported:
-            found.append(correction)
+        for old, revision in _list_witnesses(past, revisions):
+            correction = _compare(past, old, revision)
+            if correction and _key(correction) not in reported:
+                found.append(correction)
+                break
     return tuple(found)
+
+
+def _list_witnesses(past: PastSentence, revisions: Sequence[Revision]) -> Iterator[tuple[Article, Revision]]:
+    """Yield the articles that held the sentence with what stands at their addresses; its own first."""
+    for revision in revisions:
+        if revision.url == past.article.url:
+            yield past.article, revision
+    for revision in revisions:
+        if revision.url != past.article.url:
+            for old in revision.before:
+                if past.sentence.text in old.text and _is_original(old, past.article):
+                    yield old, revision
+
+
+def _is_original(old: Article, reprint: Article) -> bool:
+    """Tell whether a report repeats another that is no younger."""
+    return (
+        old.moment <= reprint.moment
+        and old.language == reprint.language
+        and _share_text(reprint, old) >= _SAME_TEXT
+    )
+
+
+def _share_text(old: Article, new: Article) -> float:
+    """Return the share of the smaller text's word shingles that stand in the larger one."""
+    first, second = (fingerprint_words(list_words(each.text, language=each.language)) for each in (old, new))
+    return _HASH_BYTES * count_shared(first, second) / max(1, min(len(first), len(second)))
 
 
 def remember_corrections(
@@ -57,20 +101,19 @@ def _key(correction: Correction) -> tuple[str, int, str]:
     return sentence.article, sentence.start, now.text if now else ""
 
 
-def _find_revisions(digests: Sequence[Digest]) -> Mapping[str, Digest]:
-    """Return the newest digest of each address."""
-    ordered = sorted(digests, key=lambda each: (each.article.seen, each.article.moment, each.article.id))
-    return {digest.article.url: digest for digest in ordered}
-
-
-def _compare(past: PastSentence, digest: Digest) -> Correction | None:
-    old, new = past.article, digest.article
+def _compare(past: PastSentence, old: Article, revision: Revision) -> Correction | None:
+    """Return what became of the sentence, which ``old`` held, at the address of that article."""
+    new = revision.digest.article
     language = old.language
     wanted, now = _spell(past.sentence.text, language=language), _spell(new.text, language=language)
-    if not wanted.strip() or wanted in now or not _is_revision(old, new, now=now):
+    if old.id == new.id or not wanted.strip() or wanted in now:
+        return None
+    same = _share_text(old, new) >= _SAME_TEXT if revision.revisited else _is_revision(old, new, now=now)
+    if not same:
         return None
     before = _spell(old.text, language=language)
-    added = [each for each in digest.sentences if not _stood(each.text, before=before, language=language)]
+    sentences = revision.digest.sentences
+    added = [each for each in sentences if not _stood(each.text, before=before, language=language)]
     if not added and len(now) < _EXCERPT * len(before):
         return None
     return Correction(past=past, revised=new, now=_find_nearest(past.sentence, added, language=language))

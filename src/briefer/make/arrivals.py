@@ -154,7 +154,7 @@ def read_day(
             continue
         articles[article.id] = article
         if admission.admits(article, seen=seen):
-            counted = _count_in_days(article, zone=desk.window.zone)
+            counted = count_in_days(article, zone=desk.window.zone)
             digests[article.id] = replace(result, article=counted, terms=_share_terms(result.terms))
         else:
             skipped.append(_skip(article.url, article.source, "outside the window"))
@@ -181,12 +181,12 @@ def _share_terms(vector: Vector) -> Vector:
 def _recall(ids: Sequence[str], *, desk: Desk) -> tuple[Digest, ...]:
     """Return digests of stored articles."""
     return tuple(
-        digest_stored(_count_in_days(article, zone=desk.window.zone))
+        digest_stored(count_in_days(article, zone=desk.window.zone))
         for article in desk.store.load_articles(ids)
     )
 
 
-def _count_in_days(article: Article, *, zone: str) -> Article:
+def count_in_days(article: Article, *, zone: str) -> Article:
     """Return the article as first seen on a day, not at a time: the time of a run must not change a brief."""
     day = article.seen.astimezone(ZoneInfo(zone)).date()
     return replace(article, seen=start_of_day(day, zone=zone))

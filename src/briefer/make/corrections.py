@@ -1,34 +1,111 @@
-"""What earlier briefs printed, held against the articles that came in again today."""
+"""What earlier briefs printed, held against what came in again today, or was asked for again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from briefer.ledger.corrections import find_corrections
-from briefer.make.order import Order
-from briefer.model import Correction, Digest, PastSentence
+from briefer.ledger.corrections import Revision, find_corrections
+from briefer.make.order import Order, choose_reading
+from briefer.make.revisits import OpenPlace, Revisits, list_pages, recall_revisits, revisit_pages
+from briefer.model import Article, Correction, Digest, PastSentence, Window
 from briefer.settings import Settings
+from briefer.sources import Source
 from briefer.store import Store, StoredSentence
 from briefer.text.split import split_article
 
 
-def correct_past(
-    digests: Sequence[Digest], *, order: Order, store: Store, settings: Settings
-) -> tuple[Correction, ...]:
-    """Return the corrections to briefs of the last days that today's articles ask for."""
-    if order.sample or not settings.correction_days:
-        return ()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedPast:
+    """The corrections to briefs of the last days, and the pages that were asked for again to find them."""
+
+    corrections: tuple[Correction, ...]
+    revisits: Revisits
+
+
+def check_past(
+    order: Order,
+    digests: Sequence[Digest],
+    *,
+    sources: Sequence[Source],
+    window: Window,
+    store: Store,
+    settings: Settings,
+    open_place: OpenPlace,
+) -> CheckedPast:
+    """Return the corrections that today's ``digests``, and printed pages asked for again, ask for.
+
+    Pages are asked for on the day itself; made again, a brief finds what that day found.
+    """
     since = order.day - timedelta(days=min(settings.correction_days, (order.day - date.min).days))
-    urls = {digest.article.url for digest in digests}
-    printed = store.find_printed(order.profile, since=since, before=order.day, urls=urls)
-    return find_corrections(
-        tuple(_recall(printed, store=store)),
-        digests=digests,
+    printed: tuple[PastSentence, ...] = ()
+    if not order.sample:
+        printed = tuple(_recall(order.profile, since=since, before=order.day, store=store))
+    if order.fetch and order.day == order.today:
+        asked = list_pages(printed, sources=sources, specs=order.specs, most=settings.correction_pages)
+        revisits = revisit_pages(
+            asked, open_place=open_place, reading=choose_reading(settings), window=window, moment=order.moment
+        )
+    else:
+        revisits = recall_revisits(order.profile, store=store, window=window)
+    corrections = find_corrections(
+        printed,
+        revisions=_list_revisions(digests, revisits, window=window, store=store) if printed else (),
         reported=store.find_corrected(order.profile, since=since, before=order.day),
     )
+    return CheckedPast(corrections=corrections, revisits=revisits)
 
 
-def _recall(printed: Sequence[tuple[date, StoredSentence]], *, store: Store) -> Iterator[PastSentence]:
-    """Yield the printed sentences with their articles."""
+def keep_revisits(past: CheckedPast, *, store: Store, profile: str, day: date) -> None:
+    """Keep of the pages those that correct something, so that it can be proved and made again."""
+    revised = {correction.revised.id for correction in past.corrections}
+    digests = past.revisits.digests.items()
+    kept = {url: digest.article for url, digest in digests if digest.article.id in revised}
+    known = store.find_versions({article.url for article in kept.values()}, besides=())
+    fresh = {url: article for url, article in kept.items() if article.id not in known}
+    moments = store.save_documents([past.revisits.documents[url] for url in fresh])
+    store.save_articles(
+        [replace(article, seen=seen) for article, seen in zip(fresh.values(), moments, strict=True)]
+    )
+    store.save_revisits(profile, day=day, revisits={url: article.id for url, article in kept.items()})
+
+
+def _list_revisions(
+    digests: Sequence[Digest], revisits: Revisits, *, window: Window, store: Store
+) -> list[Revision]:
+    """Return what stands today at each address, the newest where several came in."""
+    arrived = {digest.article.url: digest for digest in sorted(digests, key=_age)}
+    pairs = [*revisits.digests.items(), *arrived.items()]
+    today = {digest.article.id for _, digest in pairs}
+    versions = store.find_versions({url for url, _ in pairs}, besides=today)
+    before = _list_before(store.load_articles(versions), window=window)
+    return [
+        Revision(
+            url=url,
+            digest=digest,
+            before=before.get(url, ()),
+            revisited=digest is revisits.digests.get(url),
+        )
+        for url, digest in pairs
+    ]
+
+
+def _age(digest: Digest) -> tuple[object, ...]:
+    article = digest.article
+    return article.seen, article.moment, article.id
+
+
+def _list_before(versions: Sequence[Article], *, window: Window) -> Mapping[str, tuple[Article, ...]]:
+    """Return what stood at each address on the day or earlier."""
+    before: dict[str, tuple[Article, ...]] = {}
+    for article in versions:
+        if article.seen < window.until:
+            before[article.url] = (*before.get(article.url, ()), article)
+    return before
+
+
+def _recall(profile: str, *, since: date, before: date, store: Store) -> Iterator[PastSentence]:
+    """Yield the sentences printed in ``since <= day < before`` with their articles."""
+    printed: Sequence[tuple[date, StoredSentence]] = store.find_printed(profile, since=since, before=before)
     ids = tuple(dict.fromkeys(stored.article for _, stored in printed))
     splits = {split.article.id: split for split in map(split_article, store.load_articles(ids))}
     for day, stored in printed:

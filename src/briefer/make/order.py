@@ -1,7 +1,7 @@
 """What is asked for: the day, the profile, the sources; and what follows from it before anything is read."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -14,7 +14,7 @@ from briefer.make.window import find_window, say_day
 from briefer.model import LedgerEntry, Window
 from briefer.resources import seeds_folder
 from briefer.settings import Settings
-from briefer.sources import Source, open_source
+from briefer.sources import Source
 from briefer.store import STORE_NAME, Store, StoredBrief, empty_store, open_store, read_store
 
 SAMPLE = "sample"
@@ -68,13 +68,15 @@ def take_order(
     )
 
 
-def open_sources(order: Order, *, settings: Settings) -> tuple[Source, ...]:
+def open_sources(
+    order: Order, *, settings: Settings, open_place: Callable[..., Source]
+) -> tuple[Source, ...]:
     """Return the sources to read; SourceError at once where one that was handed over does not exist."""
     if order.sample:
-        return (open_source(str(seeds_folder()), name=SAMPLE),)
+        return (open_place(str(seeds_folder()), name=SAMPLE),)
     if order.handed_over:
-        return tuple(open_source(spec, name="") for spec in order.specs)
-    return tuple(open_source(source.spec, name=source.name) for source in settings.sources)
+        return tuple(open_place(spec, name="") for spec in order.specs)
+    return tuple(open_place(source.spec, name=source.name) for source in settings.sources)
 
 
 def open_shelf(settings: Settings, *, dry_run: bool) -> Store:

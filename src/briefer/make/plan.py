@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from briefer.delivery.folder import FolderChannel, check_folder
 from briefer.ledger.corrections import remember_corrections
 from briefer.make.arrivals import Arrivals, Desk, Progress, read_day
-from briefer.make.corrections import correct_past
+from briefer.make.corrections import CheckedPast, check_past
 from briefer.make.order import (
     Order,
     choose_admission,
@@ -21,6 +22,7 @@ from briefer.make.order import (
     take_order,
 )
 from briefer.make.printing import Copy, keep_brief, print_brief
+from briefer.make.revisits import OpenPlace
 from briefer.make.telling import tell_day
 from briefer.make.timing import timed
 from briefer.make.watching import watch_stories
@@ -30,6 +32,7 @@ from briefer.renderers.pdf import open_typesetter
 from briefer.renderers.templates import open_templates
 from briefer.resources import templates_folder
 from briefer.settings import Settings
+from briefer.sources import Source, open_source
 from briefer.store import Store
 
 
@@ -52,6 +55,7 @@ def make_brief(
     fetch: bool = True,
     dry_run: bool = False,
     progress: Progress,
+    open_place: OpenPlace = open_source,
 ) -> Made:
     """Make the brief for ``day`` and hand its editions over to the folder of that day.
 
@@ -70,10 +74,8 @@ def make_brief(
         stack.callback(typesetter.close)
         store = stack.enter_context(open_shelf(settings, dry_run=dry_run))
         start = typesetter.start if "pdf" in settings.formats else _start_nothing
-        reading = _start_late(start, progress=progress)
-        arrivals, window = _read(order, settings=settings, store=store, progress=reading)
-        start()  # where no source gave anything
-        copy = _write_copy(order, arrivals, window=window, settings=settings, store=store, progress=progress)
+        gather = partial(_gather_copy, order, start=start, open_place=open_place)
+        copy = gather(settings=settings, store=store, progress=progress)
         press = Press(templates=templates, typesetter=typesetter)
         number = store.next_number(order.profile, day)
         brief, editions, troubles = print_brief(copy, settings=settings, number=number, press=press)
@@ -81,8 +83,37 @@ def make_brief(
         if not dry_run:
             channel = FolderChannel(folder=settings.out_dir, day=day)
             places = keep_brief(brief, copy=copy, editions=editions, store=store, places=channel)
-    failed = tuple(f"{report.name}: {report.trouble}" for report in arrivals.reports if report.trouble)
+    failed = tuple(f"{each.name}: {each.trouble}" for each in copy.arrivals.reports if each.trouble)
     return Made(brief=brief, editions=editions, places=places, troubles=(*failed, *troubles))
+
+
+def _gather_copy(
+    order: Order,
+    *,
+    start: Callable[[], None],
+    open_place: OpenPlace,
+    settings: Settings,
+    store: Store,
+    progress: Progress,
+) -> Copy:
+    """Read the day, look what became of the days before, and tell it; ``start`` gets the typesetter ready."""
+    sources = open_sources(order, settings=settings, open_place=open_place)
+    reading = _start_late(start, progress=progress)
+    arrivals, window = _read(order, sources, settings=settings, store=store, progress=reading)
+    start()  # where no source gave anything
+    past = check_past(
+        order,
+        arrivals.digests,
+        sources=sources,
+        window=window,
+        store=store,
+        settings=settings,
+        open_place=open_place,
+    )
+    arrivals = replace(arrivals, skipped=(*arrivals.skipped, *past.revisits.skipped))
+    return _write_copy(
+        order, arrivals, past=past, window=window, settings=settings, store=store, progress=progress
+    )
 
 
 def _start_late(start: Callable[[], None], *, progress: Progress) -> Progress:
@@ -107,14 +138,14 @@ def _write_copy(
     order: Order,
     arrivals: Arrivals,
     *,
+    past: CheckedPast,
     window: Window,
     settings: Settings,
     store: Store,
     progress: Progress,
 ) -> Copy:
     """Tell the day, and gather what is remembered of the days before."""
-    corrections = correct_past(arrivals.digests, order=order, store=store, settings=settings)
-    entries = remember_corrections(load_entries(order, store=store, settings=settings), corrections)
+    entries = remember_corrections(load_entries(order, store=store, settings=settings), past.corrections)
     told = tell_day(arrivals.digests, settings=settings, window=window, entries=entries, progress=progress)
     watching = watch_stories(entries, told=told, store=store, settings=settings, day=order.day)
     return Copy(
@@ -124,15 +155,16 @@ def _write_copy(
         told=told,
         entries=entries,
         watching=watching,
-        corrections=corrections,
+        past=past,
     )
 
 
-def _read(order: Order, *, settings: Settings, store: Store, progress: Progress) -> tuple[Arrivals, Window]:
+def _read(
+    order: Order, sources: Sequence[Source], *, settings: Settings, store: Store, progress: Progress
+) -> tuple[Arrivals, Window]:
     """Read the day's documents; return them with the window that they were held against."""
     recorded = store.find_brief(order.profile, order.day) if order.day != order.today else None
     window = choose_window(order, store=store, recorded=recorded, zone=settings.zone)
-    sources = open_sources(order, settings=settings)
     names = [source.name for source in sources]
     desk = Desk(
         sources if order.fetch else (),

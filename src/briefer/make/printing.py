@@ -9,11 +9,12 @@ from briefer.delivery.folder import FolderChannel
 from briefer.errors import BrokenTemplateError, RenderError
 from briefer.ledger import record_stories
 from briefer.make.arrivals import Arrivals
+from briefer.make.corrections import CheckedPast, keep_revisits
 from briefer.make.order import Order
 from briefer.make.telling import Told
 from briefer.make.timing import timed
 from briefer.make.tracing import trace_stories
-from briefer.model import Brief, Correction, Edition, LedgerEntry, QuietStory, Window
+from briefer.model import Brief, Edition, LedgerEntry, QuietStory, Window
 from briefer.renderers import Press, open_renderer
 from briefer.renderers.pdf import measure_brief
 from briefer.settings import Settings, settings_hash
@@ -33,7 +34,7 @@ class Copy:
     told: Told
     entries: tuple[LedgerEntry, ...]
     watching: tuple[QuietStory, ...]
-    corrections: tuple[Correction, ...]
+    past: CheckedPast
 
 
 def print_brief(
@@ -113,6 +114,7 @@ def keep_brief(
 ) -> tuple[str, ...]:
     """Keep the brief in the store and hand its editions over; return where they are."""
     with timed("store"), store.transaction():
+        keep_revisits(copy.past, store=store, profile=copy.order.profile, day=copy.order.day)
         store.save_brief(
             brief,
             profile=copy.order.profile,
@@ -148,7 +150,7 @@ def _assemble(copy: Copy, *, plan: Plan) -> Brief:
                 reports=copy.arrivals.reports,
                 skipped=copy.arrivals.skipped,
                 quiet=copy.watching,
-                corrections=copy.corrections,
+                corrections=copy.past.corrections,
             ),
         )
 

@@ -220,8 +220,15 @@ KEYS: tuple[Key, ...] = (
         Number(0, 60, whole=True),
         7,
         _STORIES,
-        "For how many days a printed sentence is held against what its article says when it comes in again;"
-        " 0: not at all.",
+        "For how many days a printed sentence is held against what its article says since; 0: not at all.",
+    ),
+    Key(
+        "correction_pages",
+        Number(0, 500, whole=True),
+        30,
+        _STORIES,
+        "At most how many pages that were printed from are asked for again each day, to see whether they"
+        " were corrected; 0: none, and articles are held against what their sources send anew.",
     ),
     Key(
         "theme_minimum",

@@ -57,6 +57,7 @@ class Settings:
     half_life_days: float
     quiet_days: int
     correction_days: int
+    correction_pages: int
     theme_minimum: int
     sources: tuple[SourceSetting, ...]
     sections: tuple[SectionSetting, ...]

@@ -5,7 +5,7 @@ the one door to all of them.
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -233,11 +233,26 @@ class Store:
             )
 
     def find_printed(
-        self, profile: str, *, since: date, before: date, urls: Collection[str]
+        self, profile: str, *, since: date, before: date
     ) -> tuple[tuple[date, StoredSentence], ...]:
-        """Return what briefs of ``since <= day < before`` told from articles at these addresses, by day."""
+        """Return what briefs of ``since <= day < before`` told, by day."""
         with self._reading() as connection:
-            return corrections.find_printed(connection, profile, since=since, before=before, urls=urls)
+            return corrections.find_printed(connection, profile, since=since, before=before)
+
+    def find_versions(self, urls: Collection[str], *, besides: Collection[str]) -> tuple[str, ...]:
+        """Return the ids of articles that ever stood at these addresses, but for those ``besides``."""
+        with self._reading() as connection:
+            return corrections.find_versions(connection, urls, besides=besides)
+
+    def save_revisits(self, profile: str, *, day: date, revisits: Mapping[str, str]) -> None:
+        """Replace what that day found at addresses that it asked again: the id of the article there."""
+        with self._writing() as connection:
+            corrections.save_revisits(connection, profile, day=day, revisits=revisits)
+
+    def load_revisits(self, profile: str, *, day: date) -> dict[str, str]:
+        """Return the id of the article at each address that the day asked again and found changed."""
+        with self._reading() as connection:
+            return corrections.load_revisits(connection, profile, day=day)
 
     def find_corrected(self, profile: str, *, since: date, before: date) -> frozenset[tuple[str, int, str]]:
         """Return the corrections of those briefs: article, start, and the text that stood there then."""

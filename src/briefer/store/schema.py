@@ -133,7 +133,19 @@ _FOURTH = (
 # The quantities that a story's articles name: what of them is news is asked of figures, not of words.
 _FIFTH = ("ALTER TABLE ledger ADD COLUMN numbers TEXT NOT NULL DEFAULT '[]'",)
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
+# Pages of printed articles that were asked for again and had changed; what stood at an address before.
+_SIXTH = (
+    """CREATE TABLE revisits (
+        profile TEXT NOT NULL,
+        day TEXT NOT NULL,
+        url TEXT NOT NULL,
+        article TEXT NOT NULL REFERENCES articles (id),
+        PRIMARY KEY (profile, day, url)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX articles_by_url ON articles (url, seen)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
 
 
 def check_schema(connection: sqlite3.Connection, *, path: Path, newest: int) -> int:
