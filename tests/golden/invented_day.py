@@ -189,6 +189,7 @@ def make_plan(**changes: object) -> Plan:
         "words_per_minute": 238,
         "lead_count": 5,
         "brief_count": 7,
+        "outlet_stories": 3,
         "front_words": 470,
         "sample": False,
         "version": "0.1.0",

@@ -1,8 +1,8 @@
 """The assembler: from the day's themes to a brief that fits the minutes and the front page.
 
-Leads first, then briefs, by rank with diminishing returns for themes and outlets that already speak; as
-many sentences of each as the words allow, always a prefix of the story's own priority; notes in order of
-first citation; a coverage ledger that adds up.
+Of all choices of stories and of the number of sentences of each the one of most value that fits (``value``
+says what that is), always a prefix of a story's own priority; notes in order of first citation; a coverage
+ledger that adds up.
 """
 
 from briefer.assemble.brief import assemble_brief

@@ -3,15 +3,19 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from briefer.assemble.words import LONGEST_HEADLINE, LONGEST_SENTENCE, count_words, is_printable
+from briefer.assemble.words import (
+    DISAGREEMENT_WORDS,
+    DISAGREEMENTS_SHOWN,
+    LONGEST_HEADLINE,
+    LONGEST_SENTENCE,
+    count_words,
+    is_printable,
+)
 from briefer.model import Article, FollowedStory, RankedStory, Sentence, Story, Telling
 from briefer.text.openings import opens_unresolved
 
 LEAD_SENTENCES, LEAD_WORDS = 5, 150
 BRIEF_SENTENCES, BRIEF_WORDS = 2, 60
-SENTENCE_DECAY = 0.7
-# What a headline alone is worth, beside a first sentence.
-HEADLINE_SHARE = 0.3
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -19,19 +23,22 @@ class Candidate:
     """A story that may be printed, and what is taken of it now: the one thing that choosing changes.
 
     ``order`` are its printable sentences (indices into the story's), most valuable first, and ``costs``
-    their words; ``depth`` says how many are taken, ``lead`` where it stands, ``worth`` what it is worth.
+    their words; ``bare_words`` are those of its headline and of the figures on which its sources differ.
+    ``depth`` says how many sentences are taken, ``lead`` where it stands, ``worth`` what it is worth, and
+    ``floor`` what its first sentence counts at least.
     """
 
     ranked: RankedStory
     telling: Telling
     label: str
     headliner: Article
-    headline_words: int
+    bare_words: int
     order: tuple[int, ...]
     costs: tuple[int, ...]
     lead: bool = False
     depth: int = 0
     worth: float = 0.0
+    floor: float = 0.0
 
     @property
     def story(self) -> Story:
@@ -39,30 +46,28 @@ class Candidate:
         return self.ranked.followed.story
 
     @property
+    def outlet(self) -> str:
+        """The outlet that tells it, or the source of an article that names none."""
+        return name_outlet(self.story)
+
+    @property
     def words(self) -> int:
-        """The words it prints now: headline and sentences."""
-        return self.headline_words + sum(self.costs[: self.depth])
-
-    @property
-    def room(self) -> int:
-        """How many sentences its place allows; the first is always allowed."""
-        return count_room(self.costs, lead=self.lead)
-
-    @property
-    def last_words(self) -> int:
-        """The words that taking back one sentence saves: with the only one goes the headline."""
-        return self.costs[self.depth - 1] if self.depth > 1 else self.words
-
-    @property
-    def density(self) -> float:
-        """What the last sentence taken is worth for each word it costs."""
-        value = self.worth * SENTENCE_DECAY ** max(0, self.depth - 1)
-        return float(value / max(1, self.last_words))
+        """The words it prints now."""
+        return self.count_words(self.depth)
 
     @property
     def taken(self) -> tuple[Sentence, ...]:
         """The sentences taken, in telling order."""
         return tuple(self.telling.sentences[index] for index in sorted(self.order[: self.depth]))
+
+    def count_words(self, depth: int) -> int:
+        """Count the words that it prints with so many sentences."""
+        return self.bare_words + sum(self.costs[:depth])
+
+
+def name_outlet(story: Story) -> str:
+    """Return the outlet that a story is told from, or the source of an article that names none."""
+    return story.lead.outlet or story.lead.source
 
 
 def count_room(costs: Sequence[int], *, lead: bool) -> int:
@@ -72,11 +77,6 @@ def count_room(costs: Sequence[int], *, lead: bool) -> int:
     while depth < min(most, len(costs)) and sum(costs[: depth + 1]) <= limit:
         depth += 1
     return depth
-
-
-def value_sentences(worth: float, depth: int) -> float:
-    """Return what a story of this worth is worth with so many sentences: each counts less than the last."""
-    return worth * (sum(SENTENCE_DECAY**index for index in range(depth)) or HEADLINE_SHARE)
 
 
 def make_candidate(
@@ -99,7 +99,8 @@ def make_candidate(
         telling=telling,
         label=label,
         headliner=headliner,
-        headline_words=count_words(headliner.headline),
+        bare_words=count_words(headliner.headline)
+        + DISAGREEMENT_WORDS * len(telling.disagreements[:DISAGREEMENTS_SHOWN]),
         order=order,
         costs=tuple(count_words(telling.sentences[index].text) for index in order),
     )

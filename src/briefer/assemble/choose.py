@@ -1,28 +1,26 @@
 """Which stories are printed, as leads or briefs, and with how many sentences.
 
-The value of a brief is the sum over its stories of worth x (1 + decay + decay^2 ...), one term for each
-sentence; worth is the story's rank, lessened for every story of its theme or outlet that stands before it.
-The stories of most value that fit the words are found exactly; then leads are shortened until page 1 is
-complete, and what became free is given to others.
+What a brief is worth is defined in ``value``; the stories of most value that fit the words, page 1 and the
+places are found exactly by ``fit``. Where one outlet has more of them than it may, those that are missed
+least make room, one after the other.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from briefer.assemble.candidates import Candidate, find_headliner, make_candidate
-from briefer.assemble.fit import Option, Untold, fit_stories
+from briefer.assemble.candidates import Candidate, find_headliner, make_candidate, name_outlet
+from briefer.assemble.fit import Option, Room, Untold, fit_stories
 from briefer.assemble.plan import Plan
-from briefer.assemble.words import DISAGREEMENT_WORDS, DISAGREEMENTS_SHOWN
+from briefer.assemble.value import LEAST_WORTH, THEME_FLOOR, count_allowed, value_first, weigh_story
 from briefer.model import MORE_NEWS, RankedStory, Story, Telling
 
-# Outlets wear off more slowly than themes: the same few feeds are all that many readers have.
-THEME_DECAY, OUTLET_DECAY = 0.82, 0.9
-LEAST_WORTH = 1e-6
 # A lead needs a second sentence: one alone is a brief.
 LEAD_MINIMUM = 2
 # How many stories more than are asked for are told at once, and how many where they might change the choice.
 FEW_SPARE, SPARE = 4, 20
+# So many times what an outlet may have are told of it, that the best of them can be chosen.
+OUTLET_SPARE = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,116 +41,138 @@ def choose_stories(
     Only stories that may be printed are told, by ``tell``: those of most worth.
     """
     ordered = sorted(ranked, key=lambda pair: (-pair[1].rank, pair[1].followed.story.id))
-    pool = _Pool(ordered, tell=tell)
+    outlets = {name_outlet(story.followed.story) for _, story in ordered}
+    allowed = count_allowed(
+        plan.outlet_stories, places=plan.lead_count + plan.brief_count, outlets=len(outlets)
+    )
+    pool = _Pool(ordered, tell=tell, allowed=allowed)
     pool.pick(plan.lead_count + plan.brief_count + FEW_SPARE)
-    lead_count = plan.lead_count
-    leads, briefs = _place(pool, lead_count=lead_count, plan=plan, words=words)
-    # Where even one sentence of each does not fit page 1, fewer stories lead.
-    while len(leads) > 1 and _front_words(leads) > plan.front_words:
-        lead_count = len(leads) - 1
-        leads, briefs = _place(pool, lead_count=lead_count, plan=plan, words=words)
-    if len(briefs) < plan.brief_count:
-        pool.pick(plan.lead_count + plan.brief_count + SPARE)
-    _grow(leads, briefs, pool.picked, plan=plan, words=words)
-    settled = {candidate.story.id for candidate in (*leads, *briefs)}
+    fitted = _fit(pool, plan=plan, words=words)
+    for candidate, option in fitted:
+        candidate.lead, candidate.depth = option.lead, option.depth
+    settled = {candidate.story.id for candidate, _ in fitted}
     settled |= {story.followed.story.id for story in pool.hollow}
     left = [story for _, story in ordered if story.followed.story.id not in settled]
     return Choice(
-        leads=tuple(leads),
-        briefs=tuple(_group(briefs)),
+        leads=tuple(_group([candidate for candidate, _ in fitted if candidate.lead])),
+        briefs=tuple(_group([candidate for candidate, _ in fitted if not candidate.lead])),
         missed=tuple(story for story in left if find_headliner(story.followed.story)),
         unprintable=(*pool.hollow, *(story for story in left if not find_headliner(story.followed.story))),
     )
 
 
 class _Pool:
-    """The stories to choose from, told in the order of their worth, as many as were asked for.
+    """The stories to choose from, told in the day's order: by worth, as many as were asked for.
 
     Each picked lessens those of its theme and outlet, and what it says is no other's to say again. Stories
     come in order of rank; ``hollow`` are those that were found to have nothing to print.
     """
 
     def __init__(
-        self, ordered: Sequence[tuple[str, RankedStory]], *, tell: Callable[[Story], Telling]
+        self,
+        ordered: Sequence[tuple[str, RankedStory]],
+        *,
+        tell: Callable[[Story], Telling],
+        allowed: int,
     ) -> None:
         self.picked: list[Candidate] = []
         self.hollow: list[RankedStory] = []
+        self.allowed = allowed
         self._rest = [(max(story.rank, LEAST_WORTH), label, story) for label, story in ordered]
+        self._floor = THEME_FLOOR * max((rank for rank, _, _ in self._rest), default=0.0)
+        # Stories that fit no theme make none: nobody misses them, and nobody tires of them.
+        self._silent = {label for _, label, _ in self._rest} - {MORE_NEWS}
         self._tell = tell
         self._said: set[str] = set()
-        self._spoken: Counter[tuple[str, str]] = Counter()
+        self._themes: Counter[str] = Counter()
+        self._outlets: Counter[str] = Counter()
 
     def pick(self, count: int) -> None:
         """Tell stories until so many are picked, or none is left."""
-        while self._rest and len(self.picked) < count:
-            place, worth = _find_worthiest(self._rest, self._spoken)
+        while len(self.picked) < count and (found := self._find_next()):
+            place, _ = found
             _, label, story = self._rest.pop(place)
             candidate = make_candidate(story, label, tell=self._tell, said=self._said)
             if candidate is None:
                 self.hollow.append(story)
                 continue
-            candidate.worth = worth
+            candidate.worth = self._weigh(story, label)
+            candidate.floor = self._floor if label in self._silent else 0.0
             self.picked.append(candidate)
             self._said.update(candidate.telling.sentences[index].text for index in candidate.order)
-            self._spoken["theme", label] += 1
-            self._spoken["outlet", candidate.story.lead.outlet] += 1
+            self._silent.discard(label)
+            self._themes[label] += label != MORE_NEWS
+            self._outlets[candidate.outlet] += 1
 
     def list_untold(self, count: int) -> list[Untold]:
         """Return what the stories up to the ``count``-th picked may be worth at the most."""
-        if not self._rest or len(self.picked) >= count:
+        found = self._find_next()
+        if found is None or len(self.picked) >= count:
             return []
-        _, worth = _find_worthiest(self._rest, self._spoken)
-        return [Untold(worth=worth)] * min(len(self._rest), count - len(self.picked))
+        return [Untold(worth=found[1])] * min(len(self._rest), count - len(self.picked))
+
+    def _weigh(self, story: RankedStory, label: str) -> float:
+        outlet = self._outlets[name_outlet(story.followed.story)]
+        return weigh_story(story.rank, of_theme=self._themes[label], of_outlet=outlet)
+
+    def _find_next(self) -> tuple[int, float] | None:
+        """Return the place of the first whose first sentence is worth most, and that worth; None: no more."""
+        best, most = -1, 0.0
+        for place, (rank, label, story) in enumerate(self._rest):
+            # Nobody is worth more than its rank, or the floor of a theme that is silent yet.
+            if value_first(rank, floor=self._floor if self._silent else 0.0) <= most:
+                break
+            if self._outlets[name_outlet(story.followed.story)] >= OUTLET_SPARE * self.allowed:
+                continue
+            floor = self._floor if label in self._silent else 0.0
+            worth = value_first(self._weigh(story, label), floor=floor)
+            if worth > most:
+                best, most = place, worth
+        return (best, most) if best >= 0 else None
 
 
-def _place(
-    pool: _Pool, *, lead_count: int, plan: Plan, words: int
-) -> tuple[list[Candidate], list[Candidate]]:
-    """Take what is of most value as leads, shortened for page 1, and as briefs."""
-    fitted = _fit(pool, lead_count=lead_count, plan=plan, words=words)
-    for candidate in pool.picked:
-        candidate.lead, candidate.depth = False, 0
-    for candidate, option in fitted:
-        candidate.lead, candidate.depth = option.lead, option.depth
-    leads = _group([candidate for candidate, _ in fitted if candidate.lead])
-    _shrink_front(leads, most=plan.front_words)
-    return leads, [candidate for candidate, _ in fitted if not candidate.lead]
-
-
-def _fit(pool: _Pool, *, lead_count: int, plan: Plan, words: int) -> list[tuple[Candidate, Option]]:
+def _fit(pool: _Pool, *, plan: Plan, words: int) -> list[tuple[Candidate, Option]]:
     """Return what is of most value, having told what else might have been."""
     most = plan.lead_count + plan.brief_count + SPARE
+    barred: set[str] = set()
     while True:
         untold = pool.list_untold(most)
-        able = any(len(candidate.order) >= LEAD_MINIMUM for candidate in pool.picked) or untold
-        fitted = fit_stories(
-            [*pool.picked, *untold],
-            leads=lead_count,
+        told = [candidate for candidate in pool.picked if candidate.story.id not in barred]
+        able = any(len(candidate.order) >= LEAD_MINIMUM for candidate in told) or untold
+        room = Room(
+            leads=plan.lead_count,
             briefs=plan.brief_count,
             words=words,
+            front=plan.front_words,
             minimum=LEAD_MINIMUM if able else 0,
         )
-        told = [(contender, option) for contender, option in fitted if isinstance(contender, Candidate)]
-        if len(told) == len(fitted):
-            return told
-        pool.pick(most)
+        fitted = fit_stories([*told, *untold], room)
+        chosen = [(contender, option) for contender, option in fitted if isinstance(contender, Candidate)]
+        if len(chosen) < len(fitted):
+            pool.pick(most)
+        elif crowd := _list_crowd(chosen, allowed=pool.allowed):
+            barred.add(_find_dispensable(crowd, told, room=room).story.id)
+        else:
+            return chosen
 
 
-def _find_worthiest(
-    rest: Sequence[tuple[float, str, RankedStory]], spoken: Counter[tuple[str, str]]
-) -> tuple[int, float]:
-    """Return place and worth of the first of the worthiest; nobody is worth more than its rank."""
-    best, most = 0, 0.0
-    for place, (rank, label, story) in enumerate(rest):
-        if rank <= most:
-            break
-        # stories that fit no theme have nothing in common that the reader could tire of
-        theme = 0 if label == MORE_NEWS else spoken["theme", label]
-        outlet = spoken["outlet", story.followed.story.lead.outlet]
-        worth = float(rank * THEME_DECAY**theme * OUTLET_DECAY**outlet)
-        if worth > most:
-            best, most = place, worth
-    return best, most
+def _list_crowd(chosen: Iterable[tuple[Candidate, Option]], *, allowed: int) -> list[Candidate]:
+    """Return the stories of the outlet that most exceeds what it may have; nothing where none does."""
+    crowds: dict[str, list[Candidate]] = {}
+    for candidate, _ in chosen:
+        crowds.setdefault(candidate.outlet, []).append(candidate)
+    crowd = max(crowds.values(), key=len, default=[])
+    return crowd if len(crowd) > allowed else []
+
+
+def _find_dispensable(crowd: Sequence[Candidate], told: Sequence[Candidate], *, room: Room) -> Candidate:
+    """Return the story of the crowd without which the others are of most value, the last among equals."""
+
+    def value_without(dropped: Candidate) -> float:
+        fitted = fit_stories([candidate for candidate in told if candidate is not dropped], room)
+        return round(sum(option.value for _, option in fitted), 9)
+
+    return max(reversed(crowd), key=value_without)
 
 
 def _group(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -162,39 +182,3 @@ def _group(candidates: Sequence[Candidate]) -> list[Candidate]:
     for place, candidate in enumerate(ordered):
         best.setdefault(candidate.label, place)
     return sorted(ordered, key=lambda each: best[each.label])
-
-
-def _front_words(leads: Sequence[Candidate]) -> int:
-    """Count what must stand on page 1."""
-    shown = sum(len(candidate.telling.disagreements[:DISAGREEMENTS_SHOWN]) for candidate in leads)
-    return sum(candidate.words for candidate in leads) + DISAGREEMENT_WORDS * shown
-
-
-def _shrink_front(leads: Sequence[Candidate], *, most: int) -> None:
-    """Take back sentences of leads until page 1 holds what it must, or each has but one."""
-    while _front_words(leads) > most:
-        deep = [candidate for candidate in leads if candidate.depth > 1]
-        if not deep:
-            return
-        min(deep, key=lambda candidate: candidate.density).depth -= 1
-
-
-def _grow(
-    leads: Sequence[Candidate], briefs: list[Candidate], pool: Sequence[Candidate], *, plan: Plan, words: int
-) -> None:
-    """Put back what still fits: more sentences first, then further briefs, best first."""
-    left = words - sum(candidate.words for candidate in (*leads, *briefs))
-    for candidate in sorted((*leads, *briefs), key=lambda each: -each.worth):
-        while candidate.depth < candidate.room and candidate.costs[candidate.depth] <= left:
-            candidate.depth += 1
-            if candidate.lead and _front_words(leads) > plan.front_words:
-                candidate.depth -= 1
-                break
-            left -= candidate.costs[candidate.depth - 1]
-    chosen = {*leads, *briefs}
-    for candidate in pool:
-        cost = candidate.headline_words + sum(candidate.costs[:1])
-        if candidate not in chosen and cost <= left and len(briefs) < plan.brief_count:
-            candidate.lead, candidate.depth = False, min(1, len(candidate.order))
-            briefs.append(candidate)
-            left -= cost

@@ -1,8 +1,10 @@
-"""Fitting stories into words: the dearest choice, exactly.
+"""Fitting stories into words: the choice of highest value, exactly.
 
 A multiple-choice knapsack (Kellerer, Pferschy and Pisinger, Knapsack Problems, 2004, chapter 11): every
-story is left out, or leads with so many sentences, or is a brief with so many. The table holds the best
-value for each number of leads, of briefs and of words; a story may lead only where no brief is worthier.
+story is left out, or leads with so many sentences, or is a brief with so many. As a story may lead only where
+no brief is worthier, leads come from the first of the stories in order of worth and briefs from those behind.
+One table holds the best value for each number of leads and words of page 1, another for each number of briefs
+and words in all, and where leads end and briefs begin is tried everywhere.
 """
 
 import math
@@ -12,16 +14,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from briefer.assemble.candidates import (
-    BRIEF_SENTENCES,
-    LEAD_SENTENCES,
-    Candidate,
-    count_room,
-    value_sentences,
-)
+from briefer.assemble.candidates import BRIEF_SENTENCES, LEAD_SENTENCES, Candidate, count_room
+from briefer.assemble.value import value_story
 
 # Beyond this many cells words are counted in twos, threes and so on, each story rounded up.
-MOST_CELLS = 200_000
+MOST_CELLS = 100_000
 
 Table = NDArray[np.float64]
 Picks = NDArray[np.uint8]
@@ -41,34 +38,52 @@ class Option:
 class Untold:
     """A story that nobody has told yet: at its best it has all the sentences of its place, and in no words.
 
-    ``worth`` is the most that it can be worth. Where it is not chosen, telling it would change nothing.
+    ``worth`` is the most that it, or its first sentence, can be worth. Where it is not chosen, telling it
+    would change nothing.
     """
 
     worth: float
 
 
 Contender = Candidate | Untold
+Step = tuple[Contender, list[Option], Picks]
 
 
-def fit_stories(
-    contenders: Sequence[Contender], *, leads: int, briefs: int, words: int, minimum: int
-) -> list[tuple[Contender, Option]]:
-    """Return the choice of highest value within so many leads, briefs and words, worthiest first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """What there is room for: stories as leads and as briefs, words in all, and words of leads (``front``).
 
-    ``contenders`` come worthiest first; those of fewer than ``minimum`` sentences do not lead.
+    Stories of fewer than ``minimum`` sentences do not lead.
     """
-    unit = max(1, math.ceil((leads + 1) * (briefs + 1) * (words + 1) / MOST_CELLS))
-    # Those that cannot lead come last: before, they would keep the others from leading.
-    ordered = sorted(contenders, key=lambda contender: not _can_lead(contender, minimum=minimum))
-    table: Table = np.full((leads + 1, briefs + 1, words // unit + 1), -np.inf)
-    table[0, 0, :] = 0.0
-    steps: list[tuple[Contender, list[Option], Picks]] = []
-    for contender in ordered:
-        options = list(_list_options(contender, minimum=minimum))
-        table, picks = _add_story(table, options, unit=unit)
-        steps.append((contender, options, picks))
-    chosen = list(_walk_back(table, steps, unit=unit))
-    places = {id(contender): place for place, contender in enumerate(contenders)}
+
+    leads: int
+    briefs: int
+    words: int
+    front: int
+    minimum: int
+
+
+def fit_stories(contenders: Sequence[Contender], room: Room) -> list[tuple[Contender, Option]]:
+    """Return the choice of highest value that the room holds, worthiest first; among equals most lead.
+
+    Where any story can lead, one does, with its first sentence at least, even if ``front`` is too small.
+    """
+    unit = max(1, math.ceil((room.briefs + 1) * (room.words + 1) / MOST_CELLS))
+    words = room.words // unit
+    ordered = sorted(contenders, key=lambda contender: -contender.worth)
+    able = [contender for contender in ordered if _can_lead(contender, minimum=room.minimum)]
+    unable = [contender for contender in ordered if not _can_lead(contender, minimum=room.minimum)]
+    front = min(words, max(room.front // unit, _find_least(able, unit=unit)))
+    leads, lead_steps = _build(able, lead=True, count=room.leads, words=front, unit=unit)
+    briefs, brief_steps = _build(
+        [*unable, *reversed(able)], lead=False, count=room.briefs, words=words, unit=unit
+    )
+    split, lead, used = _join(leads, briefs[len(unable) :][::-1], words=words)
+    chosen = [*_walk_back(lead_steps[:split], count=lead, words=used, unit=unit)]
+    behind = len(unable) + len(able) - split
+    count = int(np.argmax(briefs[behind][:, words - used]))
+    chosen += _walk_back(brief_steps[:behind], count=count, words=words - used, unit=unit)
+    places = {id(contender): place for place, contender in enumerate(ordered)}
     return sorted(chosen, key=lambda pair: places[id(pair[0])])
 
 
@@ -76,16 +91,45 @@ def _can_lead(contender: Contender, *, minimum: int) -> bool:
     return isinstance(contender, Untold) or len(contender.order) >= minimum
 
 
-def _list_options(contender: Contender, *, minimum: int) -> Iterator[Option]:
-    for lead in (True, False) if _can_lead(contender, minimum=minimum) else (False,):
-        if isinstance(contender, Untold):
-            depth = LEAD_SENTENCES if lead else BRIEF_SENTENCES
-            yield Option(lead=lead, depth=depth, cost=0, value=value_sentences(contender.worth, depth))
-            continue
-        # A story without sentences has one option: its headline.
-        for depth in range(1, count_room(contender.costs, lead=lead) + 1) or (0,):
-            cost = contender.headline_words + sum(contender.costs[:depth])
-            yield Option(lead=lead, depth=depth, cost=cost, value=value_sentences(contender.worth, depth))
+def _find_least(able: Sequence[Contender], *, unit: int) -> int:
+    """Return the words that the shortest way to lead takes."""
+    costs = (-(-_list_options(contender, lead=True)[0].cost // unit) for contender in able)
+    return min(costs, default=0)
+
+
+def _list_options(contender: Contender, *, lead: bool) -> list[Option]:
+    if isinstance(contender, Untold):
+        depth = LEAD_SENTENCES if lead else BRIEF_SENTENCES
+        value = value_story(contender.worth, floor=0.0, depth=depth, lead=lead)
+        return [Option(lead=lead, depth=depth, cost=0, value=value)]
+    # A story without sentences has one option: its headline.
+    return [
+        Option(
+            lead=lead,
+            depth=depth,
+            cost=contender.count_words(depth),
+            value=value_story(contender.worth, floor=contender.floor, depth=depth, lead=lead),
+        )
+        for depth in range(1, count_room(contender.costs, lead=lead) + 1) or (0,)
+    ]
+
+
+def _build(
+    contenders: Sequence[Contender], *, lead: bool, count: int, words: int, unit: int
+) -> tuple[list[Table], list[Step]]:
+    """Return the tables before the first story and after each, and the steps between them.
+
+    A table holds the best value of just so many stories (rows) in at most so many words (columns).
+    """
+    table: Table = np.full((count + 1, words + 1), -np.inf)
+    table[0] = 0.0
+    tables, steps = [table], list[Step]()
+    for contender in contenders:
+        options = _list_options(contender, lead=lead)
+        table, picks = _add_story(table, options, unit=unit)
+        tables.append(table)
+        steps.append((contender, options, picks))
+    return tables, steps
 
 
 def _add_story(table: Table, options: Sequence[Option], *, unit: int) -> tuple[Table, Picks]:
@@ -94,33 +138,42 @@ def _add_story(table: Table, options: Sequence[Option], *, unit: int) -> tuple[T
     picks: Picks = np.zeros(table.shape, dtype=np.uint8)
     for number, option in enumerate(options, start=1):
         cost = -(-option.cost // unit)
-        if cost >= table.shape[2]:
+        if cost >= table.shape[1]:
             continue
-        rest = table.shape[2] - cost
-        # Views: a lead is added where no brief is chosen yet, a brief anywhere.
-        if option.lead:
-            source, target = table[:-1, :1, :rest], (slice(1, None), slice(0, 1), slice(cost, None))
-        else:
-            source, target = table[:, :-1, :rest], (slice(None), slice(1, None), slice(cost, None))
-        value = source + option.value
+        value = table[:-1, : table.shape[1] - cost] + option.value
+        target = (slice(1, None), slice(cost, None))
         better = value > best[target]
         np.copyto(best[target], value, where=better)
         np.copyto(picks[target], np.uint8(number), where=better)
     return best, picks
 
 
+def _join(leads: Sequence[Table], briefs: Sequence[Table], *, words: int) -> tuple[int, int, int]:
+    """Return how many stories may lead before briefs begin, how many do, and in how many words.
+
+    ``briefs[split]`` holds what stands behind the first ``split`` that can lead.
+    """
+    found: list[tuple[bool, float, int, int, int]] = []
+    for split, (lead, brief) in enumerate(zip(leads, briefs, strict=True)):
+        front = lead.shape[1] - 1
+        # What briefs are worth in the words that leads leave, for each number of these words.
+        rest = brief.max(axis=0)[words - front :][::-1]
+        for count, values in enumerate(lead + rest):
+            used = int(np.argmax(values))
+            # Sums of the same values in another order are the same.
+            found.append((count > 0, round(float(values[used]), 9), count, -split, used))
+    found = [each for each in found if each[1] > -np.inf]
+    _, _, count, split, used = max(found)
+    return -split, count, used
+
+
 def _walk_back(
-    table: Table, steps: Sequence[tuple[Contender, list[Option], Picks]], *, unit: int
+    steps: Sequence[Step], *, count: int, words: int, unit: int
 ) -> Iterator[tuple[Contender, Option]]:
-    """Give the options behind the best cell; among equals, the one with most leads."""
-    ends = table[::-1, :, -1]
-    turned, brief = np.unravel_index(int(np.argmax(ends)), ends.shape)
-    lead = table.shape[0] - 1 - turned
-    word = table.shape[2] - 1
+    """Give the options behind a cell of the table that the steps lead to."""
     for contender, options, picks in reversed(steps):
-        pick = int(picks[lead, brief, word])
+        pick = int(picks[count, words])
         if pick:
             option = options[pick - 1]
             yield contender, option
-            lead, brief = (lead - 1, brief) if option.lead else (lead, brief - 1)
-            word -= -(-option.cost // unit)
+            count, words = count - 1, words - -(-option.cost // unit)

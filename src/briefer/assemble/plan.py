@@ -11,8 +11,9 @@ from briefer.model import Article, Brief, Correction, QuietStory, Skipped, Sourc
 class Plan:
     """What the brief is to be.
 
-    ``minutes`` of reading at ``words_per_minute`` are never exceeded by headlines and sentences.
-    ``front_words`` is what the leads may take of page 1: headlines, sentences, figures that differ.
+    ``minutes`` of reading at ``words_per_minute`` are never exceeded by headlines, sentences and figures.
+    ``front_words`` is what the leads may take of page 1: headlines, sentences, figures that differ. One
+    outlet tells ``outlet_stories`` at most, or its even share where too few outlets would fill the brief.
     ``language`` (ISO 639-1) is that of the brief's own words.
     """
 
@@ -23,6 +24,7 @@ class Plan:
     words_per_minute: int
     lead_count: int
     brief_count: int
+    outlet_stories: int
     front_words: int
     sample: bool
     version: str

@@ -73,6 +73,7 @@ def set_brief(copy: Copy, *, settings: Settings, number: int, press: Press) -> t
         words_per_minute=settings.words_per_minute,
         lead_count=settings.lead_count,
         brief_count=settings.brief_count,
+        outlet_stories=settings.outlet_stories,
         front_words=settings.front_words,
         sample=copy.order.sample,
         version=__version__,

@@ -144,6 +144,14 @@ KEYS: tuple[Key, ...] = (
         "At most how many more are told in a sentence or two.",
     ),
     Key(
+        "outlet_stories",
+        Number(1, 80, whole=True),
+        3,
+        _LENGTH,
+        "At most how many stories are told from one outlet; more only where the day has too few outlets to"
+        " fill the brief.",
+    ),
+    Key(
         "front_words",
         Number(100, 2000, whole=True),
         560,

@@ -45,6 +45,7 @@ class Settings:
     words_per_minute: int
     lead_count: int
     brief_count: int
+    outlet_stories: int
     front_words: int
     story_sentences: int
     summarizer: str
