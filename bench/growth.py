@@ -122,6 +122,7 @@ def make_article(report: Report) -> Article:
         published=datetime(2026, 11, 23, tzinfo=UTC) + timedelta(minutes=report.minute),
         seen=datetime(2026, 11, 24, tzinfo=UTC),
         language="en",
+        extent="whole",
     )
 
 

@@ -37,6 +37,7 @@ def digest_row(row: dict[str, Any]) -> Digest:
         published=datetime.fromtimestamp(float(moment), UTC) if moment else None,
         seen=_SEEN,
         language=str(row.get("language") or "en"),
+        extent="whole",
     )
     return digest_stored(article)
 

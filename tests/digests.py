@@ -37,6 +37,7 @@ def make_digest(
         published=published,
         seen=MONDAY,
         language=language,
+        extent="whole",
     )
     return digest_stored(article)
 

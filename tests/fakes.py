@@ -44,6 +44,7 @@ def make_article(
         published=published,
         seen=MORNING,
         language=language,
+        extent="whole",
     )
 
 

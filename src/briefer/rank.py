@@ -105,7 +105,9 @@ def _weigh_names(story: Story, *, mentions: Counter[str], total: int) -> RankTer
 def _weigh_fullness(story: Story) -> RankTerm:
     # words are counted by blanks, or by two characters each where a script writes none
     words = max(max(text.count(" "), len(text) // 12) for text in (each.text for each in story.articles))
-    return RankTerm(name="fullness", value=_round(_FULLNESS * min(1.0, words / _FULL_WORDS)), words="")
+    stubs = all(article.extent == "summary" for article in story.articles)
+    said = "told from summaries alone" if stubs else ""
+    return RankTerm(name="fullness", value=_round(_FULLNESS * min(1.0, words / _FULL_WORDS)), words=said)
 
 
 def _judge_state(followed: FollowedStory) -> RankTerm:

@@ -58,6 +58,7 @@ def read_given(report: Report, *, doc: int) -> Given:
         published=report.published,
         seen=_NO_MOMENT,
         language=name_language(PARAGRAPH_BREAK.join(paragraphs), hint=report.language),
+        extent="whole",
     )
     starts = _list_starts(paragraphs)
     places = [Place(doc=doc, shift=span[0] - at) for at, span in zip(starts, news.paragraphs, strict=False)]

@@ -62,9 +62,24 @@ def extract_article(document: RawDocument, *, html: str) -> Article:
     if len(document.content) > room:
         raise ExtractionError(f"larger than {room // limits.MEGABYTE} MB", url=document.url)
     try:
-        return extract(document)
+        return _extract_entry(document, html=html) if kind == ENTRY else extract(document)
     except (RecursionError, MemoryError) as error:
         raise ExtractionError("a document that is too deeply nested", url=document.url) from error
+
+
+def _extract_entry(document: RawDocument, *, html: str) -> Article:
+    """Return the article of a feed's entry: with its page, or without where it has none that is one."""
+    # lxml and what stands on it: the table imports it too, and only when there is an entry to read.
+    from briefer.extractors import entry
+
+    page = entry.find_page(document)
+    if page is None:
+        return entry.extract(document)
+    try:
+        told = extract_article(page, html=html)
+    except ExtractionError:
+        return entry.extract(document)
+    return entry.join_page(document, told)
 
 
 def _find_extractor(kind: str, *, html: str, url: str) -> Callable[[RawDocument], Article]:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from briefer.errors import ExtractionError
@@ -32,6 +33,7 @@ def build_article(
     byline: str,
     published: datetime | None,
     language: str,
+    extent: Literal["whole", "summary"],
 ) -> Article:
     """Return the article with its two hashes: of what it says, and of the bytes it came from."""
     text = PARAGRAPH_BREAK.join(paragraphs)
@@ -47,6 +49,22 @@ def build_article(
         published=published,
         seen=document.fetched,
         language=language,
+        extent=extent,
+    )
+
+
+def identify(article: Article, *, document: RawDocument) -> Article:
+    """Return an article that was put together from two anew, with the hashes of ``document``."""
+    return build_article(
+        document,
+        url=article.url,
+        headline=article.headline,
+        paragraphs=article.paragraphs,
+        outlet=article.outlet,
+        byline=article.byline,
+        published=article.published,
+        language=article.language,
+        extent=article.extent,
     )
 
 
@@ -81,6 +99,7 @@ def finish_article(draft: Draft, *, document: RawDocument) -> Article:
         byline=_settle_byline(copy.byline, copy.agency, outlet=outlet),
         published=settle_date((witness for witness in witnesses if witness), fetched=document.fetched),
         language=language,
+        extent="whole",
     )
 
 

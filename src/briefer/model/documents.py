@@ -55,6 +55,7 @@ class Article:
     ``id`` is 16 hex digits of the SHA-256 of address, headline and text; ``document`` the SHA-256 (hex) of
     the bytes it was extracted from. ``published`` is None when the document names no credible date;
     ``seen`` is when it first arrived. ``language`` is an ISO 639-1 code. ``outlet`` and ``byline`` may be "".
+    ``extent`` is "summary" where its text is only what a feed says of an article that stands elsewhere.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Article:
     published: datetime | None
     seen: datetime
     language: str
+    extent: Literal["whole", "summary"]
 
     @property
     def text(self) -> str:

@@ -160,6 +160,7 @@ def _describe_note(note: Note, hashes: dict[str, str]) -> dict[str, object]:
         "url": article.url,
         "language": article.language,
         "copy_of": note.copy_of,
+        "extent": article.extent,
     }
 
 

@@ -144,6 +144,7 @@ class _Shower:
             link=write_link(article.url) if is_web(article.url) else "",
             id=article.id[:HASH_DIGITS],
             copy_of=note.copy_of,
+            extent="summary only" if article.extent == "summary" else "",
             language=write_language(article.language),
             direction=direction(article.language),
         )

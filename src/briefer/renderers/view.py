@@ -121,6 +121,7 @@ class NoteView:
     link: str
     id: str
     copy_of: int
+    extent: str
     language: str
     direction: str
 

@@ -23,7 +23,9 @@ class StoredText:
     sound: bool
 
 
-_COLUMNS = "id, document, source, url, headline, paragraphs, outlet, byline, published, seen, language"
+_COLUMNS = (
+    "id, document, source, url, headline, paragraphs, outlet, byline, published, seen, language, extent"
+)
 _FROM_SOURCES = """(source IN (SELECT value FROM json_each(:sources)) OR EXISTS (
     SELECT 1 FROM arrivals
     WHERE arrivals.document = articles.document AND arrivals.source IN (SELECT value FROM json_each(:sources))
@@ -33,10 +35,10 @@ _FROM_SOURCES = """(source IN (SELECT value FROM json_each(:sources)) OR EXISTS 
 def save_articles(connection: sqlite3.Connection, articles: Sequence[Article]) -> None:
     """Keep the articles; of one that is there already, all is renewed but when it was first seen."""
     connection.executemany(
-        f"INSERT INTO articles ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        f"INSERT INTO articles ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (id) DO UPDATE SET document = excluded.document, source = excluded.source,"
         " paragraphs = excluded.paragraphs, outlet = excluded.outlet, byline = excluded.byline,"
-        " published = excluded.published, language = excluded.language",
+        " published = excluded.published, language = excluded.language, extent = excluded.extent",
         (_to_row(article) for article in articles),
     )
 
@@ -144,11 +146,13 @@ def _to_row(article: Article) -> tuple[str | int | None, ...]:
         None if article.published is None else to_column(article.published),
         to_column(article.seen),
         article.language,
+        article.extent,
     )
 
 
 def _to_article(row: Sequence[str | int | None], *, path: Path) -> Article:
-    (article_id, document, source, url, headline, paragraphs, outlet, byline, published, seen, language) = row
+    (article_id, document, source, url, headline, paragraphs, outlet, byline, *rest) = row
+    published, seen, language, extent = rest
     article = Article(
         id=str(article_id),
         document=str(document),
@@ -161,6 +165,7 @@ def _to_article(row: Sequence[str | int | None], *, path: Path) -> Article:
         published=None if published is None else to_moment(int(published)),
         seen=to_moment(int(seen or 0)),
         language=str(language),
+        extent="summary" if extent == "summary" else "whole",
     )
     if identify_article(url=article.url, headline=article.headline, text=article.text) != article.id:
         message = (

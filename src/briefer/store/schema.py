@@ -145,7 +145,18 @@ _SIXTH = (
     "CREATE INDEX articles_by_url ON articles (url, seen)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
+# How much of an article its text is, and which document an entry of a feed became with its page.
+_SEVENTH = (
+    "ALTER TABLE articles ADD COLUMN extent TEXT NOT NULL DEFAULT 'whole'",
+    """CREATE TABLE completions (
+        entry TEXT NOT NULL,
+        url TEXT NOT NULL,
+        document TEXT NOT NULL REFERENCES contents (sha256),
+        PRIMARY KEY (entry, url)
+    ) STRICT, WITHOUT ROWID""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)
 
 
 def check_schema(connection: sqlite3.Connection, *, path: Path, newest: int) -> int:
