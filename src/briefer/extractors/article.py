@@ -17,6 +17,7 @@ from briefer.extractors.hygiene import clean_line, cut_line
 from briefer.extractors.walls import find_fault
 from briefer.model import PARAGRAPH_BREAK, Article, RawDocument
 from briefer.text.language import find_language
+from briefer.text.links import clean_link
 from briefer.text.sentences import split_sentences
 
 _LANGUAGE_SAMPLE = 1_000  # characters; more costs time and changes nothing
@@ -157,8 +158,11 @@ def _language_code(declared: str) -> str:
 
 
 def find_address(url: str) -> str:
-    """Return ``url`` when it is a whole web address without spaces or control characters, else ""."""
-    url = url.strip()
+    """Return ``url`` when it is a whole web address without spaces or control characters, else "".
+
+    It comes without fragment and tracking parameters, and out of a redirect that carries it.
+    """
+    url = clean_link(url.strip())
     if len(url) > 2000 or not url.isascii() or any(character <= " " for character in url):
         return ""
     try:

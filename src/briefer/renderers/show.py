@@ -42,6 +42,7 @@ from briefer.renderers.wording import (
     write_language,
     write_link,
 )
+from briefer.text.links import find_aggregator
 
 HASH_DIGITS = 8
 # Sentences of these languages follow each other without a blank.
@@ -144,7 +145,7 @@ class _Shower:
             link=write_link(article.url) if is_web(article.url) else "",
             id=article.id[:HASH_DIGITS],
             copy_of=note.copy_of,
-            extent="summary only" if article.extent == "summary" else "",
+            extent=_say_extent(article),
             language=write_language(article.language),
             direction=direction(article.language),
         )
@@ -236,6 +237,13 @@ def cut_headline(headline: str) -> tuple[Piece, ...]:
         Piece(text=text, whole=index % 2 == 1) for index, text in enumerate(HYPHENATED.split(head)) if text
     ]
     return (*pieces, Piece(text=tail, whole=True)) if tail else tuple(pieces)
+
+
+def _say_extent(article: Article) -> str:
+    """Return what a reader who follows the link should know: what was read of it, and who stands between."""
+    between = find_aggregator(article.url)
+    said = ("summary only" if article.extent == "summary" else "", f"by way of {between}" if between else "")
+    return ", ".join(filter(None, said))
 
 
 def _name_outlet(article: Article) -> str:

@@ -13,6 +13,7 @@ from briefer.sources import limits
 from briefer.sources.entries import Feed, FeedEntry, choose_content, to_html, to_paragraphs
 from briefer.sources.json_feed import is_json_feed, read_json_feed
 from briefer.sources.xml_feed import read_xml_feed
+from briefer.text.links import clean_link
 
 ENTRY_TYPE = "application/vnd.briefer.entry+json"
 LOOK_BYTES = 4096
@@ -107,7 +108,7 @@ def keep_newest(entries: Sequence[FeedEntry]) -> list[tuple[int, FeedEntry]]:
 
 def _make_document(entry: FeedEntry, number: int, document: RawDocument, *, home: str) -> RawDocument:
     origin = document.url if document.url.startswith("http") else ""
-    url = _join(_join(origin, home) or origin, entry.link)
+    url = clean_link(_join(_join(origin, home) or origin, entry.link))
     said = {
         "id": entry.id,
         "url": url,
