@@ -22,6 +22,15 @@ COVERED_WHOLE = (
     "delivery/*",
     "sandbox/*",
     "sources/http*",
+    "sources/network*",
+    "sources/memory*",
+    "sources/pacing*",
+    "sources/headers*",
+    "sources/robots*",
+    "sources/bodies*",
+    "sources/deadline*",
+    "sources/addresses*",
+    "sources/urls*",
 )
 
 

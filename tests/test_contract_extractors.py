@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.fakes import make_window
+from tests.sources.networks import open_remote
 
 from briefer.errors import ExtractionError, SettingsError
 from briefer.extractors import EXTRACTORS, HTML_EXTRACTORS, extract_article, sniff_media_type
@@ -18,7 +19,7 @@ NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
 def list_samples() -> list[RawDocument]:
-    found = open_source(str(SEEDS), name="sample").fetch(make_window())
+    found = open_source(str(SEEDS), kind="", name="sample", connect=open_remote).fetch(make_window())
     return [document for document in found if not isinstance(document, Skipped)]
 
 

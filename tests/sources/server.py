@@ -7,28 +7,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from briefer.sources.http import Door
-
 
 @dataclass
 class Server:
     """Where it listens, what it was asked, and what it answers: path to function of the socket."""
 
     port: int
+    host: str = "127.0.0.1"
     routes: dict[str, Callable[[socket.socket], None]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     tls: ssl.SSLContext | None = None
 
     @property
     def root(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    def door(self, *, body_bytes: int = 100_000, total_seconds: float = 5.0) -> Door:
-        return Door(
-            body_bytes=body_bytes,
-            total_seconds=total_seconds,
-            allowed=frozenset({("127.0.0.1", self.port)}),
-        )
+        return f"http://{self.host}:{self.port}"
 
     def serve(self, path: str, body: bytes, *headers: str, status: str = "200 OK") -> str:
         """Answer ``path`` with a whole response; return its address."""
@@ -52,17 +44,19 @@ def _handle(server: Server, connection: socket.socket) -> None:
                 request += piece
             server.asked.append(request.decode())
             route = server.routes.get(request.split()[1].decode().split("?")[0])
-            if route is not None:
+            if route is None:
+                connection.sendall(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
+            else:
                 route(connection)
         except OSError:
             return
 
 
 @contextmanager
-def start_server() -> Iterator[Server]:
+def start_server(host: str = "127.0.0.1") -> Iterator[Server]:
     """Listen on a free port of loopback until the test is done."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = Server(port=listener.getsockname()[1])
+    with socket.create_server((host, 0)) as listener:
+        server = Server(port=listener.getsockname()[1], host=host)
 
         def listen() -> None:
             while True:

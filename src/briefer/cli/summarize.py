@@ -1,6 +1,7 @@
 """``briefer summarize``: the sentences of an article that best stand for it."""
 
 import sys
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
@@ -120,7 +121,7 @@ def _summarize_all(
     from briefer.summarizers import find_summarizer
 
     summarize = find_summarizer(settings.summarizer)
-    for document in _fetch(place, zone=settings.zone):
+    for document in _fetch(place, settings=settings):
         if isinstance(document, Skipped):
             yield f"{document.url}: {document.reason}"
             continue
@@ -132,20 +133,23 @@ def _summarize_all(
         yield split, summarize(split, budget)
 
 
-def _fetch(place: str, *, zone: str) -> "Iterator[RawDocument | Skipped]":
+def _fetch(place: str, *, settings: "Settings") -> "Iterator[RawDocument | Skipped]":
+    from briefer.make.connecting import Connection
     from briefer.model import Window
     from briefer.sources import open_source
 
     moment = datetime.now(UTC)
     window = Window(
         day=moment.date(),
-        zone=zone,
+        zone=settings.zone,
         since=moment - timedelta(days=1),
         until=moment + timedelta(days=1),
         moment=moment,
         words="",
     )
-    yield from open_source(place, name="").fetch(window)
+    with ExitStack() as stack:
+        connection = Connection(settings, moment=moment, patience="due", recall=lambda: ((), ()), stack=stack)
+        yield from open_source(place, kind="", name="", connect=connection).fetch(window)
 
 
 def _print(split: "SplitArticle", summary: "Summary", *, explain: bool, quiet: bool, first: bool) -> None:

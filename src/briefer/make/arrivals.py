@@ -2,7 +2,7 @@
 
 import hashlib
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 
 from briefer.engines import Engine
 from briefer.errors import SourceError
+from briefer.make.connecting import Connection
 from briefer.make.reading import digest_stored, lose_document, read_document
 from briefer.make.window import start_of_day
 from briefer.model import Article, Digest, RawDocument, Skipped, SourceReport, Vector, Window
 from briefer.sources import Source
+from briefer.sources.ahead import draw_ahead, is_remote
 from briefer.store import Store
 
 Progress = Callable[[str, int, int], None]
@@ -49,12 +51,17 @@ class Admission:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrivals:
-    """What the day brought: digests that the brief covers, and what stayed outside, with reasons."""
+    """What the day brought: digests that the brief covers, and what stayed outside, with reasons.
+
+    ``failures`` are sources of this machine that could not be read, a line each: their owner hears of them
+    every time. Of sources that ask the network, see ``Connection.list_tidings``.
+    """
 
     digests: tuple[Digest, ...]
     articles: tuple[Article, ...]
     skipped: tuple[Skipped, ...]
     reports: tuple[SourceReport, ...]
+    failures: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +77,21 @@ class Desk:
 
     ``moment`` is the time of the run, which only the store learns; ``seen`` grows with the documents passed
     on, in their order: when each was first seen. ``total`` is how many there are, 0 until that is known.
+    ``connection`` is what sources share that ask the network.
     """
 
     def __init__(
-        self, sources: Sequence[Source], *, store: Store, window: Window, moment: datetime, keep: bool
+        self,
+        sources: Sequence[Source],
+        *,
+        connection: Connection,
+        store: Store,
+        window: Window,
+        moment: datetime,
+        keep: bool,
     ) -> None:
         self.sources = sources
+        self.connection = connection
         self.store = store
         self.window = window
         self.moment = moment
@@ -104,14 +120,21 @@ class Desk:
             for name, count in self._counts.items()
         )
 
+    def list_failures(self) -> tuple[str, ...]:
+        """Return a line for each source of this machine that could not be read."""
+        return tuple(
+            f"{source.name}: {self._troubles[source.name]}"
+            for source in self.sources
+            if source.name in self._troubles and not is_remote(source)
+        )
+
     def _draw(self) -> Iterator[RawDocument | Skipped]:
-        for source in self.sources:
-            try:
-                for document in source.fetch(self.window):
-                    self._counts[source.name] += 1
-                    yield self._admit(document)
-            except SourceError as error:
-                self._troubles[source.name] = str(error)
+        for source, document in draw_ahead(self.sources, self.window):
+            if isinstance(document, SourceError):
+                self._troubles[source.name] = str(document)
+            else:
+                self._counts[source.name] += 1
+                yield self._admit(document)
 
     def _admit(self, document: RawDocument | Skipped) -> RawDocument | Skipped:
         if isinstance(document, Skipped):
@@ -126,11 +149,20 @@ class Desk:
         documents = [
             replace(document, fetched=self.moment) for document in batch if isinstance(document, RawDocument)
         ]
+        if self.keep:
+            self.connection.save_hosts(self.store)
         find = self.store.save_documents if self.keep else self.store.find_first_seen
         seen = iter(find(documents))
         for document in batch:
             self.seen.append(next(seen) if isinstance(document, RawDocument) else self.moment)
             yield document
+
+    def keep_articles(self, articles: Iterable[Article]) -> None:
+        """Keep what was read, and with it what was learned of the addresses that gave it."""
+        if self.keep:
+            with self.store.transaction():
+                self.store.save_articles(articles)
+                self.connection.save_addresses(self.store)
 
 
 def read_day(
@@ -158,10 +190,9 @@ def read_day(
             digests[article.id] = replace(result, article=counted, terms=_share_terms(result.terms))
         else:
             skipped.append(_skip(article.url, article.source, "outside the window"))
-    if desk.keep:
-        desk.store.save_articles(articles.values())
+    desk.keep_articles(articles.values())
     reports = desk.report()
-    stored = _recall([key for key in recalled if key not in articles], desk=desk)
+    stored = _recall(recalled, given=articles, desk=desk, admission=admission)
     if stored:
         reports += (SourceReport(name="store", documents=len(stored), trouble=""),)
     kept = (*digests.values(), *stored)
@@ -170,6 +201,7 @@ def read_day(
         articles=tuple(digest.article for digest in kept),
         skipped=tuple(skipped),
         reports=reports,
+        failures=desk.list_failures(),
     )
 
 
@@ -178,11 +210,15 @@ def _share_terms(vector: Vector) -> Vector:
     return Vector(terms=tuple(map(sys.intern, vector.terms)), counts=vector.counts)
 
 
-def _recall(ids: Sequence[str], *, desk: Desk) -> tuple[Digest, ...]:
-    """Return digests of stored articles."""
+def _recall(
+    ids: Sequence[str], *, given: Mapping[str, Article], desk: Desk, admission: Admission
+) -> tuple[Digest, ...]:
+    """Return digests of stored articles that were not ``given`` today, nor revised by one that was."""
+    revised = {article.url for article in given.values()}
     return tuple(
         digest_stored(count_in_days(article, zone=desk.window.zone))
-        for article in desk.store.load_articles(ids)
+        for article in desk.store.load_articles([key for key in ids if key not in given])
+        if article.url not in revised or article.id in admission.recorded
     )
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from briefer.ledger.corrections import Revision, find_corrections
+from briefer.make.connecting import Connection
 from briefer.make.order import Order, choose_reading
-from briefer.make.revisits import OpenPlace, Revisits, list_pages, recall_revisits, revisit_pages
+from briefer.make.revisits import Revisits, list_pages, recall_revisits, revisit_pages
 from briefer.model import Article, Correction, Digest, PastSentence, Window
 from briefer.settings import Settings
 from briefer.sources import Source
@@ -30,7 +31,7 @@ def check_past(
     window: Window,
     store: Store,
     settings: Settings,
-    open_place: OpenPlace,
+    connection: Connection,
 ) -> CheckedPast:
     """Return the corrections that today's ``digests``, and printed pages asked for again, ask for.
 
@@ -43,7 +44,7 @@ def check_past(
     if order.fetch and order.day == order.today:
         asked = list_pages(printed, sources=sources, specs=order.specs, most=settings.correction_pages)
         revisits = revisit_pages(
-            asked, open_place=open_place, reading=choose_reading(settings), window=window, moment=order.moment
+            asked, connection=connection, reading=choose_reading(settings), window=window, moment=order.moment
         )
     else:
         revisits = recall_revisits(order.profile, store=store, window=window)

@@ -1,7 +1,7 @@
 """What is asked for: the day, the profile, the sources; and what follows from it before anything is read."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 from briefer.engines import count_cores, find_engine
 from briefer.errors import SettingsError
 from briefer.make.arrivals import Admission, Reading
+from briefer.make.connecting import Connection
 from briefer.make.window import find_window, say_day
 from briefer.model import LedgerEntry, Window
 from briefer.resources import seeds_folder
 from briefer.settings import Settings
-from briefer.sources import Source
+from briefer.sources import Source, open_source
 from briefer.store import STORE_NAME, Store, StoredBrief, empty_store, open_store, read_store
 
 SAMPLE = "sample"
@@ -68,15 +69,16 @@ def take_order(
     )
 
 
-def open_sources(
-    order: Order, *, settings: Settings, open_place: Callable[..., Source]
-) -> tuple[Source, ...]:
+def open_sources(order: Order, *, settings: Settings, connection: Connection) -> tuple[Source, ...]:
     """Return the sources to read; SourceError at once where one that was handed over does not exist."""
     if order.sample:
-        return (open_place(str(seeds_folder()), name=SAMPLE),)
+        return (open_source(str(seeds_folder()), kind="folder", name=SAMPLE, connect=connection),)
     if order.handed_over:
-        return tuple(open_place(spec, name="") for spec in order.specs)
-    return tuple(open_place(source.spec, name=source.name) for source in settings.sources)
+        return tuple(open_source(spec, kind="", name="", connect=connection) for spec in order.specs)
+    return tuple(
+        open_source(source.spec, kind=source.kind, name=source.name, connect=connection)
+        for source in settings.sources
+    )
 
 
 def open_shelf(settings: Settings, *, dry_run: bool) -> Store:
@@ -121,12 +123,16 @@ def choose_reading(settings: Settings) -> Reading:
 def list_recalled(
     order: Order, *, store: Store, window: Window, recorded: StoredBrief | None, names: Sequence[str]
 ) -> tuple[str, ...]:
-    """Return the ids of stored articles that belong to the brief whether or not a source still gives them."""
+    """Return the ids of stored articles that belong to the brief whether or not a source still gives them.
+
+    ``names`` are the sources that give only what is new, or are not asked at all.
+    """
     ids = list(recorded.articles) if recorded else []
-    if not order.fetch:
-        find = store.find_arrived if order.day == order.today else store.find_dated
-        ids += [article.id for article in find(since=window.since, until=window.until, sources=names)]
-    return tuple(dict.fromkeys(ids))
+    find = store.find_arrived if order.day == order.today else store.find_dated
+    found = find(since=window.since, until=window.until, sources=names) if names else ()
+    # An edited article is a new revision: the newest counts.
+    newest = {article.url: article.id for article in sorted(found, key=lambda each: (each.seen, each.id))}
+    return tuple(dict.fromkeys([*ids, *newest.values()]))
 
 
 def load_entries(order: Order, *, store: Store, settings: Settings) -> tuple[LedgerEntry, ...]:

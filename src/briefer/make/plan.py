@@ -1,28 +1,19 @@
 """One brief, from sources to files."""
 
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 
 from briefer.delivery.folder import FolderChannel, check_folder
 from briefer.ledger.corrections import remember_corrections
-from briefer.make.arrivals import Arrivals, Desk, Progress, read_day
+from briefer.make.arrivals import Arrivals, Progress
+from briefer.make.connecting import Connection
 from briefer.make.corrections import CheckedPast, check_past
-from briefer.make.order import (
-    Order,
-    choose_admission,
-    choose_reading,
-    choose_window,
-    list_recalled,
-    load_entries,
-    open_shelf,
-    open_sources,
-    take_order,
-)
+from briefer.make.intake import connect, read_order
+from briefer.make.order import Order, load_entries, open_shelf, open_sources, take_order
 from briefer.make.printing import Copy, keep_brief, print_brief
-from briefer.make.revisits import OpenPlace
 from briefer.make.telling import tell_day
 from briefer.make.timing import timed
 from briefer.make.watching import watch_stories
@@ -32,7 +23,6 @@ from briefer.renderers.pdf import open_typesetter
 from briefer.renderers.templates import open_templates
 from briefer.resources import templates_folder
 from briefer.settings import Settings
-from briefer.sources import Source, open_source
 from briefer.store import Store
 
 
@@ -55,7 +45,6 @@ def make_brief(
     fetch: bool = True,
     dry_run: bool = False,
     progress: Progress,
-    open_place: OpenPlace = open_source,
 ) -> Made:
     """Make the brief for ``day`` and hand its editions over to the folder of that day.
 
@@ -70,11 +59,11 @@ def make_brief(
         shipped=templates_folder(), own=settings.templates_dir, look=settings.look, paper=settings.paper
     )
     with timed("all"), ExitStack() as stack:
-        typesetter = open_typesetter()
-        stack.callback(typesetter.close)
+        typesetter = stack.enter_context(closing(open_typesetter()))
         store = stack.enter_context(open_shelf(settings, dry_run=dry_run))
         start = typesetter.start if "pdf" in settings.formats else _start_nothing
-        gather = partial(_gather_copy, order, start=start, open_place=open_place)
+        connection = connect(order, settings, store=store, patience="due", stack=stack)
+        gather = partial(_gather_copy, order, start=start, connection=connection)
         copy = gather(settings=settings, store=store, progress=progress)
         press = Press(templates=templates, typesetter=typesetter)
         number = store.next_number(order.profile, day)
@@ -83,23 +72,25 @@ def make_brief(
         if not dry_run:
             channel = FolderChannel(folder=settings.out_dir, day=day)
             places = keep_brief(brief, copy=copy, editions=editions, store=store, places=channel)
-    failed = tuple(f"{each.name}: {each.trouble}" for each in copy.arrivals.reports if each.trouble)
-    return Made(brief=brief, editions=editions, places=places, troubles=(*failed, *troubles))
+    heard = (*copy.arrivals.failures, *connection.list_tidings(), *troubles)
+    return Made(brief=brief, editions=editions, places=places, troubles=heard)
 
 
 def _gather_copy(
     order: Order,
     *,
     start: Callable[[], None],
-    open_place: OpenPlace,
+    connection: Connection,
     settings: Settings,
     store: Store,
     progress: Progress,
 ) -> Copy:
     """Read the day, look what became of the days before, and tell it; ``start`` gets the typesetter ready."""
-    sources = open_sources(order, settings=settings, open_place=open_place)
+    sources = open_sources(order, settings=settings, connection=connection)
     reading = _start_late(start, progress=progress)
-    arrivals, window = _read(order, sources, settings=settings, store=store, progress=reading)
+    arrivals, window = read_order(
+        order, sources, settings=settings, store=store, connection=connection, progress=reading
+    )
     start()  # where no source gave anything
     past = check_past(
         order,
@@ -108,7 +99,7 @@ def _gather_copy(
         window=window,
         store=store,
         settings=settings,
-        open_place=open_place,
+        connection=connection,
     )
     arrivals = replace(arrivals, skipped=(*arrivals.skipped, *past.revisits.skipped))
     return _write_copy(
@@ -157,28 +148,3 @@ def _write_copy(
         watching=watching,
         past=past,
     )
-
-
-def _read(
-    order: Order, sources: Sequence[Source], *, settings: Settings, store: Store, progress: Progress
-) -> tuple[Arrivals, Window]:
-    """Read the day's documents; return them with the window that they were held against."""
-    recorded = store.find_brief(order.profile, order.day) if order.day != order.today else None
-    window = choose_window(order, store=store, recorded=recorded, zone=settings.zone)
-    names = [source.name for source in sources]
-    desk = Desk(
-        sources if order.fetch else (),
-        store=store,
-        window=window,
-        moment=order.moment,
-        keep=not order.dry_run,
-    )
-    with timed("read"):
-        arrivals = read_day(
-            desk,
-            reading=choose_reading(settings),
-            admission=choose_admission(order, window=window, recorded=recorded),
-            recalled=list_recalled(order, store=store, window=window, recorded=recorded, names=names),
-            progress=progress,
-        )
-    return arrivals, window

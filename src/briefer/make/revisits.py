@@ -4,22 +4,23 @@ Only pages that came over the network are asked for, through the sources' own do
 into a folder. The pages of one host are asked for one after another. One that cannot be had costs nothing.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from briefer.errors import SourceError
 from briefer.make.arrivals import Reading, count_in_days
+from briefer.make.connecting import Connection
 from briefer.make.reading import digest_stored, lose_document, read_document
 from briefer.model import Digest, PastSentence, RawDocument, Skipped, Window
 from briefer.sources import Source
 from briefer.store import Store
 
-OpenPlace = Callable[..., Source]
+if TYPE_CHECKING:
+    from briefer.sources.remote import Remote
 
 AGAIN: Final = "asked again"  # what the source of such a page is called: no source of the reader's
 _AT_ONCE: Final = 8  # hosts
@@ -51,15 +52,15 @@ def list_pages(
 
 
 def revisit_pages(
-    urls: Sequence[str], *, open_place: OpenPlace, reading: Reading, window: Window, moment: datetime
+    urls: Sequence[str], *, connection: Connection, reading: Reading, window: Window, moment: datetime
 ) -> Revisits:
     """Ask each address again and read what it gives."""
     hosts: dict[str, list[str]] = {}
     for url in urls:
         hosts.setdefault(urlsplit(url).netloc, []).append(url)
-    ask = partial(_ask_host, open_place=open_place, window=window)
     answers: dict[str, RawDocument | Skipped] = {}
     if hosts:
+        ask = partial(_ask_host, remote=connection(), window=window)
         with ThreadPoolExecutor(max_workers=_AT_ONCE) as pool:
             for answered in pool.map(ask, hosts.values()):
                 answers |= answered
@@ -104,18 +105,7 @@ def _count_in_days(digest: Digest, *, zone: str) -> Digest:
     return replace(digest, article=count_in_days(digest.article, zone=zone))
 
 
-def _ask_host(
-    urls: Sequence[str], *, open_place: OpenPlace, window: Window
-) -> dict[str, RawDocument | Skipped]:
-    return {url: _ask(url, open_place=open_place, window=window) for url in urls}
+def _ask_host(urls: Sequence[str], *, remote: "Remote", window: Window) -> dict[str, RawDocument | Skipped]:
+    from briefer.sources.page import fetch_page  # imported when a page is asked for
 
-
-def _ask(url: str, *, open_place: OpenPlace, window: Window) -> RawDocument | Skipped:
-    """Return the document at the address; a page that has become a feed, or nothing, is no page."""
-    try:
-        documents = list(open_place(url, name=AGAIN).fetch(window))
-    except SourceError as error:
-        return Skipped(url=url, source=AGAIN, room="sources", reason=str(error))
-    if len(documents) != 1:
-        return Skipped(url=url, source=AGAIN, room="sources", reason="no page any more")
-    return documents[0]
+    return {url: fetch_page(url, name=AGAIN, window=window, remote=remote) for url in urls}

@@ -59,11 +59,13 @@ from briefer.model.documents import (
     Vector,
     Window,
 )
+from briefer.model.network import AddressMemory, Harvest, HostMemory
 from briefer.model.traces import Member, Trace
 
 __all__ = [
     "MORE_NEWS",
     "PARAGRAPH_BREAK",
+    "AddressMemory",
     "Article",
     "Brief",
     "Budget",
@@ -77,6 +79,8 @@ __all__ = [
     "Edition",
     "Figure",
     "FollowedStory",
+    "Harvest",
+    "HostMemory",
     "JointSummary",
     "LedgerEntry",
     "Member",

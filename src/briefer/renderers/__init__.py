@@ -17,8 +17,6 @@ RENDERERS = {
     "html": "briefer.renderers.html:HtmlRenderer",
     "pdf": "briefer.renderers.pdf:PdfRenderer",
     "text": "briefer.renderers.text:TextRenderer",
-    "markdown": "briefer.renderers.markdown:MarkdownRenderer",
-    "epub": "briefer.renderers.epub:EpubRenderer",
     "json": "briefer.renderers.json:JsonRenderer",
 }
 GROUP = "briefer.renderers"

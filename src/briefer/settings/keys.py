@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from briefer.settings.kinds import Kind, Name, Names, Number, Place, Text, Zone
+from briefer.settings.network_kinds import Contact, Hosts
 from briefer.tables import list_names
 
 
@@ -71,6 +72,7 @@ def _list_html_extractors() -> tuple[str, ...]:
 
 
 _BRIEF, _PLACES, _LENGTH = "The brief", "Places", "Length"
+_NETWORK = "The network"
 _ARTICLES, _STORIES = "Reading articles", "Stories across articles and days"
 
 KEYS: tuple[Key, ...] = (
@@ -195,6 +197,22 @@ KEYS: tuple[Key, ...] = (
         "How the reading of many articles is spread: over processes, or serial.",
     ),
     Key("workers", Number(0, 256, whole=True), 0, _ARTICLES, "How many processes; 0 is one for each core."),
+    Key(
+        "contact",
+        Contact(),
+        "",
+        _NETWORK,
+        "Where the people behind a site can reach you: it is part of the name that briefer gives when it asks"
+        " for a feed or a page.",
+    ),
+    Key(
+        "own_hosts",
+        Hosts(),
+        (),
+        _NETWORK,
+        "Machines on a private network that may be asked all the same: your own feed server, for example. All"
+        " other private addresses are refused, whatever name or redirect leads there.",
+    ),
     Key(
         "near",
         Number(0.1, 1, whole=False),

@@ -23,7 +23,8 @@ _OTHER_VARIABLES = frozenset({"BRIEFER_CONFIG", "BRIEFER_FAULT"})
 _TABLES = ("sources", "sections")
 # They say where and how fast, never what: the same brief has the same hash wherever it is made.
 _PLACES_AND_PACE = frozenset(
-    {"data_dir", "out_dir", "templates_dir", "engine", "workers", "formats", "file", "sources"}
+    {"contact", "data_dir", "engine", "file", "formats", "out_dir", "own_hosts", "sources"}
+    | {"templates_dir", "workers"}
 )
 
 

@@ -53,6 +53,8 @@ class Settings:
     html_extractor: str
     engine: str
     workers: int
+    contact: str
+    own_hosts: tuple[tuple[str, int], ...]
     near: float
     cluster: float
     half_life_days: float

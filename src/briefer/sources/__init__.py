@@ -3,26 +3,29 @@
 Adding a kind is a module here and a line in the table, or an entry point of the group ``briefer.sources``.
 """
 
-import re
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
-from briefer.errors import SourceError
 from briefer.model import RawDocument, Skipped, Window
-from briefer.sources.urls import read_target
+from briefer.tables import load_entry
+
+if TYPE_CHECKING:
+    from briefer.sources.remote import Connect
 
 SOURCES = {
-    "folder": "briefer.sources.folder:FolderSource",
-    "page": "briefer.sources.page:PageSource",
-    "stdin": "briefer.sources.stdin:StdinSource",
+    "feed": "briefer.sources.feed:open_feed",
+    "folder": "briefer.sources.folder:open_folder",
+    "page": "briefer.sources.page:open_page",
+    "stdin": "briefer.sources.stdin:open_stdin",
 }
+GROUP = "briefer.sources"
 
 
 class Source(Protocol):
     """Something that hands documents over.
 
-    One document that cannot be had is a ``Skipped`` among the others; SourceError says that the source as a
+    A source that asks the network holds its ``remote``, and is fetched in a thread beside others. One
+    document that cannot be had is a ``Skipped`` among the others; SourceError says that the source as a
     whole cannot be read.
     """
 
@@ -36,38 +39,26 @@ class Source(Protocol):
         ...
 
 
-def open_source(spec: str, *, name: str) -> Source:
+class Opener(Protocol):
+    """Makes a source of one kind out of what its owner wrote; what a table of sources holds."""
+
+    def __call__(self, spec: str, *, name: str, connect: "Connect") -> Source:
+        """Return the source; SourceError where ``spec`` names none."""
+        ...
+
+
+def open_source(spec: str, *, kind: str, name: str, connect: "Connect") -> Source:
     """Return the source that ``spec`` names: a folder or file, an http(s) address, or "-" for standard input.
 
-    ``name`` is what to call it ("": after the spec). SourceError where there is no such folder or file, or
-    the address is none.
+    ``kind`` is a name of the table ("": what the spec looks like), ``name`` what to call it ("": after the
+    spec); ``connect`` is called by sources that ask the network. SourceError where there is no such folder or
+    file, or the address is none.
     """
-    # Each kind is imported when it is wanted: the network's libraries cost 100 ms.
+    opener = load_entry(kind or _guess_kind(spec), table=SOURCES, group=GROUP, kind="kind of source")
+    return cast(Opener, opener)(spec, name=name, connect=connect)
+
+
+def _guess_kind(spec: str) -> str:
     if spec == "-":
-        from briefer.sources.stdin import StdinSource
-
-        return StdinSource(name=name or "standard input")
-    if spec.lower().startswith(("http://", "https://")):
-        from briefer.sources.page import PageSource
-
-        try:
-            target = read_target(spec)
-        except SourceError as error:
-            shown = re.sub(r"//[^/?#]*@", "//", spec)[:200]
-            raise SourceError(
-                f'"{shown}" cannot be read: {error}: name a page as http(s)://host/path', source=error.source
-            ) from error
-        return PageSource(url=target.url, name=name or target.host)
-    from briefer.sources.folder import FolderSource
-
-    path = Path(spec).expanduser()
-    try:
-        exists = path.exists()
-    except OSError:
-        exists = False
-    if not exists:
-        raise SourceError(
-            f'there is no folder or file "{spec}": name one that exists, an http(s) address, or "-"',
-            source=spec,
-        )
-    return FolderSource(path=path, name=name or path.resolve().name or str(path))
+        return "stdin"
+    return "page" if spec.lower().startswith(("http://", "https://")) else "folder"

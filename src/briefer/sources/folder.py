@@ -5,12 +5,17 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from briefer.errors import SourceError
 from briefer.model import RawDocument, Skipped, Window
 from briefer.sources import limits
 from briefer.sources.feeds import hand_over
 from briefer.sources.kinds import find_cap, is_ignored, is_other
+
+if TYPE_CHECKING:
+    from briefer.sources.remote import Connect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +48,21 @@ class FolderSource:
         yield from hand_over(
             RawDocument(content=content, media_type="", url=url, source=self.name, fetched=window.moment)
         )
+
+
+def open_folder(spec: str, *, name: str, connect: "Connect") -> FolderSource:
+    """Return the folder or file at the path ``spec``; SourceError where there is none."""
+    path = Path(spec).expanduser()
+    try:
+        exists = path.exists()
+    except OSError:
+        exists = False
+    if not exists:
+        raise SourceError(
+            f'there is no folder or file "{spec}": name one that exists, an http(s) address, or "-"',
+            source=spec,
+        )
+    return FolderSource(path=path, name=name or path.resolve().name or str(path))
 
 
 def _list_files(folder: Path) -> Iterator[tuple[Path, str]]:

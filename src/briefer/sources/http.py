@@ -1,20 +1,19 @@
 """The only door to the network: one guarded GET.
 
-http and https only; every hop's address is checked when it is connected to, so that no name, redirect or
-resolver that changes its mind leads to a private machine; one deadline over everything; gzip only, decoded
-in steps; raw and decoded bytes capped; no proxy, no netrc, no cookies, no referrer.
+http and https only; every address is checked when it is connected to, so that no name, redirect or resolver
+that changes its mind leads to a private machine; one deadline over everything; gzip only, decoded in steps;
+raw and decoded bytes capped; no proxy, no netrc, no cookies, no referrer. Redirects are not followed here:
+``network`` does, and keeps to the manners; nobody else calls ``visit``.
 """
 
 import functools
 import http.client
-import queue
 import socket
 import ssl
-import threading
-import time
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import urllib3
@@ -24,141 +23,151 @@ from briefer import __version__
 from briefer.errors import SourceError
 from briefer.sources import limits
 from briefer.sources.addresses import is_public
-from briefer.sources.urls import Target, follow, read_target
+from briefer.sources.bodies import read_body
+from briefer.sources.deadline import Deadline
+from briefer.sources.headers import read_freshness, read_media_type, read_retry, read_validator
+from briefer.sources.urls import RefusedError, Target
 
-AGENT = f"briefer/{__version__} (daily brief; one reader)"
-_ACCEPT = (
-    "text/html, application/xhtml+xml, application/pdf, application/rss+xml, application/atom+xml, */*;q=0.5"
-)
-_MOVED = frozenset({301, 302, 303, 307, 308})
-_GZIP = frozenset({"gzip", "x-gzip"})
 # Everything that urllib3, http.client, ssl and socket raise on a peer that misbehaves.
 _BREAKAGE = (urllib3.exceptions.HTTPError, http.client.HTTPException, OSError, ValueError, zlib.error)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What an address gave: its bytes, the media type as declared, and the address it ended on."""
-
-    url: str
-    media_type: str
-    content: bytes
+Place = tuple[Any, ...]
+Resolver = Callable[[str, int], Sequence[Place]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Door:
-    """How far the door opens: bytes of a body, seconds for everything; ``allowed`` (address, port) pairs are
-    dialled although they are not public, which only tests ask for."""
+    """What is asked for, and how much of it may come: the Accept header, and the bytes of a body."""
 
+    accept: str
     body_bytes: int
-    total_seconds: float = limits.REQUEST_SECONDS
-    allowed: frozenset[tuple[str, int]] = frozenset()
 
 
-def fetch_url(url: str, *, door: Door) -> Answer:
-    """Return what ``url`` gives; SourceError, a few words, for anything but a whole 200 within the limits."""
-    target = read_target(url)
-    with _Deadline(door.total_seconds) as deadline:
-        for _ in range(limits.REDIRECTS + 1):
-            answer = _visit(target, door, deadline)
-            if isinstance(answer, Answer):
-                return answer
-            target = answer
-    raise SourceError(f"more than {limits.REDIRECTS} redirects", source=target.url)
+FEEDS = Door(
+    accept="application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml,"
+    " application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.5, */*;q=0.3",
+    body_bytes=limits.FEED_BYTES,
+)
+# A page may be 5 MB, a PDF 25 MB: the media type is known only once the answer is there.
+PAGES = Door(
+    accept="text/html, application/xhtml+xml, application/pdf, application/rss+xml, application/atom+xml,"
+    " */*;q=0.5",
+    body_bytes=limits.PDF_BYTES,
+)
+ROBOTS = Door(accept="text/plain, */*;q=0.5", body_bytes=limits.ROBOTS_BYTES)
 
 
-def _visit(target: Target, door: Door, deadline: "_Deadline") -> Answer | Target:
-    """Make one request: return what it gave, or where it is redirected to."""
-    connection = _connect(target, _find_places(target, door, deadline), deadline)
-    try:
-        connection.request("GET", target.path, headers=_HEADERS, preload_content=False, decode_content=False)
-        answer = connection.getresponse()
-        if answer.status in _MOVED and answer.headers.get("Location"):
-            return follow(target, answer.headers["Location"])
-        content = _read_body(answer, target, door)
-        # Cut off among its headers, an answer looks complete and empty to the standard library.
-        if deadline.passed:
-            raise SourceError("took too long", source=target.url)
-        if not content:
-            raise SourceError("answered with nothing", source=target.url)
-        return Answer(url=target.url, media_type=_find_media_type(answer), content=content)
-    except _BREAKAGE as error:
-        reason = "took too long" if deadline.passed else _explain(error)
-        raise SourceError(reason, source=target.url) from error
-    finally:
-        connection.close()
+def look_up(host: str, port: int) -> Sequence[Place]:
+    """Return the places behind a name, as the machine's own resolver tells them."""
+    return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
 
 
-def _find_places(target: Target, door: Door, deadline: "_Deadline") -> list[tuple[Any, ...]]:
-    """Return the places behind the target's name; SourceError when one of them is not public."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wire:
+    """How requests are made: under which name, for how many seconds in all, over which resolver.
 
-    def look_up() -> Any:
+    The (address, port) pairs in ``allowed`` are dialled although they are not public: the owner named them.
+    """
+
+    agent: str
+    total_seconds: float
+    allowed: frozenset[tuple[str, int]]
+    resolve: Resolver
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validators:
+    """What makes a request conditional, as it came; "" is not sent."""
+
+    etag: str
+    last_modified: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What one request gave: its status, its body if that is 200, and what its headers say."""
+
+    status: int
+    location: str
+    media_type: str
+    content: bytes
+    etag: str
+    last_modified: str
+    fresh_seconds: float
+    retry_seconds: float | None
+
+
+def name_agent(contact: str) -> str:
+    """Return how briefer calls itself; ``contact`` is an address where its owner can be reached, or ""."""
+    return f"briefer/{__version__} ({f'+{contact}' if contact else 'daily brief; one reader'})"
+
+
+def visit(
+    target: Target, *, door: Door, wire: Wire, seconds: float, validators: Validators, now: datetime
+) -> Reply:
+    """Make one request; SourceError, a few words, where no whole answer within the limits comes of it."""
+    with Deadline(seconds) as deadline:
+        connection = _connect(target, _find_places(target, wire, deadline), deadline)
         try:
-            return socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
+            headers = _write_headers(door, wire, validators)
+            connection.request(
+                "GET", target.path, headers=headers, preload_content=False, decode_content=False
+            )
+            answer = connection.getresponse()
+            content = read_body(answer, cap=door.body_bytes, url=target.url) if answer.status == 200 else b""
+            # Cut off among its headers, an answer looks complete and empty to the standard library.
+            if deadline.passed:
+                raise SourceError("took too long", source=target.url)
+            return _read_reply(answer, content, now=now)
+        except _BREAKAGE as error:
+            reason = "took too long" if deadline.passed else _explain(error)
+            raise SourceError(reason, source=target.url) from error
+        finally:
+            connection.close()
+
+
+def _read_reply(answer: urllib3.BaseHTTPResponse, content: bytes, *, now: datetime) -> Reply:
+    headers = answer.headers
+    return Reply(
+        status=answer.status,
+        location=headers.get("Location", ""),
+        media_type=read_media_type(headers),
+        content=content,
+        etag=read_validator(headers, "ETag"),
+        last_modified=read_validator(headers, "Last-Modified"),
+        fresh_seconds=read_freshness(headers, now=now),
+        retry_seconds=read_retry(headers, now=now),
+    )
+
+
+def _write_headers(door: Door, wire: Wire, validators: Validators) -> dict[str, str]:
+    headers = {"User-Agent": wire.agent, "Accept": door.accept, "Accept-Encoding": "gzip"}
+    headers |= {"Connection": "close"}
+    if validators.etag:
+        headers["If-None-Match"] = validators.etag
+    if validators.last_modified:
+        headers["If-Modified-Since"] = validators.last_modified
+    return headers
+
+
+def _find_places(target: Target, wire: Wire, deadline: Deadline) -> list[Place]:
+    """Return the places behind the target's name; RefusedError when one of them is not public."""
+
+    def resolve() -> Any:
+        try:
+            return wire.resolve(target.host, target.port)
         except (OSError, UnicodeError) as error:
             return error
 
-    found = deadline.wait(look_up)
+    found = deadline.wait(resolve)
     if found is None:
         raise SourceError("took too long", source=target.url)
     if isinstance(found, Exception):
         raise SourceError("its host cannot be found", source=target.url) from found
     for place in found:
-        if not is_public(place[4][0]) and (place[4][0], place[4][1]) not in door.allowed:
-            raise SourceError("its host is not on the public internet", source=target.url)
+        if not is_public(place[4][0]) and (place[4][0], place[4][1]) not in wire.allowed:
+            raise RefusedError("its host is not on the public internet", source=target.url)
     return list(found)
-
-
-class _Deadline:
-    """A clock over one ``get``: when it runs out, every connection it watches is shut."""
-
-    def __init__(self, seconds: float) -> None:
-        self._end = time.monotonic() + seconds
-        self._timer = threading.Timer(seconds, self._shut)
-        self._timer.daemon = True
-        self._watched: list[socket.socket] = []
-        self._lock = threading.Lock()
-
-    def __enter__(self) -> "_Deadline":
-        self._timer.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._timer.cancel()
-        with self._lock:
-            for connection in self._watched:
-                connection.close()
-            self._watched.clear()
-
-    @property
-    def passed(self) -> bool:
-        return time.monotonic() >= self._end
-
-    def left(self) -> float:
-        """Return the seconds left, a little more than none."""
-        return max(0.001, self._end - time.monotonic())
-
-    def watch(self, connection: socket.socket) -> None:
-        # A duplicate, because TLS takes the descriptor away from the socket that it wraps.
-        with self._lock:
-            self._watched.append(connection.dup())
-
-    def wait(self, task: Callable[[], Any]) -> Any:
-        """Return what ``task`` returns, done beside, or None when that takes too long."""
-        results: queue.Queue[Any] = queue.Queue()
-        threading.Thread(target=lambda: results.put(task()), daemon=True).start()
-        try:
-            return results.get(timeout=self.left())
-        except queue.Empty:
-            return None
-
-    def _shut(self) -> None:
-        with self._lock:
-            for connection in self._watched:
-                try:
-                    connection.shutdown(socket.SHUT_RDWR)
-                except OSError:  # pragma: no cover - a race: the other side was faster
-                    continue
 
 
 @functools.cache
@@ -171,7 +180,7 @@ class _NoAnswerError(OSError):
     """None of a host's addresses can be connected to."""
 
 
-def _connect(target: Target, places: Sequence[tuple[Any, ...]], deadline: _Deadline) -> HTTPConnection:
+def _connect(target: Target, places: Sequence[Place], deadline: Deadline) -> HTTPConnection:
     """Return a connection object that will go to one of the checked ``places`` and nowhere else."""
 
     def open_socket() -> socket.socket:
@@ -198,76 +207,6 @@ def _connect(target: Target, places: Sequence[tuple[Any, ...]], deadline: _Deadl
         made = HTTPConnection(target.host, target.port, timeout=timeout)
     made._new_conn = open_socket  # type: ignore[method-assign]  # urllib3's own seam for transports
     return made
-
-
-_HEADERS = {"User-Agent": AGENT, "Accept": _ACCEPT, "Accept-Encoding": "gzip", "Connection": "close"}
-
-
-def _find_media_type(answer: urllib3.BaseHTTPResponse) -> str:
-    """Return the declared media type with its parameters: the charset is needed to read the text."""
-    declared = answer.headers.get("Content-Type", "")[:200]
-    return "".join(character for character in declared if character.isprintable()).strip()
-
-
-def _find_cap(answer: urllib3.BaseHTTPResponse, door: Door) -> int:
-    essence = _find_media_type(answer).partition(";")[0].strip().lower()
-    if essence.startswith(("text/html", "application/xhtml", "text/plain")):
-        return min(door.body_bytes, limits.PAGE_BYTES)
-    if essence.endswith(("xml", "json")):
-        return min(door.body_bytes, limits.FEED_BYTES)
-    return door.body_bytes
-
-
-def _read_body(answer: urllib3.BaseHTTPResponse, target: Target, door: Door) -> bytes:
-    """Return the decoded body of an answer that has one; raise SourceError when it is not to be had."""
-    if answer.status != 200:
-        raise SourceError(f"answered {answer.status}", source=target.url)
-    encoding = answer.headers.get("Content-Encoding", "").strip().lower()
-    if encoding not in _GZIP | {"", "identity"}:
-        raise SourceError("sent packed in a way that was not asked for", source=target.url)
-    collector = _Collector(_find_cap(answer, door), gzip=encoding in _GZIP, url=target.url)
-    while chunk := answer.read(limits.DECODING_STEP, decode_content=False):
-        collector.feed(chunk)
-    return collector.finish()
-
-
-class _Collector:
-    """Collects a body and decodes it step by step, and stops at the cap, whatever comes."""
-
-    def __init__(self, cap: int, *, gzip: bool, url: str) -> None:
-        self._cap = cap
-        self._url = url
-        self._raw = self._size = 0
-        self._parts: list[bytes] = []
-        self._decoder = zlib.decompressobj(wbits=31) if gzip else None
-
-    def feed(self, chunk: bytes) -> None:
-        """Take one chunk as it came over the wire."""
-        self._raw += len(chunk)
-        self._check(self._raw)
-        if self._decoder is None:
-            self._keep(chunk)
-        while chunk and self._decoder is not None:
-            self._keep(self._decoder.decompress(chunk, limits.DECODING_STEP))
-            chunk = self._decoder.unconsumed_tail
-            if self._decoder.eof and self._decoder.unused_data.startswith(b"\x1f\x8b"):
-                chunk = self._decoder.unused_data  # gzip may be several members one behind the other
-                self._decoder = zlib.decompressobj(wbits=31)
-
-    def finish(self) -> bytes:
-        """Return the whole body; raise ValueError when its packing ended too early."""
-        if self._decoder is not None and self._raw and not self._decoder.eof:
-            raise ValueError("the packed body is cut off")
-        return b"".join(self._parts)
-
-    def _keep(self, part: bytes) -> None:
-        self._size += len(part)
-        self._check(self._size)
-        self._parts.append(part)
-
-    def _check(self, size: int) -> None:
-        if size > self._cap:
-            raise SourceError(f"larger than {self._cap // limits.MEGABYTE} MB", source=self._url)
 
 
 def _explain(error: BaseException) -> str:

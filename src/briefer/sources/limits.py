@@ -5,6 +5,25 @@ MEGABYTE = 1_000_000
 CONNECT_SECONDS = 10.0
 REQUEST_SECONDS = 30.0  # the whole of it: names, redirects, headers, body
 REDIRECTS = 5
+VALIDATOR_CHARACTERS = 1_000
+
+HOUR = 3_600.0
+DAY = 24 * HOUR
+LONGEST_WAIT = 7 * DAY  # whatever a server asks for
+LONGEST_CACHE = 20 * HOUR  # a daily program asks daily, and cron is not exact
+SHORTEST_WAIT = HOUR  # between two requests for one address
+BLIND_WAIT = 20 * HOUR  # where it gives no validators, so that each request costs the whole
+VALIDATORS_KEPT = 8 * DAY  # some servers answer 304 for ever
+MOVES_BELIEVED = 3  # equal answers in a row
+FAILURES_TOLD = 3  # in a row
+HOSTS_AT_ONCE = 8
+HOST_GAP = 1.0  # seconds between two requests to one host
+HOST_PAUSE = 4 * HOUR  # where a host has enough of us and does not say for how long
+RUN_SECONDS = 45 * 60.0
+
+ROBOTS_BYTES = 512 * 1024  # RFC 9309, 2.5: at least 500 KiB
+ROBOTS_KEPT = DAY
+CRAWL_DELAY = 60.0  # a host that asks for more is not asked for pages
 
 PAGE_BYTES = 5 * MEGABYTE  # raw and decoded, both counted; also plain text
 FEED_BYTES = 10 * MEGABYTE

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
-from briefer.errors import SourceError
 from briefer.model import RawDocument, Skipped, Window
-from briefer.sources import limits
-from briefer.sources.feeds import hand_over
-from briefer.sources.http import Door, fetch_url
+from briefer.sources.answers import Answer
+from briefer.sources.asking import Reading, ask_address
+from briefer.sources.book import forget_all
+from briefer.sources.feed import read_feed_answer
+from briefer.sources.feeds import is_feed
+from briefer.sources.http import PAGES
+from briefer.sources.remote import Connect, Remote
+from briefer.sources.urls import check_address, name_host
 
-# A page may be 5 MB, a PDF 25 MB: the media type is known only once the answer is there.
-DOOR = Door(body_bytes=limits.PDF_BYTES)
 _OTHER_KINDS = ("audio/", "font/", "image/", "video/")
 
 
@@ -20,24 +23,55 @@ class PageSource:
 
     url: str
     name: str
-    door: Door = DOOR
+    remote: Remote
 
     def fetch(self, window: Window) -> Iterator[RawDocument | Skipped]:
-        """Yield the document, or why it could not be had."""
-        try:
-            answer = fetch_url(self.url, door=self.door)
-        except SourceError as error:
-            yield Skipped(url=self.url, source=self.name, room="sources", reason=str(error))
-            return
+        """Yield the document if it has changed, or why it could not be had."""
+
+        def read(answer: Answer, now: datetime) -> Reading:
+            return self._read(answer, now, fetched=window.moment)
+
+        asked = ask_address(self.url, name=self.name, door=PAGES, remote=self.remote, read=read)
+        yield from asked.documents
+        if asked.trouble and not asked.documents:
+            yield Skipped(url=self.url, source=self.name, room="sources", reason=asked.trouble)
+
+    def _read(self, answer: Answer, now: datetime, *, fetched: datetime) -> Reading:
         if answer.media_type.lower().startswith(_OTHER_KINDS):
-            yield Skipped(url=self.url, source=self.name, room="sources", reason="not a readable format")
-            return
-        yield from hand_over(
-            RawDocument(
-                content=answer.content,
-                media_type=answer.media_type,
-                url=answer.url,
-                source=self.name,
-                fetched=window.moment,
-            )
+            return Reading(documents=(), harvest=None, ttl_seconds=0.0, fault="not a readable format")
+        if is_feed(answer.content):
+            reader = self.remote.reader
+            return read_feed_answer(answer, now, source=self.name, fetched=fetched, reader=reader)
+        page = RawDocument(
+            content=answer.content,
+            media_type=answer.media_type,
+            url=answer.url,
+            source=self.name,
+            fetched=fetched,
         )
+        return Reading(documents=(page,), harvest=None, ttl_seconds=0.0, fault="")
+
+
+def open_page(spec: str, *, name: str, connect: Connect) -> PageSource:
+    """Return the page at the address ``spec``; SourceError where that is none."""
+    return PageSource(url=check_address(spec), name=name or name_host(spec), remote=connect())
+
+
+def fetch_page(url: str, *, name: str, window: Window, remote: Remote) -> RawDocument | Skipped:
+    """Return the page at an address that was found in a document, or why it cannot be had.
+
+    It is asked for once, without any memory, if its host's robots.txt allows it; a feed is no page.
+    """
+    answer = remote.network.ask(url, door=PAGES, memory=forget_all(url), obey_robots=True)
+    reason = answer.reason
+    if answer.media_type.lower().startswith(_OTHER_KINDS) or is_feed(answer.content):
+        reason = "no page"
+    if reason:
+        return Skipped(url=url, source=name, room="sources", reason=reason)
+    return RawDocument(
+        content=answer.content,
+        media_type=answer.media_type,
+        url=answer.url,
+        source=name,
+        fetched=window.moment,
+    )

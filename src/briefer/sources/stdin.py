@@ -3,10 +3,14 @@
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from briefer.model import RawDocument, Skipped, Window
 from briefer.sources import limits
 from briefer.sources.feeds import hand_over
+
+if TYPE_CHECKING:
+    from briefer.sources.remote import Connect
 
 _URL = "file:-"
 
@@ -33,3 +37,8 @@ class StdinSource:
         yield from hand_over(
             RawDocument(content=content, media_type="", url=_URL, source=self.name, fetched=window.moment)
         )
+
+
+def open_stdin(spec: str, *, name: str, connect: "Connect") -> StdinSource:
+    """Return standard input, whose name is ``spec``."""
+    return StdinSource(name=name or "standard input")

@@ -14,6 +14,10 @@ _QUERY_SAFE = _PATH_SAFE + "?[]|"
 _PORTS = {"http": 80, "https": 443}
 
 
+class RefusedError(SourceError):
+    """An address that our own rules forbid to ask."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """Where one request goes. ``url`` is the whole address in ASCII, fit to be printed; ``path`` is what the
@@ -28,19 +32,19 @@ class Target:
 
 
 def read_target(url: str) -> Target:
-    """Return where ``url`` leads; raise SourceError when it is no http(s) address fit to be asked for."""
+    """Return where ``url`` leads; raise RefusedError when it is no http(s) address fit to be asked for."""
     url = re.sub(r"[\t\r\n]", "", url.strip())
     try:
         parts = urlsplit(url)
         if parts.username is not None or parts.password is not None:
-            raise SourceError("an address must not carry a name or password", source=parts.hostname or "")
+            raise RefusedError("an address must not carry a name or password", source=parts.hostname or "")
         host, port = _read_host(parts.hostname or ""), parts.port
     except ValueError as error:  # UnicodeError is one
-        raise SourceError("not an address", source=url[:80]) from error
+        raise RefusedError("not an address", source=url[:80]) from error
     if re.search(r"[\x00-\x20\x7f\\]", url) or len(url) > limits.URL_CHARACTERS:
-        raise SourceError("not an address", source=url[:80])
+        raise RefusedError("not an address", source=url[:80])
     if parts.scheme not in _PORTS or not host or port == 0:
-        raise SourceError("not an http or https address", source=url[:80])
+        raise RefusedError("not an http or https address", source=url[:80])
     path = quote(parts.path or "/", safe=_PATH_SAFE)
     path += f"?{quote(parts.query, safe=_QUERY_SAFE)}" if parts.query else ""
     literal = f"[{host}]" if ":" in host else host
@@ -66,12 +70,31 @@ def _read_host(host: str) -> str:
 
 
 def follow(target: Target, location: str) -> Target:
-    """Return where a redirect from ``target`` leads; raise SourceError when it must not be followed.
+    """Return where a redirect from ``target`` leads; raise RefusedError when it must not be followed.
 
     ``location`` is the header as the standard library gives it: bytes read as Latin-1.
     """
     location = location.encode("latin-1", "replace").decode("utf-8", "replace")
-    following = read_target(urljoin(target.url, location.strip()))
+    try:
+        joined = urljoin(target.url, location.strip())
+    except ValueError as error:
+        raise RefusedError("redirects to what is no address", source=target.url) from error
+    following = read_target(joined)
     if target.scheme == "https" and following.scheme != "https":
-        raise SourceError("redirects from https to http", source=target.url)
+        raise RefusedError("redirects from https to http", source=target.url)
     return following
+
+
+def check_address(url: str) -> str:
+    """Return the address in ASCII; SourceError in a line when it is none, without what it may have kept."""
+    try:
+        return read_target(url).url
+    except RefusedError as error:
+        shown = re.sub(r"//[^/?#]*@", "//", url)[:200]
+        message = f'"{shown}" cannot be read: {error}: name a page as http(s)://host/path'
+        raise SourceError(message, source=error.source) from error
+
+
+def name_host(url: str) -> str:
+    """Return what an address is called when nobody named it: its host."""
+    return read_target(url).host

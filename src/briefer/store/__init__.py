@@ -21,6 +21,7 @@ from briefer.store.briefs import StoredBrief, StoredEdition, StoredSentence
 from briefer.store.connection import guard_errors, open_for_reading, open_for_writing, open_in_memory
 from briefer.store.contents import load_content
 from briefer.store.lock import LOCK_NAME, lock_store
+from briefer.store.network import NetworkShelf
 from briefer.store.schema import MIGRATIONS
 
 __all__ = [
@@ -62,6 +63,7 @@ class Store:
         self.path = path
         self._connection = connection
         self._inside = False
+        self.network = NetworkShelf(reading=self._reading, writing=self._writing)
 
     def __enter__(self) -> "Store":
         return self

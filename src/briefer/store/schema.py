@@ -156,7 +156,49 @@ _SEVENTH = (
     ) STRICT, WITHOUT ROWID""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)
+# What is remembered of the network: of each address that is asked again, and of each host.
+_EIGHTH = (
+    """CREATE TABLE addresses (
+        url TEXT PRIMARY KEY,
+        address TEXT NOT NULL,
+        etag TEXT NOT NULL,
+        last_modified TEXT NOT NULL,
+        validated TEXT NOT NULL,
+        state TEXT NOT NULL,
+        trouble TEXT NOT NULL,
+        failures INTEGER NOT NULL,
+        failing_since INTEGER,
+        told INTEGER NOT NULL,
+        moved_to TEXT NOT NULL,
+        moved_times INTEGER NOT NULL,
+        asked INTEGER,
+        unconditional INTEGER,
+        good INTEGER,
+        next_try INTEGER,
+        documents INTEGER NOT NULL,
+        undated INTEGER NOT NULL,
+        newest INTEGER,
+        rhythm_seconds REAL NOT NULL
+    ) STRICT""",
+    """CREATE TABLE hosts (
+        host TEXT PRIMARY KEY,
+        paused_until INTEGER,
+        robots TEXT NOT NULL,
+        robots_state TEXT NOT NULL,
+        robots_until INTEGER
+    ) STRICT""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    _FIRST,
+    _SECOND,
+    _THIRD,
+    _FOURTH,
+    _FIFTH,
+    _SIXTH,
+    _SEVENTH,
+    _EIGHTH,
+)
 
 
 def check_schema(connection: sqlite3.Connection, *, path: Path, newest: int) -> int:

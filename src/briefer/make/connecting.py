@@ -1,0 +1,97 @@
+"""The network as one run may use it: what is remembered, who is asking, and how patiently."""
+
+import random
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from briefer.model import AddressMemory, HostMemory
+from briefer.settings import Settings
+from briefer.store import Store
+
+if TYPE_CHECKING:
+    from briefer.sources.remote import Remote
+
+# At most so many seconds are added to a pause that a host asks for.
+JITTER_SECONDS = 300.0
+
+
+class Connection:
+    """Connects when a source asks for it, once; closed by the ``stack``.
+
+    ``addresses`` and ``hosts`` are what is remembered of them; ``patience`` is said in ``network.Manners``.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        moment: datetime,
+        patience: str,
+        recall: Callable[[], tuple[tuple[AddressMemory, ...], tuple[HostMemory, ...]]],
+        stack: ExitStack,
+    ) -> None:
+        self._settings = settings
+        self._moment = moment
+        self._patience = patience
+        self._recall = recall
+        self._stack = stack
+        self._remote: Remote | None = None
+
+    def __call__(self) -> "Remote":
+        """Return what sources share that ask the network."""
+        if self._remote is None:
+            self._remote = self._connect()
+            self._stack.callback(self._remote.close)
+        return self._remote
+
+    def save_hosts(self, store: Store) -> None:
+        """Keep what was learned of hosts since the last time."""
+        if self._remote is not None:
+            store.network.save((), self._remote.network.book.take_hosts())
+
+    def save_addresses(self, store: Store) -> None:
+        """Keep what was learned of addresses: not before what they gave is kept."""
+        if self._remote is not None:
+            store.network.save(self._remote.network.book.take_addresses(), ())
+
+    def list_tidings(self) -> tuple[str, ...]:
+        """Return what the owner should hear of sources that ask the network, a line each."""
+        return self._remote.network.book.list_tidings() if self._remote else ()
+
+    def _connect(self) -> "Remote":
+        from briefer.sources import limits
+        from briefer.sources.book import AddressBook
+        from briefer.sources.clock import start_clock
+        from briefer.sources.http import Wire, look_up, name_agent
+        from briefer.sources.network import Manners, Network
+        from briefer.sources.parsing import FeedReader
+        from briefer.sources.remote import Remote
+
+        addresses, hosts = self._recall()
+        wire = Wire(
+            agent=name_agent(self._settings.contact),
+            total_seconds=limits.REQUEST_SECONDS,
+            allowed=frozenset(self._settings.own_hosts),
+            resolve=look_up,
+        )
+        manners = Manners(
+            gap_seconds=limits.HOST_GAP,
+            run_seconds=limits.RUN_SECONDS,
+            jitter=random.uniform(0.0, JITTER_SECONDS),
+            patience=self._patience,
+        )
+        book = AddressBook(addresses=addresses, hosts=hosts)
+        network = Network(clock=start_clock(self._moment), wire=wire, manners=manners, book=book)
+        return Remote(network=network, reader=FeedReader())
+
+
+def recall_all(store: Store) -> tuple[tuple[AddressMemory, ...], tuple[HostMemory, ...]]:
+    """Return what the store remembers of addresses and hosts."""
+    return store.network.load_addresses(), store.network.load_hosts()
+
+
+def recall_hosts(store: Store) -> tuple[tuple[AddressMemory, ...], tuple[HostMemory, ...]]:
+    """Return what the store remembers of hosts only: what is handed over is asked for as it is now."""
+    return (), store.network.load_hosts()

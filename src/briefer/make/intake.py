@@ -1,0 +1,65 @@
+"""The first half of an order: its sources are asked, and what they give is read."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from functools import partial
+
+from briefer.make.arrivals import Arrivals, Desk, Progress, read_day
+from briefer.make.connecting import Connection, recall_all, recall_hosts
+from briefer.make.order import (
+    Order,
+    choose_admission,
+    choose_reading,
+    choose_window,
+    list_recalled,
+)
+from briefer.make.timing import timed
+from briefer.model import Window
+from briefer.settings import Settings
+from briefer.sources import Source
+from briefer.sources.ahead import is_remote
+from briefer.store import Store
+
+
+def connect(order: Order, settings: Settings, *, store: Store, patience: str, stack: ExitStack) -> Connection:
+    """Return what the sources share that ask the network.
+
+    An address that is handed over is asked for what it is now, whatever is remembered of it.
+    """
+    recall = recall_hosts if order.handed_over else recall_all
+    return Connection(
+        settings, moment=order.moment, patience=patience, recall=partial(recall, store), stack=stack
+    )
+
+
+def read_order(
+    order: Order,
+    sources: Sequence[Source],
+    *,
+    settings: Settings,
+    store: Store,
+    connection: Connection,
+    progress: Progress,
+) -> tuple[Arrivals, Window]:
+    """Read the day's documents; return them with the window that they were held against."""
+    recorded = store.find_brief(order.profile, order.day) if order.day != order.today else None
+    window = choose_window(order, store=store, recorded=recorded, zone=settings.zone)
+    # What asks the network gives each article once; of the others everything is there each time.
+    names = [source.name for source in sources if is_remote(source) or not order.fetch]
+    desk = Desk(
+        sources if order.fetch else (),
+        connection=connection,
+        store=store,
+        window=window,
+        moment=order.moment,
+        keep=not order.dry_run,
+    )
+    with timed("read"):
+        arrivals = read_day(
+            desk,
+            reading=choose_reading(settings),
+            admission=choose_admission(order, window=window, recorded=recorded),
+            recalled=list_recalled(order, store=store, window=window, recorded=recorded, names=names),
+            progress=progress,
+        )
+    return arrivals, window

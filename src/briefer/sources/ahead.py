@@ -1,0 +1,101 @@
+"""Sources that ask the network are fetched beside each other, and drawn in their own order."""
+
+import queue
+import threading
+from collections.abc import Iterator, Sequence
+
+from briefer.errors import SourceError
+from briefer.model import RawDocument, Skipped, Window
+from briefer.sources import Source, limits
+
+# How far threads run ahead of who draws: it bounds how many answers are held at once.
+SOURCES_AHEAD = 16
+DOCUMENTS_AHEAD = 64
+
+Drawn = RawDocument | Skipped | SourceError
+
+
+class _End:
+    """Stands behind the last document of a source."""
+
+
+_END = _End()
+
+
+def is_remote(source: Source) -> bool:
+    """Tell whether a source asks the network."""
+    return hasattr(source, "remote")
+
+
+def draw_ahead(sources: Sequence[Source], window: Window) -> Iterator[tuple[Source, Drawn]]:
+    """Yield what each source gives, in the order of sources.
+
+    Eight sources that ask the network are fetched at once, in threads; a SourceError is yielded.
+    """
+    remote = [source for source in sources if is_remote(source)]
+    crew = _Crew(remote, window)
+    try:
+        for source in sources:
+            drawn = crew.draw(source) if is_remote(source) else _draw(source, window)
+            for each in drawn:
+                yield source, each
+    finally:
+        crew.dismiss()
+
+
+def _draw(source: Source, window: Window) -> Iterator[Drawn]:
+    try:
+        yield from source.fetch(window)
+    except SourceError as error:
+        yield error
+
+
+class _Crew:
+    """Eight threads, which take the sources in their order, not too far ahead."""
+
+    def __init__(self, sources: Sequence[Source], window: Window) -> None:
+        self._window = window
+        self._places = threading.Semaphore(SOURCES_AHEAD)
+        self._dismissed = False
+        self._waiting: queue.SimpleQueue[Source] = queue.SimpleQueue()
+        self._given: dict[int, queue.Queue[Drawn | BaseException | _End]] = {}
+        for source in sources:
+            self._waiting.put(source)
+            self._given[id(source)] = queue.Queue(maxsize=DOCUMENTS_AHEAD)
+        for _ in range(min(limits.HOSTS_AT_ONCE, len(sources))):
+            # As daemons: a run that is interrupted does not wait for a server.
+            threading.Thread(target=self._work, daemon=True).start()
+
+    def draw(self, source: Source) -> Iterator[Drawn]:
+        """Yield what a source gives."""
+        given = self._given[id(source)]
+        while not isinstance(each := given.get(), _End):
+            if isinstance(each, BaseException) and not isinstance(each, SourceError):
+                raise each
+            yield each
+        self._places.release()
+
+    def dismiss(self) -> None:
+        """Let the threads end, whatever they are waiting for."""
+        self._dismissed = True
+        for given in self._given.values():
+            self._places.release()
+            while not given.empty():
+                given.get_nowait()
+
+    def _work(self) -> None:
+        while True:
+            self._places.acquire()
+            try:
+                source = self._waiting.get_nowait()
+            except queue.Empty:
+                return
+            given = self._given[id(source)]
+            try:
+                for each in _draw(source, self._window):
+                    given.put(each)
+                    if self._dismissed:
+                        return
+            except BaseException as error:  # noqa: BLE001 - it is raised where the source is drawn
+                given.put(error)
+            given.put(_END)

@@ -1,0 +1,67 @@
+"""A feed by its address: its entries, when there are new ones."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from briefer.errors import SourceError
+from briefer.model import RawDocument, Skipped, Window
+from briefer.sources.answers import Answer
+from briefer.sources.asking import Reading, ask_address
+from briefer.sources.feeds import is_feed
+from briefer.sources.health import PAGE_INSTEAD
+from briefer.sources.http import FEEDS
+from briefer.sources.parsing import FeedReader, measure_harvest
+from briefer.sources.remote import Connect, Remote
+from briefer.sources.urls import check_address, name_host
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedSource:
+    """The feed at ``url``: RSS, RDF, Atom or JSON Feed."""
+
+    url: str
+    name: str
+    remote: Remote
+
+    def fetch(self, window: Window) -> Iterator[RawDocument | Skipped]:
+        """Yield the entries of a feed that has changed; SourceError says why it gave nothing at all."""
+        read = partial(read_feed_answer, source=self.name, fetched=window.moment, reader=self.remote.reader)
+        asked = ask_address(self.url, name=self.name, door=FEEDS, remote=self.remote, read=read)
+        yield from asked.documents
+        if asked.trouble:
+            raise SourceError(asked.trouble, source=self.name)
+
+
+def open_feed(spec: str, *, name: str, connect: Connect) -> FeedSource:
+    """Return the feed at the address ``spec``; SourceError where that is none."""
+    return FeedSource(url=check_address(spec), name=name or name_host(spec), remote=connect())
+
+
+def read_feed_answer(
+    answer: Answer, now: datetime, *, source: str, fetched: datetime, reader: FeedReader
+) -> Reading:
+    """Return the entries of a feed, or what else it was."""
+    if not is_feed(answer.content):
+        page = b"<html" in answer.content[:4096].lower()
+        fault = PAGE_INSTEAD if page else "not a feed"
+        return Reading(documents=(), harvest=None, ttl_seconds=0.0, fault=fault)
+    read = reader.read(
+        RawDocument(
+            content=answer.content,
+            media_type=answer.media_type,
+            url=answer.url,
+            source=source,
+            fetched=fetched,
+        )
+    )
+    harvest = measure_harvest(read, now=now)
+    first = next(iter(read.documents), None)
+    fault = first.reason if isinstance(first, Skipped) and not harvest.documents else ""
+    return Reading(
+        documents=read.documents,
+        harvest=harvest,
+        ttl_seconds=read.ttl_seconds,
+        fault=fault,
+    )

@@ -1,0 +1,98 @@
+"""How an address is doing, by what is remembered of it, and what its owner should hear."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+from briefer.model import AddressMemory
+from briefer.sources import limits
+
+# Silence is measured in a feed's own rhythm, but a week of it is nothing unusual.
+SILENT_RHYTHMS = 6
+SILENT_SECONDS = 14 * limits.DAY
+
+EMPTY = "a feed without a readable entry"
+PAGE_INSTEAD = "a web page where a feed was expected"
+
+_CURES: Mapping[str, str] = MappingProxyType(
+    {
+        "empty": "look at it in a browser: it may have moved, or carry nothing for now",
+        "a web page": "its site may ask to sign in, or may have dropped the feed: look for a new address",
+        "gone": "it will not be asked again: remove it, or find its new address",
+        "missing": "find its new address on the site, or remove it",
+        "rate-limited": "nothing to do: it is left alone for as long as it asks",
+        "refused": "its site does not let programs in: ask its owner, or remove it",
+        "failed": "try it in a browser; if it works there, it will soon be asked again",
+        "moved": "write its new address into your settings",
+        "undated": "nothing to do: its articles count as of the day they are first seen",
+        "silent": "look at the site: the feed may be abandoned, or have moved",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """The state of an address in a word or two, why, and the probable cure; "ok" and "new" have neither.
+
+    States: "new" (never asked), "ok", "empty", "a web page" (where a feed was), "gone", "missing", "refused",
+    "rate-limited", "failed", "moved", "undated", "silent" (beyond its own rhythm).
+    """
+
+    state: str
+    words: str
+    cure: str
+
+
+def judge_address(memory: AddressMemory, *, now: datetime) -> Health:
+    """Return how the address is doing at ``now``."""
+    if memory.asked is None:
+        return Health(state="new", words="", cure="")
+    if memory.trouble:
+        state = _name_trouble(memory)
+        return Health(state=state, words=memory.trouble, cure=_CURES[state])
+    if memory.address or memory.moved_to:
+        words = f"moved for good to {memory.address or memory.moved_to}"
+        return Health(state="moved", words=words, cure=_CURES["moved"])
+    harvest = memory.harvest
+    if harvest.newest and _is_silent(harvest.newest, harvest.rhythm_seconds, now=now):
+        words = f"no new article since {harvest.newest:%Y-%m-%d}"
+        return Health(state="silent", words=words, cure=_CURES["silent"])
+    if harvest.documents and harvest.undated == harvest.documents:
+        return Health(state="undated", words="none of its articles has a date", cure=_CURES["undated"])
+    return Health(state="ok", words="", cure="")
+
+
+def find_tidings(before: AddressMemory, after: AddressMemory) -> tuple[str, ...]:
+    """Return what the owner should hear of what changed, a line each: once, not daily."""
+    lines: list[str] = []
+    if after.state == "gone" and before.state != "gone":
+        lines.append(f"{after.trouble} (gone for good): {_CURES['gone']}")
+    elif after.failures >= limits.FAILURES_TOLD and not before.told:
+        since = f" since {after.failing_since:%Y-%m-%d}" if after.failing_since else ""
+        cure = _CURES[_name_trouble(after)]
+        lines.append(f"{after.trouble}, {after.failures} times in a row{since}: {cure}")
+    if after.address and after.address != before.address:
+        lines.append(f"has moved for good to {_say_place(before.address or before.url, after.address)}")
+    return tuple(lines)
+
+
+def _say_place(old: str, new: str) -> str:
+    """Return an address to which another has moved, with a warning where the host is another."""
+    warning = "" if urlsplit(old).hostname == urlsplit(new).hostname else ", on another host"
+    return f"{new}{warning}: it is asked there from now on; {_CURES['moved']}"
+
+
+def _name_trouble(memory: AddressMemory) -> str:
+    if memory.trouble == EMPTY:
+        return "empty"
+    if memory.trouble == PAGE_INSTEAD:
+        return "a web page"
+    names = {"gone": "gone", "missing": "missing", "refused": "refused", "limited": "rate-limited"}
+    return names.get(memory.state, "failed")
+
+
+def _is_silent(newest: datetime, rhythm_seconds: float, *, now: datetime) -> bool:
+    patience = max(SILENT_SECONDS, SILENT_RHYTHMS * rhythm_seconds)
+    return (now - newest).total_seconds() > patience

@@ -1,0 +1,102 @@
+"""What is remembered of addresses and hosts between runs."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from briefer.model import AddressMemory, Harvest, HostMemory
+from briefer.store.columns import to_column, to_moment
+
+_ADDRESS = (
+    "url, address, etag, last_modified, validated, state, trouble, failures, failing_since, told, moved_to,"
+    " moved_times, asked, unconditional, good, next_try, documents, undated, newest, rhythm_seconds"
+)
+_COLUMNS = tuple(_ADDRESS.split(", "))
+_MOMENTS = ("failing_since", "asked", "unconditional", "good", "next_try", "newest")
+_Door = Callable[[], AbstractContextManager[sqlite3.Connection]]
+_HOST = "host, paused_until, robots, robots_state, robots_until"
+
+
+class NetworkShelf:
+    """The two tables, behind the store's own door: every save is one commit, or part of one."""
+
+    def __init__(self, *, reading: _Door, writing: _Door) -> None:
+        self._reading = reading
+        self._writing = writing
+
+    def load_addresses(self) -> tuple[AddressMemory, ...]:
+        """Return what is remembered of every address that is asked again, by address."""
+        with self._reading() as connection:
+            rows = connection.execute(f"SELECT {_ADDRESS} FROM addresses ORDER BY url")
+            return tuple(_read_address(row) for row in rows)
+
+    def load_hosts(self) -> tuple[HostMemory, ...]:
+        """Return what is remembered of every host, by host."""
+        with self._reading() as connection:
+            rows = connection.execute(f"SELECT {_HOST} FROM hosts ORDER BY host")
+            return tuple(_read_host(row) for row in rows)
+
+    def save(self, addresses: Iterable[AddressMemory], hosts: Iterable[HostMemory]) -> None:
+        """Replace what was remembered of these addresses and hosts."""
+        with self._writing() as connection:
+            marks = ", ".join("?" * len(_COLUMNS))
+            connection.executemany(
+                f"INSERT OR REPLACE INTO addresses ({_ADDRESS}) VALUES ({marks})",
+                map(_write_address, addresses),
+            )
+            connection.executemany(
+                f"INSERT OR REPLACE INTO hosts ({_HOST}) VALUES (?, ?, ?, ?, ?)", map(_write_host, hosts)
+            )
+
+    def forget(self, url: str) -> None:
+        """Forget what was remembered of the address."""
+        with self._writing() as connection:
+            connection.execute("DELETE FROM addresses WHERE url = ?", (url,))
+
+
+def _write_host(memory: HostMemory) -> tuple[object, ...]:
+    return (
+        memory.host,
+        _to_column(memory.paused_until),
+        memory.robots,
+        memory.robots_state,
+        _to_column(memory.robots_until),
+    )
+
+
+def _read_host(row: Sequence[Any]) -> HostMemory:
+    host, paused_until, robots, robots_state, robots_until = row
+    return HostMemory(
+        host=host,
+        paused_until=_to_moment(paused_until),
+        robots=robots,
+        robots_state=robots_state,
+        robots_until=_to_moment(robots_until),
+    )
+
+
+def _to_column(moment: datetime | None) -> int | None:
+    return None if moment is None else to_column(moment)
+
+
+def _to_moment(column: int | None) -> datetime | None:
+    return None if column is None else to_moment(column)
+
+
+def _write_address(memory: AddressMemory) -> tuple[object, ...]:
+    flat: dict[str, object] = {each.name: getattr(memory, each.name) for each in fields(memory)}
+    harvest = memory.harvest
+    flat |= {each.name: getattr(harvest, each.name) for each in fields(harvest)}
+    values = (flat[name] for name in _COLUMNS)
+    return tuple(to_column(value) if isinstance(value, datetime) else value for value in values)
+
+
+def _read_address(row: Sequence[Any]) -> AddressMemory:
+    flat = dict(zip(_COLUMNS, row, strict=True))
+    for name in _MOMENTS:
+        flat[name] = _to_moment(flat[name])
+    harvest = Harvest(**{each.name: flat.pop(each.name) for each in fields(Harvest)})
+    return AddressMemory(**{**flat, "told": bool(flat["told"])}, harvest=harvest)

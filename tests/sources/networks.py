@@ -1,0 +1,71 @@
+"""Networks for tests: the real one, allowed to dial servers on loopback, with a clock that tests may turn."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from tests.sources.server import Server
+
+from briefer.model import AddressMemory, HostMemory
+from briefer.sources.answers import Answer
+from briefer.sources.book import AddressBook, forget_all
+from briefer.sources.clock import Clock
+from briefer.sources.http import PAGES, Door, Resolver, Wire, look_up, name_agent
+from briefer.sources.network import Manners, Network
+from briefer.sources.parsing import FeedReader
+from briefer.sources.remote import Remote
+
+START = datetime(2026, 11, 2, 5, 10, tzinfo=UTC)
+DUE = Manners(gap_seconds=1.0, run_seconds=2700.0, jitter=0.0, patience="due")
+
+
+@dataclass
+class Time:
+    """A clock that shows what it is told; whoever sleeps moves it on at once."""
+
+    moment: datetime = START
+
+    def clock(self) -> Clock:
+        return Clock(now=lambda: self.moment, sleep=self.pass_by)
+
+    def pass_by(self, seconds: float) -> None:
+        self.moment += timedelta(seconds=seconds)
+
+
+def open_network(
+    *servers: Server,
+    time: Time | None = None,
+    total_seconds: float = 5.0,
+    manners: Manners = DUE,
+    resolve: Resolver = look_up,
+    addresses: Iterable[AddressMemory] = (),
+    hosts: Iterable[HostMemory] = (),
+) -> Network:
+    """Return the network, which may dial the servers, and remembers what it is told."""
+    wire = Wire(
+        agent=name_agent("https://briefer.example/contact"),
+        total_seconds=total_seconds,
+        allowed=frozenset((server.host, server.port) for server in servers),
+        resolve=resolve,
+    )
+    book = AddressBook(addresses=addresses, hosts=hosts)
+    return Network(clock=(time or Time()).clock(), wire=wire, manners=manners, book=book)
+
+
+def open_remote(*servers: Server, time: Time | None = None) -> Remote:
+    """Return what sources need that ask the network."""
+    return Remote(network=open_network(*servers, time=time), reader=FeedReader())
+
+
+def ask(
+    url: str,
+    *servers: Server,
+    body_bytes: int = 100_000,
+    total_seconds: float = 5.0,
+    resolve: Resolver = look_up,
+    door: Door = PAGES,
+) -> Answer:
+    """Ask an address once, without any memory."""
+    network = open_network(*servers, total_seconds=total_seconds, resolve=resolve)
+    small = replace(door, body_bytes=body_bytes)
+    return network.ask(url, door=small, memory=forget_all(url), obey_robots=False)
