@@ -8,7 +8,7 @@ import pytest
 from tests.golden.invented_day import make_brief, read_news
 from tests.looks import classic_templates
 from tests.renderers.hostile import make_hostile_brief
-from tests.renderers.reading import read_page, read_pdf, squeeze
+from tests.renderers.reading import read_book, read_markup, read_page, read_pdf, squeeze
 
 from briefer.errors import SettingsError
 from briefer.model import Brief, Edition
@@ -26,9 +26,11 @@ READ: dict[str, Callable[[Edition], str]] = {
     "html": lambda edition: read_page(edition.content).text,
     "pdf": lambda edition: "".join(page.extract_text() for page in read_pdf(edition.content).pages),
     "text": lambda edition: edition.content.decode("utf-8"),
+    "markdown": lambda edition: read_markup(edition.content),
+    "epub": lambda edition: read_book(edition.content),
     "json": lambda edition: edition.content.decode("utf-8"),
 }
-SUFFIX = {"text": "txt"}
+SUFFIX = {"text": "txt", "markdown": "md"}
 BRIEFS: dict[str, Callable[[], Brief]] = {
     "usual": make_brief,
     "quiet": lambda: make_brief(tuple(story for story in read_news() if story.state == "unchanged")),

@@ -33,7 +33,7 @@ def test_a_day_is_found_in_the_out_folder(desk: Desk, brief: Path, monkeypatch: 
     desk.write("elsewhere/here.txt")
     monkeypatch.setenv("BRIEFER_CONFIG", str(desk.folder / "briefer.toml"))
     monkeypatch.chdir(desk.folder / "elsewhere")
-    assert desk.run("verify", DAY.isoformat()).out.count("proved") == 4
+    assert desk.run("verify", DAY.isoformat()).out.count("proved") == 6
     assert desk.run("verify", f"{DAY.isoformat()}/brief.txt").out.count("proved") == 1
 
 

@@ -1,7 +1,7 @@
 """Writes the golden editions anew: ``python -m tests.golden.regenerate``; read the difference, then commit.
 
-They are brief.html, brief.txt and brief.json of the invented day (news.json). The PDF is not among them: its
-bytes depend on the installed fonts, so tests look at what it shows.
+They are brief.html, brief.txt, brief.json and brief.md of the invented day (news.json). The PDF is not among
+them: its bytes depend on the installed fonts, so tests look at what it shows.
 """
 
 from pathlib import Path
@@ -14,7 +14,7 @@ from briefer.renderers import Press, open_renderer
 from briefer.renderers.pdf import open_typesetter
 
 FOLDER = Path(__file__).parent
-FORMATS = ("html", "text", "json")
+FORMATS = ("html", "text", "json", "markdown")
 
 
 def render_golden(brief: Brief) -> tuple[Edition, ...]:

@@ -7,8 +7,8 @@ import pytest
 from tests.make.environments import ENVIRONMENTS, Environment, make_in
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-NAMES = ("brief.pdf", "brief.html")
-FORMATS = "pdf,html"
+NAMES = ("brief.pdf", "brief.html", "brief.txt", "brief.md", "brief.epub", "brief.json")
+FORMATS = "pdf,html,text,markdown,epub,json"
 USUAL = Environment(name="usual")
 
 Editions = dict[str, dict[str, bytes]]

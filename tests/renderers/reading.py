@@ -2,9 +2,13 @@
 
 import io
 import re
+import zipfile
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from lxml import etree
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
 from pypdf import PdfReader
 
 VOID = frozenset({"meta", "br", "img", "link", "input", "hr"})
@@ -50,6 +54,19 @@ def read_page(content: bytes) -> Page:
     page.close()
     assert page.open_ones == []
     return page
+
+
+def read_book(content: bytes) -> str:
+    """Return what the chapters of a book show, each of them well-formed XML."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        pages = [archive.read(name) for name in archive.namelist() if name.endswith(".xhtml")]
+    return " ".join("".join(etree.fromstring(page).itertext()) for page in pages)
+
+
+def read_markup(content: bytes) -> str:
+    """Return what a reader of Markdown shows."""
+    page = MarkdownIt("commonmark").use(footnote_plugin).render(content.decode("utf-8"))
+    return "".join(etree.fromstring(f"<body>{page}</body>", etree.HTMLParser()).itertext())
 
 
 def read_pdf(content: bytes) -> PdfReader:

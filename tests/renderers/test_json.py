@@ -1,15 +1,29 @@
 """The brief for programs: every sentence with what proves it, every number that adds up."""
 
+import copy
 import hashlib
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
+from tests.golden.invented_day import make_brief, read_news
 from tests.renderers.hostile import make_hostile_brief
+from tests.renderers.schema import find_faults, read_schema, walk_schemas
 
 from briefer.model import Brief
 from briefer.renderers import Press
-from briefer.renderers.json import JsonRenderer
+from briefer.renderers.json import FORMAT, JsonRenderer
+
+BRIEFS: dict[str, Callable[[], Brief]] = {
+    "usual": make_brief,
+    "quiet": lambda: make_brief(tuple(story for story in read_news() if story.state == "unchanged")),
+    "empty": lambda: make_brief(()),
+    "sample": lambda: replace(make_brief(), sample=True),
+    "hostile": make_hostile_brief,
+}
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +82,43 @@ def test_strange_characters_come_back_as_they_were(press: Press) -> None:
     ]
 
 
-def test_every_field_is_described_by_the_schema(data: dict[str, Any]) -> None:
-    from tests.renderers.schema import find_faults, read_schema
+def test_the_schema_is_sound_and_of_this_version(data: dict[str, Any]) -> None:
+    schema = read_schema()
+    Draft202012Validator.check_schema(schema)
+    assert schema["properties"]["format"]["const"] == data["format"] == FORMAT
+    assert schema["$id"] == f"urn:{FORMAT.replace('/', ':')}"
 
-    assert find_faults(data, read_schema()) == []
+
+def test_the_schema_leaves_nothing_open() -> None:
+    """Every object has exactly the fields described, every list says of what, every name is explained."""
+    for place, schema in walk_schemas(read_schema()):
+        if schema.get("type") == "object":
+            assert schema["additionalProperties"] is False, place
+            assert sorted(schema["required"]) == sorted(schema["properties"]), place
+        if schema.get("type") == "array":
+            assert schema["items"], place
+        assert schema.keys() & {"type", "$ref", "anyOf", "const"}, place
+
+
+@pytest.mark.parametrize("kind", BRIEFS)
+def test_every_brief_is_as_the_schema_says(kind: str, press: Press) -> None:
+    assert find_faults(json.loads(JsonRenderer(press).render(BRIEFS[kind]()).content), read_schema()) == []
+
+
+@pytest.mark.parametrize(
+    ("spoil", "place"),
+    [
+        (lambda data: data.pop("window"), "$"),
+        (lambda data: data["window"].update(since="yesterday"), "$.window.since"),
+        (lambda data: data["notes"][0].update(number=0), "$.notes[0].number"),
+        (lambda data: data["leads"][0]["stories"][0].update(extra=1), "$.leads[0].stories[0]"),
+        (lambda data: data["leads"][0].update(stories=[]), "$.leads[0].stories"),
+    ],
+)
+def test_what_is_not_as_the_schema_says_is_found(
+    data: dict[str, Any], spoil: Callable[[dict[str, Any]], object], place: str
+) -> None:
+    spoilt = copy.deepcopy(data)
+    spoil(spoilt)
+    (fault,) = find_faults(spoilt, read_schema())
+    assert fault.startswith(f"{place}: ")

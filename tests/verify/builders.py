@@ -1,4 +1,4 @@
-"""A brief in four editions, in several scripts, made by the real renderers and kept in a real store."""
+"""A brief in six editions, in several scripts, made by the real renderers and kept in a real store."""
 
 import dataclasses
 from collections.abc import Sequence
@@ -65,7 +65,7 @@ TOWN_REVISED = make_article(
     url="https://harbourpost.example/hall",
 )
 ARTICLES = (HARBOUR, RIVAL, ARABIC, JAPANESE, TOWN, TOWN_REVISED)
-FORMATS = ("json", "html", "text", "pdf")
+FORMATS = ("json", "html", "text", "pdf", "markdown", "epub")
 
 
 def cut(article: Article, *texts: str) -> tuple[Sentence, ...]:

@@ -4,6 +4,7 @@ import json
 import random
 import re
 import sqlite3
+import zipfile
 import zlib
 from collections.abc import Callable
 from contextlib import closing
@@ -20,7 +21,7 @@ from briefer.verify import Verified, verify_brief
 from briefer.verify.in_pdf import find_on_pages, is_given_back
 
 SENTENCES = 12
-DAY_FOLDER = "2026-11-24"
+NAMES = ("brief.json", "brief.html", "brief.txt", "brief.pdf", "brief.md", "brief.epub")
 
 
 @pytest.fixture
@@ -61,14 +62,16 @@ def test_a_brief_as_it_was_made_is_proved(folder: Path) -> None:
         ("brief.html", SENTENCES),
         ("brief.txt", SENTENCES),
         ("brief.pdf", SENTENCES),
+        ("brief.md", SENTENCES),
+        ("brief.epub", SENTENCES),
     ]
-    assert [proof.by_hash for proof in verified.proofs[:3]] == [0, 0, 0]
+    assert [proof.by_hash for proof in verified.proofs if proof.format != "pdf"] == [0] * 5
     # Right-to-left text cannot be read back out of a PDF; where no Japanese font is, neither can that.
     assert verified.proofs[3].by_hash in {2, 4}
     assert (verified.brief.number, verified.absent) == (3, ())
 
 
-@pytest.mark.parametrize("name", ["brief.json", "brief.html", "brief.txt", "brief.pdf"])
+@pytest.mark.parametrize("name", NAMES)
 def test_one_edition_alone_is_proved(folder: Path, name: str) -> None:
     (proof,) = verify(folder / name).proofs
     assert (proof.name, proof.read + proof.by_hash) == (name, SENTENCES)
@@ -77,7 +80,7 @@ def test_one_edition_alone_is_proved(folder: Path, name: str) -> None:
 
 def test_a_folder_that_was_moved_is_proved(folder: Path, tmp_path: Path) -> None:
     moved = folder.rename(tmp_path / "moved")
-    assert len(verify(moved).proofs) == 4
+    assert len(verify(moved).proofs) == len(NAMES)
     alter(moved / "brief.html", "open again", "shut again")
     assert "brief.html: sentence 1" in fail(moved)
     for path in moved.iterdir():
@@ -90,7 +93,7 @@ def test_missing_editions_are_told_and_unknown_files_left_alone(folder: Path) ->
     (folder / "brief.pdf").unlink()
     (folder / "notes.md").write_text("mine")
     verified = verify(folder)
-    assert len(verified.proofs) == 3
+    assert len(verified.proofs) == len(NAMES) - 1
     assert verified.absent == ("brief.pdf",)
 
 
@@ -149,6 +152,11 @@ FIFTH = 'sentence 9 ("The toll stays at 2 crowns.")'
         ),
         ("brief.txt", "أعيد", "أعيذ", ARABIC),
         ("brief.txt", "No. 3", "No. 4", "changed since it was made"),
+        ("brief.md", "bridge is open", "bridge is shut", FIRST),
+        ("brief.md", "The toll", "The toil", FIFTH),
+        ("brief.md", "[Engineers had", "Rumour has it. [Engineers had", "words that no stored article has"),
+        ("brief.md", "**Was:** [The", "**Was:** [Then", 'sentence 10 ("The town hall'),
+        ("brief.md", "No. 3", "No. 4", "changed since it was made"),
     ],
 )
 def test_an_altered_edition_is_found_out(folder: Path, name: str, old: str, new: str, expected: str) -> None:
@@ -201,7 +209,7 @@ def test_a_story_dropped_from_the_json_is_missed(folder: Path) -> None:
 
 def test_any_byte_of_any_edition_may_change_and_it_is_found_out(folder: Path) -> None:
     chance = random.Random(11)
-    for name in ("brief.json", "brief.html", "brief.txt", "brief.pdf"):
+    for name in NAMES:
         sound = (folder / name).read_bytes()
         for _ in range(12):
             spoilt = bytearray(sound)
@@ -216,6 +224,44 @@ def test_an_altered_sentence_in_the_pdf_is_named(folder: Path) -> None:
     misprinted = make_printed_brief(misprint="Inspectors counted 19 cracks, the Rival Post has learnt.")
     (folder / "brief.pdf").write_bytes(render_all(misprinted)[3].content)
     assert 'brief.pdf: sentence 3 ("Inspectors counted 16 cracks' in fail(folder / "brief.pdf")
+
+
+def rebind(path: Path, alter_file: Callable[[str, bytes], bytes]) -> None:
+    """Pack the book anew, each of its files altered, and sound as an archive."""
+    with zipfile.ZipFile(path) as book:
+        files = {name: book.read(name) for name in book.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, content in files.items():
+            book.writestr(name, alter_file(name, content))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("bridge is open", "bridge is shut", FIRST),
+        ('data-start="0"', 'data-start="1"', FIRST),
+        ('<p class="told">', '<p class="told">It was said that ', "It was said that"),
+        ("briefer 0.1.0", "briefer 0.1.1", "changed since it was made"),
+    ],
+)
+def test_an_altered_book_is_found_out(folder: Path, old: str, new: str, expected: str) -> None:
+    rebind(folder / "brief.epub", lambda _, content: content.replace(old.encode(), new.encode(), 1))
+    assert expected in fail(folder / "brief.epub")
+
+
+def test_a_book_that_cannot_be_read_is_named(folder: Path) -> None:
+    path = folder / "brief.epub"
+    sound = path.read_bytes()
+    for content in (b"PK nothing", sound[:-40], sound.replace(b"open again", b"shut again", 1)):
+        path.write_bytes(content)
+        assert "brief.epub: it is not a readable EPUB any more" in fail(path)
+
+
+def test_a_book_that_unpacks_to_too_much_is_not_unpacked(folder: Path) -> None:
+    path = folder / "brief.epub"
+    rebind(path, lambda name, content: content + b" " * (65 << 20) * name.endswith("front.xhtml"))
+    assert path.stat().st_size < 1 << 20
+    assert "more than a brief can be" in fail(path)
 
 
 def test_a_pdf_that_cannot_be_read_is_named(folder: Path) -> None:

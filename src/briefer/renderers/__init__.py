@@ -17,6 +17,8 @@ RENDERERS = {
     "html": "briefer.renderers.html:HtmlRenderer",
     "pdf": "briefer.renderers.pdf:PdfRenderer",
     "text": "briefer.renderers.text:TextRenderer",
+    "markdown": "briefer.renderers.markdown:MarkdownRenderer",
+    "epub": "briefer.renderers.epub:EpubRenderer",
     "json": "briefer.renderers.json:JsonRenderer",
 }
 GROUP = "briefer.renderers"

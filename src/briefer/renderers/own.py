@@ -61,8 +61,9 @@ def _list_blocks(name: str, *, templates: Templates) -> tuple[str, ...]:
         read_style(name, templates=templates)
         return ()
     try:
-        open_environment(templates).get_template(name)
-        return tuple(open_environment(templates).get_template(f"shipped/{name}").blocks)
+        environment = open_environment(name, templates=templates)
+        environment.get_template(name)
+        return tuple(environment.get_template(f"shipped/{name}").blocks)
     except TemplateSyntaxError as problem:
         path = problem.filename or str(find_file(name, templates=templates))
         raise name_fault(path, problem.lineno, problem.message or "broken") from problem

@@ -1,4 +1,4 @@
-"""Jinja2 as a renderer uses it: text in, escaped; an unknown name is an error."""
+"""Jinja2 as a renderer uses it: text in, escaped for the format; an unknown name is an error."""
 
 import traceback
 from functools import lru_cache
@@ -17,12 +17,19 @@ from jinja2 import (
 )
 
 from briefer.errors import BrokenTemplateError
+from briefer.renderers.markup import mark_down
 from briefer.renderers.templates import Templates, find_file
 
+MARKDOWN = ".md.j2"
 
-@lru_cache(maxsize=4)
-def open_environment(templates: Templates) -> Environment:
-    """Return the environment in which the user's templates come first, and may extend "shipped/NAME"."""
+
+def open_environment(name: str, *, templates: Templates) -> Environment:
+    """Return the environment of this template: the user's come first, and may extend "shipped/NAME"."""
+    return _open_environment(templates, markdown=name.endswith(MARKDOWN))
+
+
+@lru_cache(maxsize=8)
+def _open_environment(templates: Templates, *, markdown: bool) -> Environment:
     shipped = FileSystemLoader(templates.shipped)
     loaders: list[BaseLoader] = [PrefixLoader({"shipped": shipped}), shipped]
     if templates.own:
@@ -30,6 +37,7 @@ def open_environment(templates: Templates) -> Environment:
     return Environment(
         loader=ChoiceLoader(loaders),
         autoescape=lambda name: name is None or not name.endswith(".txt.j2"),
+        finalize=mark_down if markdown else None,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -40,7 +48,7 @@ def open_environment(templates: Templates) -> Environment:
 def fill_template(name: str, *, templates: Templates, **values: object) -> str:
     """Return the template of this name, filled; BrokenTemplateError names its file, line and fault."""
     try:
-        return open_environment(templates).get_template(name).render(**values)
+        return open_environment(name, templates=templates).get_template(name).render(**values)
     except TemplateSyntaxError as problem:
         path = problem.filename or str(find_file(name, templates=templates))
         raise name_fault(path, problem.lineno, problem.message or "broken") from problem

@@ -15,8 +15,10 @@ from pathlib import Path
 from briefer.errors import VerifyError
 from briefer.store import Store, StoredBrief, StoredEdition
 from briefer.store.contents import hash_content
+from briefer.verify.in_epub import prove_epub
 from briefer.verify.in_html import prove_html
 from briefer.verify.in_json import prove_json
+from briefer.verify.in_markdown import prove_markdown
 from briefer.verify.in_pdf import prove_pdf
 from briefer.verify.in_text import prove_text
 from briefer.verify.manifest import Manifest, Proof, load_manifest, prove_sentences
@@ -24,7 +26,14 @@ from briefer.verify.manifest import Manifest, Proof, load_manifest, prove_senten
 __all__ = ["Proof", "Verified", "verify_brief"]
 
 Prover = Callable[..., Proof]
-PROVERS: dict[str, Prover] = {"json": prove_json, "html": prove_html, "text": prove_text, "pdf": prove_pdf}
+PROVERS: dict[str, Prover] = {
+    "json": prove_json,
+    "html": prove_html,
+    "text": prove_text,
+    "pdf": prove_pdf,
+    "markdown": prove_markdown,
+    "epub": prove_epub,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

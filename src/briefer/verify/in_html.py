@@ -1,5 +1,6 @@
 """Proving brief.html: every sentence element shows what the store has, and no story tells anything else."""
 
+from collections.abc import Iterable
 from html.parser import HTMLParser
 
 from briefer.errors import VerifyError
@@ -51,14 +52,25 @@ class _Reader(HTMLParser):
 
 def prove_html(content: bytes, *, manifest: Manifest, path: str) -> Proof:
     """Prove every sentence of the page; VerifyError names the first that fails."""
-    reader = _Reader()
-    reader.feed(content.decode("utf-8", "replace"))
-    reader.close()
-    match_sentences(reader.sentences, manifest, show=show_text, path=path)
-    if reader.foreign:
-        message = f'{path}: "{show_text(reader.foreign[0])[:80]}" stands in a story and in no stored article'
+    read = prove_pages([content], manifest=manifest, path=path)
+    return Proof(name="brief.html", format="html", read=read, by_hash=0)
+
+
+def prove_pages(pages: Iterable[bytes], *, manifest: Manifest, path: str) -> int:
+    """Prove every sentence of these pages, one after the other, and return how many there are."""
+    sentences: list[FoundSentence] = []
+    foreign: list[str] = []
+    for page in pages:
+        reader = _Reader()
+        reader.feed(page.decode("utf-8", "replace"))
+        reader.close()
+        sentences += reader.sentences
+        foreign += reader.foreign
+    match_sentences(sentences, manifest, show=show_text, path=path)
+    if foreign:
+        message = f'{path}: "{show_text(foreign[0])[:80]}" stands in a story and in no stored article'
         raise VerifyError(message, path=path)
-    return Proof(name="brief.html", format="html", read=len(reader.sentences), by_hash=0)
+    return len(sentences)
 
 
 def _count(given: dict[str, str], name: str) -> int:
