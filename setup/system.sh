@@ -1,18 +1,18 @@
 #!/bin/sh
 # Install what no wheel carries. Usage: setup/system.sh brief|test
 #
-# brief: Pango, which WeasyPrint sets type with, and fonts for Arabic and Japanese; the Latin, Greek and Cyrillic
-#        faces come as wheels. test: also Chromium and poppler, with which the tests look at what was made.
+# brief: Pango, which WeasyPrint sets type with, and fonts for Japanese, Chinese and Korean; all others come as
+#        wheels. test: also Chromium, poppler and qpdf, with which the tests look at what was made.
 # Root installs at once, a person at a terminal is asked before sudo, anybody else is told the line to run.
 # Never fails: without Pango there is still HTML, text and JSON.
 set -u
 cd "$(dirname "$0")/.." || exit 0
 
-packages="libpangoft2-1.0-0 libharfbuzz-subset0 fonts-hosny-amiri fonts-ipaexfont-mincho"
+packages="libpangoft2-1.0-0 libharfbuzz-subset0 fonts-ipaexfont-mincho fonts-droid-fallback"
 formulas="pango"
 if [ "${1:-brief}" = test ]; then
-    packages="$packages chromium poppler-utils"
-    formulas="$formulas poppler"
+    packages="$packages chromium poppler-utils qpdf"
+    formulas="$formulas poppler qpdf"
 fi
 declined=.venv/.declined
 

@@ -1,11 +1,18 @@
-"""The shipped templates, as a user gets them who sets nothing."""
+"""The shipped templates and the press they are printed with, as a user gets them who sets nothing."""
 
 from pathlib import Path
 
+from briefer.renderers import Press
 from briefer.renderers.templates import Templates
+from briefer.renderers.typesetter import Typesetter
 from briefer.resources import templates_folder
 
 
 def classic_templates(*, own: Path | None = None, look: str = "classic", paper: str = "a4") -> Templates:
     """Return the shipped templates, with these particulars."""
     return Templates(shipped=templates_folder(), own=own, look=look, paper=paper)
+
+
+def classic_press(typesetter: Typesetter, *, archival: bool = False, codes: bool = False) -> Press:
+    """Return a press with the shipped templates."""
+    return Press(templates=classic_templates(), typesetter=typesetter, archival=archival, codes=codes)

@@ -6,20 +6,20 @@ from dataclasses import replace
 
 import pytest
 from tests.golden.invented_day import make_brief, read_news
-from tests.looks import classic_templates
+from tests.looks import classic_press
 from tests.renderers.hostile import make_hostile_brief
 from tests.renderers.reading import read_book, read_markup, read_page, read_pdf, squeeze
 
 from briefer.errors import SettingsError
 from briefer.model import Brief, Edition
 from briefer.renderers import RENDERERS, Press, list_renderers, open_renderer
-from briefer.renderers.pdf import open_typesetter
+from briefer.renderers.typesetter import open_typesetter
 
 
 @pytest.fixture(scope="module")
 def press() -> Iterator[Press]:
     with open_typesetter() as typesetter:
-        yield Press(templates=classic_templates(), typesetter=typesetter)
+        yield classic_press(typesetter)
 
 
 READ: dict[str, Callable[[Edition], str]] = {

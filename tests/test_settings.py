@@ -80,7 +80,7 @@ def test_every_default_is_one_that_is_allowed(desk: Desk, key: "object") -> None
 
 def test_there_is_one_key_for_each_setting() -> None:
     fields = {field.name for field in dataclasses.fields(Settings)}
-    assert fields == {key.name for key in KEYS} | {"sources", "sections", "file"}
+    assert fields == {key.name for key in KEYS} | {"sources", "sections", "file", "fault"}
 
 
 def test_flags_go_before_the_environment_before_the_file_before_the_default(desk: Desk) -> None:
@@ -92,6 +92,23 @@ def test_flags_go_before_the_environment_before_the_file_before_the_default(desk
     settings = desk.load(title="Flag", minutes=None)
     assert (settings.title, settings.minutes, settings.words_per_minute) == ("Flag", 8.5, 200)
     assert settings.file == str(file)
+
+
+def test_a_switch_is_on_or_off(desk: Desk) -> None:
+    assert desk.load().archival is False
+    desk.write("archival = true")
+    assert desk.load().archival is True
+    desk.environment["BRIEFER_ARCHIVAL"] = "False"
+    assert desk.load().archival is False
+    desk.environment["BRIEFER_ARCHIVAL"] = "perhaps"
+    assert "BRIEFER_ARCHIVAL must be true or false" in desk.fail()
+
+
+def test_what_a_test_breaks_changes_no_hash(desk: Desk) -> None:
+    whole = desk.load()
+    desk.environment["BRIEFER_FAULT"] = "render_hang"
+    assert (whole.fault, desk.load().fault) == ("", "render_hang")
+    assert settings_hash(desk.load()) == settings_hash(whole)
 
 
 def test_which_file_is_read(desk: Desk) -> None:
@@ -139,6 +156,8 @@ def test_an_environment_variable_may_be_a_list_or_empty(desk: Desk) -> None:
         ("minutes = 0", "minutes must be a number from 1 to 60, not 0"),
         ("minutes = nan", "minutes must be a number from 1 to 60, not nan"),
         ("minutes = true", "minutes must be a number from 1 to 60, not True"),
+        ("archival = 1", "archival must be true or false, not 1"),
+        ('archival = "yes"', 'archival must be true or false, not "yes"'),
         ("lead_count = 2.5", "lead_count must be a whole number from 1 to 20, not 2.5"),
         ("workers = 99999999999999999999999", "workers must be a whole number from 0 to 256"),
         ("title = 3", "title must be a line of text of at most 120 characters, not 3"),

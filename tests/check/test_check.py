@@ -16,7 +16,7 @@ from tests.store.builders import NOON, make_brief, make_edition
 
 from briefer.check import Finding, check_machine, check_settings, places, printing, surroundings
 from briefer.errors import RenderError
-from briefer.renderers.pdf import CURE
+from briefer.renderers.typesetter import CURE
 from briefer.settings import Settings, load_settings
 from briefer.store import open_store
 
@@ -169,7 +169,7 @@ def test_a_disk_that_is_full(
 
 
 def test_a_machine_without_pango(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    def find(texts: object, *, press: object) -> tuple[str, ...]:
+    def find(texts: object, *, typesetter: object) -> tuple[str, ...]:
         raise RenderError(f"no PDF without Pango: {CURE}", format="pdf")
 
     monkeypatch.setattr(printing, "find_missing_glyphs", find)
@@ -182,12 +182,12 @@ def test_a_machine_without_pango(settings: Settings, monkeypatch: pytest.MonkeyP
 
 
 def test_fonts_that_are_missing(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printing, "find_missing_glyphs", lambda texts, *, press: ("あ", "한"))
+    monkeypatch.setattr(printing, "find_missing_glyphs", lambda texts, *, typesetter: ("あ", "한"))
     monkeypatch.setattr(printing, "find_spec", lambda name: None)
     _, fonts, scripts = printing.check_pdf(settings)
-    assert (fonts.state, "PT Serif and PT Sans" in fonts.words) == ("warn", True)
-    assert "fontpkg-pt-serif" in fonts.cure
+    assert (fonts.state, "PT Serif, PT Sans" in fonts.words) == ("warn", True)
+    assert "fontpkg-pt-serif fontpkg-pt-sans" in fonts.cure
     assert scripts.words == "no font here shows Japanese, Korean"
-    assert scripts.cure.startswith("apt-get install fonts-ipaexfont-mincho fonts-noto-cjk")
-    monkeypatch.setattr(printing, "find_missing_glyphs", lambda texts, *, press: ())
+    assert scripts.cure.startswith("apt-get install fonts-droid-fallback fonts-ipaexfont-mincho")
+    monkeypatch.setattr(printing, "find_missing_glyphs", lambda texts, *, typesetter: ())
     assert printing.check_pdf(settings)[2].state == "ok"

@@ -223,3 +223,17 @@ def test_the_day_is_counted_in_the_zone_that_is_set(news: Desk) -> None:
     earlier, later = sorted(days)
     assert datetime.fromisoformat(later) - datetime.fromisoformat(earlier) == timedelta(days=1)
     assert os.environ["TZ"] == "UTC"
+
+
+def test_a_page_that_hangs_is_set_plainly_and_it_is_said(
+    news: Desk, today: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFER_FAULT", "render_hang")
+    answer = news.run("make", "--source", "news", "--formats", "pdf,text", "--engine", "serial", "--strict")
+    assert answer.code == 3
+    assert "the PDF is set plainly: " in answer.err
+    assert "took longer than 2 s" in answer.err
+    folder = news.folder / "out" / today
+    assert (folder / "brief.pdf").read_bytes().startswith(b"%PDF")
+    proved = news.run("verify", str(folder))
+    assert (proved.code, proved.out.count("sentences proved")) == (0, 2)

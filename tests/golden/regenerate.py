@@ -7,11 +7,11 @@ them: its bytes depend on the installed fonts, so tests look at what it shows.
 from pathlib import Path
 
 from tests.golden.invented_day import make_brief
-from tests.looks import classic_templates
+from tests.looks import classic_press
 
 from briefer.model import Brief, Edition
-from briefer.renderers import Press, open_renderer
-from briefer.renderers.pdf import open_typesetter
+from briefer.renderers import open_renderer
+from briefer.renderers.typesetter import open_typesetter
 
 FOLDER = Path(__file__).parent
 FORMATS = ("html", "text", "json", "markdown")
@@ -19,7 +19,7 @@ FORMATS = ("html", "text", "json", "markdown")
 
 def render_golden(brief: Brief) -> tuple[Edition, ...]:
     """Return the golden editions; none of them needs the typesetter."""
-    press = Press(templates=classic_templates(), typesetter=open_typesetter())
+    press = classic_press(open_typesetter())
     return tuple(open_renderer(name, press=press).render(brief) for name in FORMATS)
 
 

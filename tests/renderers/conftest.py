@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 import pytest
 from tests.golden.invented_day import make_brief
-from tests.looks import classic_templates
+from tests.looks import classic_press
 
 from briefer.model import Brief
 from briefer.renderers import Press
-from briefer.renderers.pdf import open_typesetter
+from briefer.renderers.typesetter import open_typesetter
 
 
 @pytest.fixture(scope="session")
 def press() -> Iterator[Press]:
     with open_typesetter() as typesetter:
-        yield Press(templates=classic_templates(), typesetter=typesetter)
+        yield classic_press(typesetter)
 
 
 @pytest.fixture(scope="session")

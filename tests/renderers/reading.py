@@ -3,13 +3,16 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 
 from lxml import etree
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
 
 VOID = frozenset({"meta", "br", "img", "link", "input", "hr"})
 
@@ -76,3 +79,17 @@ def read_pdf(content: bytes) -> PdfReader:
 def squeeze(text: str) -> str:
     """Return the text without blanks: where lines end does not matter."""
     return re.sub(r"\s+", "", text)
+
+
+def walk(pdf: PdfReader) -> Iterator[Any]:
+    """Yield every element of the structure of a tagged PDF, in reading order."""
+    root: Any = pdf.trailer["/Root"].get_object()
+    yield from _walk(root["/StructTreeRoot"].get_object())
+
+
+def _walk(element: Any) -> Iterator[Any]:
+    for kid in element.get("/K", []) if isinstance(element.get("/K"), list) else [element.get("/K")]:
+        found = kid.get_object() if hasattr(kid, "get_object") else kid
+        if isinstance(found, DictionaryObject) and "/S" in found:
+            yield found
+            yield from _walk(found)

@@ -4,26 +4,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject
 from tests.golden.invented_day import Report, Told, make_brief, read_news
 from tests.looks import classic_templates
 from tests.renderers.hostile import make_hostile_brief
-from tests.renderers.reading import read_pdf, squeeze
+from tests.renderers.reading import read_pdf, squeeze, walk
 
-from briefer.errors import RenderError, SandboxError
+from briefer.errors import RenderError
 from briefer.model import Brief
 from briefer.renderers import Press
-from briefer.renderers.pdf import (
-    LIMITS,
-    PdfRenderer,
-    find_missing_glyphs,
-    measure_brief,
-    open_typesetter,
-)
+from briefer.renderers.pdf import PdfRenderer, find_missing_glyphs, measure_brief
+from briefer.renderers.typesetter import LIMITS, Typesetter, open_typesetter
 from briefer.sandbox import Child
+
+RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +114,7 @@ def test_it_is_accessible(pdf: PdfReader) -> None:
     assert pdf.metadata.title == "The Morning Brief, Tuesday 24 November 2026"
     assert pdf.metadata.author == "briefer 0.1.0"
     assert pdf.metadata.creation_date is None
-    tags = [str(element["/S"]) for element in walk(root["/StructTreeRoot"].get_object())]
+    tags = [str(element["/S"]) for element in walk(pdf)]
     assert tags.count("/H1") == 1
     assert {"/H2", "/H3", "/H4", "/P", "/L", "/LI", "/Link", "/Sect", "/Art"} <= set(tags)
     pages: list[Any] = list(pdf.pages)
@@ -133,12 +130,20 @@ def test_it_is_accessible(pdf: PdfReader) -> None:
                 assert "/FontFile2" in descriptor or "/FontFile3" in descriptor
 
 
-def walk(element: Any) -> Iterator[Any]:
-    for kid in element.get("/K", []) if isinstance(element.get("/K"), list) else [element.get("/K")]:
-        found = kid.get_object() if hasattr(kid, "get_object") else kid
-        if isinstance(found, DictionaryObject) and "/S" in found:
-            yield found
-            yield from walk(found)
+def test_for_archives_both_standards_are_claimed(press: Press, brief: Brief) -> None:
+    pdf = PdfRenderer(replace(press, archival=True)).render(brief).content
+    root: Any = read_pdf(pdf).trailer["/Root"].get_object()
+    metadata = ElementTree.fromstring(root["/Metadata"].get_object().get_data().partition(b"?>")[2])
+    [described] = metadata.findall(f"{RDF}RDF")
+    claims = {key: value for each in described for key, value in each.attrib.items()}
+    assert claims["{http://www.aiim.org/pdfa/ns/id/}part"] == "2"
+    assert claims["{http://www.aiim.org/pdfa/ns/id/}conformance"] == "A"
+    [part] = described.iter("{http://www.aiim.org/pdfua/ns/id/}part")
+    assert part.text == "1"
+    assert [each.text for each in described.iter("{http://www.aiim.org/pdfa/ns/schema#}prefix")] == [
+        "pdfuaid"
+    ]
+    assert root["/OutputIntents"][0].get_object()["/S"] == "/GTS_PDFA1"
 
 
 def test_nothing_in_it_acts(press: Press) -> None:
@@ -192,8 +197,8 @@ def test_a_brief_whose_leads_are_bare_headlines_is_measured_too(press: Press) ->
 
 
 def test_characters_without_a_glyph_are_found(press: Press) -> None:
-    assert find_missing_glyphs(["Plain text – “quoted”", "é ß ž"], press=press) == ()
-    assert find_missing_glyphs(["\U000e0fff\U0001fffd x"], press=press) == ("\U0001fffd",)
+    assert find_missing_glyphs(["Plain text – “quoted”", "é ß ž"], typesetter=press.typesetter) == ()
+    assert find_missing_glyphs(["\U000e0fff\U0001fffd x"], typesetter=press.typesetter) == ("\U0001fffd",)
     brief = make_brief(read_news()[:1])
     section = brief.leads[0]
     strange = replace(section, stories=(replace(section.stories[0], headline="Strange \U0001fffd"),))
@@ -211,37 +216,54 @@ def test_hostile_text_is_set_as_text(press: Press) -> None:
     assert squeeze("{{ 7 * 7 }}") in text
 
 
-def test_a_page_that_refers_outside_is_refused(tmp_path: Path, press: Press, brief: Brief) -> None:
-    own = replace(press, templates=classic_templates(own=tmp_path))
+def test_a_page_that_refers_outside_is_set_plainly(tmp_path: Path, press: Press, brief: Brief) -> None:
     for address in ("http://127.0.0.1:9/x.png", "file:///etc/hostname", "data:image/png;base64,AAAA"):
-        (tmp_path / "print.css").write_text(f"body {{ background: url('{address}') }}")
-        with pytest.raises(RenderError, match="refers to nothing outside"):
-            PdfRenderer(own).render(brief)
+        (tmp_path / "tokens.css").write_text(f"body {{ background: url('{address}') }}")
+        with open_typesetter() as typesetter:
+            own = replace(press, templates=classic_templates(own=tmp_path), typesetter=typesetter)
+            assert read_pdf(PdfRenderer(own).render(brief).content).pages
+            assert "refers to nothing outside" in typesetter.trouble
 
 
-@pytest.mark.parametrize(
-    ("problem", "words"),
-    [
-        ("crashed (SIGSEGV)", "apt-get install"),
-        ("took longer than 120 s", "120 s"),
-    ],
-)
-def test_a_typesetter_that_dies_is_one_clear_line(
-    press: Press, brief: Brief, problem: str, words: str
+def test_what_hangs_is_set_plainly_with_the_same_text(press: Press, brief: Brief) -> None:
+    with open_typesetter("render_hang") as typesetter:
+        hanging = replace(press, typesetter=typesetter, codes=True)
+        layout = measure_brief(brief, press=hanging)
+        content = PdfRenderer(hanging).render(brief).content
+        assert "took longer than 2 s" in typesetter.trouble
+    assert layout.excess_words == 0
+    text = squeeze("".join(page.extract_text() for page in read_pdf(content).pages))
+    for section in (*brief.leads, *brief.briefs):
+        for story in section.stories:
+            if story.language != "ar":
+                assert all(squeeze(each.sentence.text) in text for each in story.sentences)
+    for note in brief.notes:
+        assert squeeze(note.article.byline) in text
+    for page in read_pdf(content).pages:
+        box = page.mediabox
+        assert (round(float(box.width)), round(float(box.height))) == (595, 842)
+
+
+def test_a_typesetter_that_dies_of_its_page_is_done_without(press: Press, brief: Brief) -> None:
+    with Typesetter(Child("tests.renderers.dying:set_type", limits=LIMITS)) as typesetter:
+        content = PdfRenderer(replace(press, typesetter=typesetter)).render(brief).content
+        assert typesetter.trouble.endswith("crashed (SIGSEGV)")
+    assert read_pdf(content).pages
+
+
+def test_where_nothing_can_be_set_the_cure_is_named(
+    press: Press, brief: Brief, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Dying(Child):
-        def call(self, payload: bytes) -> bytes:
-            raise SandboxError(problem)
-
-    dying = Dying("nowhere:nothing", limits=LIMITS)
-    with pytest.raises(RenderError, match="no PDF") as caught:
-        PdfRenderer(replace(press, typesetter=dying)).render(brief)
-    assert words in str(caught.value)
-    assert problem in str(caught.value)
-    assert caught.value.format == "pdf"
+    monkeypatch.setattr("briefer.renderers.typesetter.TASK", "tests.renderers.dying:set_type")
+    with open_typesetter() as dying:
+        with pytest.raises(RenderError, match=r"no PDF: .*SIGSEGV.*apt-get install") as caught:
+            PdfRenderer(replace(press, typesetter=dying)).render(brief)
+        assert caught.value.format == "pdf"
+        with pytest.raises(RenderError, match=r"no PDF: .*SIGSEGV"):
+            find_missing_glyphs(["x"], typesetter=dying)
 
 
 def test_without_pango_the_cure_is_named(press: Press, brief: Brief) -> None:
-    bare = Child("tests.renderers.without_pango:set_type", limits=LIMITS)
+    bare = Typesetter(Child("tests.renderers.without_pango:set_type", limits=LIMITS))
     with bare, pytest.raises(RenderError, match=r"apt-get install libpangoft2-1\.0-0 libharfbuzz-subset0"):
         PdfRenderer(replace(press, typesetter=bare)).render(brief)

@@ -1,34 +1,75 @@
 """The typesetter's own side, called in this process; the program only ever calls it in a child."""
 
 import json
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from tests.renderers.reading import read_pdf, walk
 from weasyprint.urls import FatalURLFetchingError
 
 # Only tests import these here: it takes half a second and needs Pango.
 from briefer.renderers import typeset, typesetting
-from briefer.renderers.faces import declare_faces, list_faces
+from briefer.renderers.faces import SCRIPTS, USUAL, declare_faces, find_scripts, list_faces
 
 PAGE = """<!doctype html><html lang="en"><title>T</title><style>@page {{ size: 200px 100px; margin: 10px }}
 body, p {{ margin: 0 }} p {{ font: 10px/20px 'PT Serif' }}</style>{body}</html>"""
+FAMILIES = ", ".join(f'"{family}"' for family in ("PT Serif", *SCRIPTS))
+
+
+def set_page(page: str) -> tuple[dict[str, object], bytes]:
+    return typesetting.set_page(page, archival=False)
 
 
 def test_the_faces_of_the_set_up_are_found() -> None:
-    faces = list_faces()
-    assert {(family, weight, style) for family, weight, style, _ in faces} == {
-        (family, weight, style)
-        for family in ("PT Serif", "PT Sans")
-        for weight, style in ((400, "normal"), (400, "italic"), (700, "normal"))
-    }
-    assert all(path.is_file() for _, _, _, path in faces)
+    faces = list_faces((*USUAL, *SCRIPTS))
+    assert {face.family for face in faces} == {*USUAL, *SCRIPTS}
+    usual = {(face.family, face.weight, face.style) for face in faces if face.family in USUAL}
+    assert usual == {(family, *kind) for family, kinds in USUAL.items() for kind in kinds}
+    assert all(face.path.is_file() for face in faces)
     rules = declare_faces(faces)
-    assert rules.count("@font-face") == 6
+    assert rules.count("@font-face") == 6 + 2 * len(SCRIPTS)
     assert "src: url('brief:PT_Serif-Web-Regular.ttf')" in rules
+
+
+@pytest.mark.parametrize(
+    ("text", "families"),
+    [
+        ("Plain, naïve, Łódź, Жизнь", ()),
+        ("Η Αθήνα", ("Noto Serif",)),
+        ("Hà Nội, tiếng Việt", ("Noto Serif",)),
+        ("محكمة", ("Amiri",)),
+        ("שלום", ("Frank Ruhl Libre",)),
+        ("हिन्दी and தமிழ்", ("Noto Sans Devanagari", "Noto Sans Tamil")),
+        ("ภาษาไทย", ("Noto Sans Thai",)),
+    ],
+)
+def test_a_script_is_set_in_a_face_of_its_own_and_nothing_is_missing(
+    text: str, families: tuple[str, ...]
+) -> None:
+    assert find_scripts(text) == families
+    facts, pdf = set_page(PAGE.format(body=f"<p style='font-family: {FAMILIES}'>{text}</p>"))
+    assert facts["missing"] == []
+    fonts = {str(name) for page in read_pdf(pdf).pages for name in list_fonts(page)}
+    for family in families:
+        assert any(family.replace(" ", "-") in name or family.replace(" ", "") in name for name in fonts)
+
+
+def list_fonts(page: Any) -> Iterator[str]:
+    for font in page["/Resources"]["/Font"].values():
+        yield str(font.get_object()["/BaseFont"])
+
+
+def test_a_page_does_not_depend_on_the_page_before() -> None:
+    page = PAGE.format(body="<p>Ελ</p>".replace("Ελ", "Plain"))
+    _, first = set_page(page)
+    set_page(PAGE.format(body="<p>Αθήνα שלום محكمة</p>"))
+    assert set_page(page)[1] == first
 
 
 def test_places_are_pages_and_points() -> None:
     body = "".join(f"<p id=p{number}>{number}</p>" for number in range(6))
-    facts, pdf = typesetting.set_page(PAGE.format(body=body))
+    facts, pdf = set_page(PAGE.format(body=body))
     assert pdf.startswith(b"%PDF")
     assert facts["pages"]
     assert facts["heights"] == [60.0, 60.0]
@@ -39,14 +80,14 @@ def test_places_are_pages_and_points() -> None:
 
 def test_an_element_ends_where_its_last_line_ends() -> None:
     words = "word " * 60
-    facts, _ = typesetting.set_page(PAGE.format(body=f"<p>Before <a id=a>{words}</a> after</p>"))
+    facts, _ = set_page(PAGE.format(body=f"<p>Before <a id=a>{words}</a> after</p>"))
     places = facts["places"]
     assert isinstance(places, dict)
     assert places["a"][0] == facts["pages"]
 
 
 def test_characters_without_a_glyph_are_listed_once() -> None:
-    facts, _ = typesetting.set_page(
+    facts, _ = set_page(
         PAGE.format(
             body="<style>p {{ colour: red }}</style><p>a \U0001fffd b \U0001fffd c \u16ff\U0001fffe</p>"
         )
@@ -62,25 +103,35 @@ def test_characters_without_a_glyph_are_listed_once() -> None:
 )
 def test_nothing_but_the_faces_is_served(address: str) -> None:
     with pytest.raises(FatalURLFetchingError, match="refers to nothing outside"):
-        typesetting.FETCHER.fetch(address)
+        typesetting.NO_FETCHER.fetch(address)
 
 
 def test_a_face_is_served() -> None:
-    with_name = "brief:PT_Sans-Web-Bold.ttf"
-    assert typesetting.FETCHER.fetch(with_name).read()[:4] == b"\x00\x01\x00\x00"
+    fetcher = typesetting.FaceFetcher({"brief:face.ttf": b"face"})
+    assert fetcher.fetch("brief:face.ttf").read() == b"face"
+
+
+def test_an_element_is_tagged_with_its_language() -> None:
+    body = (
+        "<p>English</p><section lang='ar'><p>محكمة</p></section><p lang='ja' style='position: absolute'>x</p>"
+    )
+    _, pdf = set_page(PAGE.format(body=body))
+    tags = {str(tag["/S"]): str(tag["/Lang"]) for tag in walk(read_pdf(pdf)) if "/Lang" in tag}
+    assert tags == {"/Sect": "ar", "/P": "ja"}
 
 
 def test_the_last_two_answers_are_kept() -> None:
-    page = PAGE.format(body="<p id=x>Kept</p>").encode()
+    how = b'{"archival": false}\n'
+    page = how + PAGE.format(body="<p id=x>Kept</p>").encode()
     first = typeset.set_type(page)
     assert typeset.set_type(page) is first
     line, _, pdf = first.partition(b"\n")
     assert json.loads(line)["pages"] == 1
     assert pdf.startswith(b"%PDF")
-    typeset.set_type(PAGE.format(body="").encode())
+    typeset.set_type(how + PAGE.format(body="").encode())
     assert typeset.set_type(page) is first
-    typeset.set_type(PAGE.format(body="<p>x").encode())
-    typeset.set_type(PAGE.format(body="<p>y").encode())
+    typeset.set_type(how + PAGE.format(body="<p>x").encode())
+    typeset.set_type(how + PAGE.format(body="<p>y").encode())
     assert typeset.set_type(page) == first
     assert typeset.set_type(page) is not first
 

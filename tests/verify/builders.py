@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.fakes import MORNING, make_article, make_window
-from tests.looks import classic_templates
+from tests.looks import classic_press
 from tests.store.builders import DAY, NOON
 
 from briefer.delivery.folder import FolderChannel
@@ -24,8 +24,8 @@ from briefer.model import (
     Section,
     Sentence,
 )
-from briefer.renderers import Press, open_renderer
-from briefer.renderers.pdf import open_typesetter
+from briefer.renderers import open_renderer
+from briefer.renderers.typesetter import open_typesetter
 from briefer.store import open_store
 
 HARBOUR = make_article(
@@ -174,7 +174,7 @@ def make_printed_brief(*, misprint: str = "") -> Brief:
 def render_all(brief: Brief) -> tuple[Edition, ...]:
     """Return the brief in every format."""
     with open_typesetter() as typesetter:
-        press = Press(templates=classic_templates(), typesetter=typesetter)
+        press = classic_press(typesetter)
         return tuple(open_renderer(name, press=press).render(brief) for name in FORMATS)
 
 

@@ -4,14 +4,13 @@ from importlib.util import find_spec
 
 from briefer.check.finding import Finding, fail_of, find_well, warn_of
 from briefer.errors import RenderError
-from briefer.renderers import Press
-from briefer.renderers.pdf import CURE, find_missing_glyphs, open_typesetter
-from briefer.renderers.templates import open_templates
-from briefer.resources import templates_folder
+from briefer.renderers.faces import SCRIPTS, USUAL
+from briefer.renderers.pdf import find_missing_glyphs
+from briefer.renderers.typesetter import CURE, open_typesetter
 from briefer.settings import Settings
 
-# The fonts of the page come as wheels: the module of each, and what it is for.
-_WHEELS = {"fontpkg_pt_serif": "PT Serif", "fontpkg_pt_sans": "PT Sans"}
+# The faces of the page come as wheels, a module each.
+_WHEELS = {f"fontpkg-{family.lower().replace(' ', '-')}": family for family in (*USUAL, *SCRIPTS)}
 # A few letters of each script, and the Debian package that has them.
 _SCRIPTS: tuple[tuple[str, str, str], ...] = (
     ("Latin", "Aaßéğłőşž—“”…", "fonts-dejavu-core"),
@@ -20,21 +19,20 @@ _SCRIPTS: tuple[tuple[str, str, str], ...] = (
     ("Arabic", "ابتثجحخدذرکگپی", "fonts-hosny-amiri"),
     ("Hebrew", "אבגדהוז", "fonts-dejavu-core"),
     ("Japanese", "あいアイ東京", "fonts-ipaexfont-mincho"),
-    ("Chinese", "北京简体繁體", "fonts-noto-cjk"),
-    ("Korean", "한국어", "fonts-noto-cjk"),
+    ("Chinese", "北京简体繁體", "fonts-droid-fallback"),
+    ("Korean", "한국어", "fonts-droid-fallback"),
     ("Devanagari", "हिन्दी", "fonts-lohit-deva"),
     ("Thai", "ภาษาไทย", "fonts-thai-tlwg"),
+    ("Tamil", "தமிழ்", "fonts-lohit-taml"),
 )
 
 
 def check_pdf(settings: Settings) -> list[Finding]:
     """Return whether Pango works, in a child that may die of it, and what the fonts can show."""
     letters = [sample for _, sample, _ in _SCRIPTS]
-    templates = open_templates(shipped=templates_folder(), own=None, look=settings.look, paper=settings.paper)
     try:
         with open_typesetter() as typesetter:
-            press = Press(templates=templates, typesetter=typesetter)
-            missing = frozenset(find_missing_glyphs(letters, press=press))
+            missing = frozenset(find_missing_glyphs(letters, typesetter=typesetter))
     except RenderError as error:
         words = str(error).removesuffix(CURE).rstrip(": ")
         if "pdf" in settings.formats:
@@ -44,10 +42,10 @@ def check_pdf(settings: Settings) -> list[Finding]:
 
 
 def _check_wheels() -> Finding:
-    absent = [name for module, name in _WHEELS.items() if find_spec(module) is None]
+    absent = [wheel for wheel in _WHEELS if find_spec(wheel.replace("-", "_")) is None]
     if absent:
-        words = f"{' and '.join(absent)} are not installed; another font stands in"
-        return warn_of("fonts", words, cure="pip install fontpkg-pt-serif fontpkg-pt-sans")
+        words = f"not installed: {', '.join(_WHEELS[wheel] for wheel in absent)}; another font stands in"
+        return warn_of("fonts", words, cure=f"pip install {' '.join(absent)}")
     return find_well("fonts", ", ".join(_WHEELS.values()))
 
 

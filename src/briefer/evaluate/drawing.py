@@ -83,9 +83,7 @@ def write_png(marks: Sequence[Mark], *, width: int, height: int) -> bytes:
     # Only for a PNG: Pillow costs 50 ms, finding the faces 100.
     from PIL import Image, ImageDraw, ImageFont
 
-    files = {
-        weight: path for family, weight, style, path in list_faces() if family == FACE and style == "normal"
-    }
+    files = {face.weight: face.path for face in list_faces((FACE,)) if face.style == "normal"}
 
     def open_font(size: float, *, bold: bool) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
         path = files.get(700 if bold else 400)

@@ -1,7 +1,7 @@
 """One brief, from sources to files."""
 
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -13,15 +13,12 @@ from briefer.make.connecting import Connection
 from briefer.make.corrections import CheckedPast, check_past
 from briefer.make.intake import connect, read_order
 from briefer.make.order import Order, load_entries, open_shelf, open_sources, take_order
+from briefer.make.press import open_press
 from briefer.make.printing import Copy, keep_brief, print_brief
 from briefer.make.telling import tell_day
 from briefer.make.timing import timed
 from briefer.make.watching import watch_stories
 from briefer.model import Brief, Edition, Window
-from briefer.renderers import Press
-from briefer.renderers.pdf import open_typesetter
-from briefer.renderers.templates import open_templates
-from briefer.resources import templates_folder
 from briefer.settings import Settings
 from briefer.store import Store
 
@@ -55,17 +52,14 @@ def make_brief(
     order = take_order(settings, day=day, moment=moment, sources=sources, fetch=fetch, dry_run=dry_run)
     if not dry_run:
         check_folder(settings.out_dir)
-    templates = open_templates(
-        shipped=templates_folder(), own=settings.templates_dir, look=settings.look, paper=settings.paper
-    )
+    press = open_press(settings)
     with timed("all"), ExitStack() as stack:
-        typesetter = stack.enter_context(closing(open_typesetter()))
+        stack.callback(press.typesetter.close)
         store = stack.enter_context(open_shelf(settings, dry_run=dry_run))
-        start = typesetter.start if "pdf" in settings.formats else _start_nothing
+        start = press.typesetter.start if "pdf" in settings.formats else _start_nothing
         connection = connect(order, settings, store=store, patience="due", stack=stack)
         gather = partial(_gather_copy, order, start=start, connection=connection)
         copy = gather(settings=settings, store=store, progress=progress)
-        press = Press(templates=templates, typesetter=typesetter)
         number = store.next_number(order.profile, day)
         brief, editions, troubles = print_brief(copy, settings=settings, number=number, press=press)
         places: tuple[str, ...] = ()

@@ -60,7 +60,9 @@ def _print_with(
     brief, troubles = set_brief(copy, settings=settings, number=number, press=press)
     formats = [name for name in settings.formats if not (name == "pdf" and troubles)]
     editions, more = render_editions(brief, formats=formats, press=press)
-    return brief, editions, (*troubles, *more)
+    trouble = press.typesetter.trouble
+    plain = (f"the PDF is set plainly: {trouble}",) if trouble and not troubles else ()
+    return brief, editions, (*troubles, *plain, *more)
 
 
 def set_brief(copy: Copy, *, settings: Settings, number: int, press: Press) -> tuple[Brief, tuple[str, ...]]:

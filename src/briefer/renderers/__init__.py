@@ -10,7 +10,7 @@ from typing import Protocol, cast
 
 from briefer.model import Brief, Edition
 from briefer.renderers.templates import Templates
-from briefer.sandbox import Child
+from briefer.renderers.typesetter import Typesetter
 from briefer.tables import list_names, load_entry
 
 RENDERERS = {
@@ -26,10 +26,15 @@ GROUP = "briefer.renderers"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
-    """What renderers work with: the templates, and the child process that sets type."""
+    """What renderers work with: the templates, and what sets type.
+
+    ``archival`` asks for PDF/A beside PDF/UA, ``codes`` for a QR code beside each lead on paper.
+    """
 
     templates: Templates
-    typesetter: Child
+    typesetter: Typesetter
+    archival: bool
+    codes: bool
 
 
 class Renderer(Protocol):

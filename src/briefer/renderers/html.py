@@ -2,7 +2,9 @@
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -33,10 +35,12 @@ def set_page(
     styles: str,
     press: Press,
     pages: tuple[int, ...] = (),
+    codes: Mapping[str, Markup] = MappingProxyType({}),
 ) -> bytes:
     """Return the page with these styles inside, under a policy that allows them and nothing else.
 
-    ``pages`` are the numbers of the pages on which the leads stand, where there are pages.
+    ``pages`` are the numbers of the pages on which the leads stand, where there are pages; ``codes`` the
+    pictures that lead from paper to an article, by the ids of the stories.
     """
     # Ours or the user's own, so not foreign; "</" cannot end the element early.
     styles = "\n" + styles.replace("</", "<\\/")
@@ -46,6 +50,7 @@ def set_page(
         templates=press.templates,
         view=show_brief(brief),
         pages=pages,
+        codes=codes,
         styles=Markup(styles),
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
     )

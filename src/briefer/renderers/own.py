@@ -6,7 +6,7 @@ from pathlib import Path
 from jinja2 import TemplateSyntaxError
 
 from briefer.errors import SettingsError
-from briefer.renderers.templates import LOOKS, TOKENS, Templates, find_file, read_style
+from briefer.renderers.templates import FALLBACK, LOOKS, TOKENS, Templates, find_file, read_style
 from briefer.renderers.templating import name_fault, open_environment
 
 
@@ -38,10 +38,10 @@ def eject_templates(folder: Path, *, shipped: Path, look: str, overwrite: bool) 
 
 
 def list_names(shipped: Path) -> tuple[str, ...]:
-    """Return the names of the files that a user may have too; looks are not among them, they are tokens."""
+    """Return the names of the files that a user may have too; looks are tokens, the fallback is ours."""
     names = {path.relative_to(shipped).as_posix() for path in shipped.rglob("*") if path.is_file()}
     looks = {sheet for sheets in LOOKS.values() for sheet in sheets}
-    return tuple(sorted(names - looks))
+    return tuple(sorted(names - looks - {FALLBACK}))
 
 
 def list_files(templates: Templates) -> tuple[TemplateFile, ...]:

@@ -1,29 +1,25 @@
 """PDF: the page to print, set by WeasyPrint in a child process under limits.
 
 The page is the web page's own, with the print style sheet: bookmarks, links, tags, language and title are
-in it. Its layout is measured in the same go, so that page 1 can be made complete.
+in it. Its layout is measured in the same go, so that page 1 can be made complete. A page that the typesetter
+cannot set is set plainly: the same text, one block below the other.
 """
 
-import json
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+from markupsafe import escape
 
 from briefer.errors import RenderError, SandboxError
 from briefer.model import Brief, Edition
 from briefer.renderers import Press
 from briefer.renderers.cleaning import show_text
+from briefer.renderers.codes import draw_codes
 from briefer.renderers.html import set_page
-from briefer.renderers.templates import gather_print_styles
-from briefer.sandbox import Child, Limits
-
-TASK = "briefer.renderers.typeset:set_type"
-# Reliability, section 4: what a render child may use.
-LIMITS = Limits(
-    cpu_seconds=60, wall_seconds=120, memory_bytes=1536 << 20, open_files=256, answer_bytes=64 << 20
-)
-CURE = "apt-get install libpangoft2-1.0-0 libharfbuzz-subset0 (macOS: brew install pango)"
+from briefer.renderers.templates import gather_plain_styles, gather_print_styles
+from briefer.renderers.typesetter import CURE, Typesetter, open_typesetter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,19 +48,16 @@ class PdfRenderer:
         return Edition(format="pdf", name="brief.pdf", media_type="application/pdf", content=content)
 
 
-def open_typesetter() -> Child:
-    """Return the child that sets type; start it early, it takes half a second to get ready."""
-    return Child(TASK, limits=LIMITS)
-
-
 def measure_brief(brief: Brief, *, press: Press) -> Layout:
     """Set the brief and tell how it lies; rendering the same brief afterwards costs nothing more."""
     facts, _ = _set_brief(brief, press=press)
     ends = [_find_place(facts, story, f"{story}-headline") for story in _name_leads(brief)]
     page, bottom = max(ends, default=(1, 0.0))
+    # A page that is set plainly is longer; what it says must not depend on that.
+    fits = page == 1 or not press.templates.sheet.front or bool(press.typesetter.trouble)
     # What has to move to page 1: whole pages between, and the last lead's page down to its end.
+    beyond = 0.0 if fits else sum(facts["heights"][1 : page - 1]) + bottom
     paper = press.templates.sheet
-    beyond = sum(facts["heights"][1 : page - 1]) + bottom if page > 1 and paper.front else 0.0
     return Layout(
         pages=facts["pages"],
         lead_pages=tuple(page for page, _ in ends),
@@ -73,15 +66,16 @@ def measure_brief(brief: Brief, *, press: Press) -> Layout:
     )
 
 
-def find_missing_glyphs(texts: Iterable[str], *, press: Press) -> tuple[str, ...]:
-    """Return the characters of the texts that no installed font can show, in code point order."""
+def find_missing_glyphs(texts: Iterable[str], *, typesetter: Typesetter) -> tuple[str, ...]:
+    """Return the characters of the texts that no font here can show, in code point order."""
     characters = sorted(
         {character for text in texts for character in show_text(text) if not character.isspace()}
     )
-    page = "<!doctype html><html lang=en><title>Glyphs</title><p>" + " ".join(
-        f"&#{ord(c)};" for c in characters
-    )
-    facts, _ = _call(page.encode("ascii"), press=press)
+    page = f'<!doctype html><html lang="en"><title>Glyphs</title><p>{escape(" ".join(characters))}'
+    try:
+        facts, _ = typesetter.set_type(page.encode(), archival=False)
+    except SandboxError as problem:
+        raise _explain(problem) from problem
     return tuple(facts["missing"])
 
 
@@ -98,32 +92,39 @@ def _find_place(facts: dict[str, Any], *names: str) -> tuple[int, float]:
 
 
 def _set_brief(brief: Brief, *, press: Press) -> tuple[dict[str, Any], bytes]:
+    """Set the brief as it is designed, or plainly once the typesetter has failed at that."""
+    if not press.typesetter.trouble:
+        try:
+            return _set_with_pages(brief, press=press, styles=gather_print_styles(press.templates))
+        except SandboxError as problem:
+            press.typesetter.trouble = str(problem)
+    # Another child: who knows what this one has come to.
+    with open_typesetter() as typesetter:
+        shipped = replace(press.templates, own=None)
+        plain = replace(press, templates=shipped, typesetter=typesetter, codes=False)
+        try:
+            return _set_with_pages(brief, press=plain, styles=gather_plain_styles(shipped))
+        except SandboxError as problem:
+            raise _explain(problem) from problem
+
+
+def _explain(problem: SandboxError) -> RenderError:
+    return RenderError(f"no PDF: {problem}; if fonts or Pango are missing: {CURE}", format="pdf")
+
+
+def _set_with_pages(brief: Brief, *, press: Press, styles: str) -> tuple[dict[str, Any], bytes]:
     """Set the brief, its contents saying page 1 for every lead; where that is wrong, set it again.
 
     (CSS could count with target-counter, but then everything is set twice, always.)
     """
-    styles = gather_print_styles(press.templates)
     leads = _name_leads(brief)
+    codes = draw_codes(brief) if press.codes else {}
     pages = tuple(1 for _ in leads)
     for _ in range(2):
-        facts, pdf = _call(set_page(brief, styles=styles, press=press, pages=pages), press=press)
+        page = set_page(brief, styles=styles, press=press, pages=pages, codes=codes)
+        facts, pdf = press.typesetter.set_type(page, archival=press.archival)
         found = tuple(_find_place(facts, f"{story}-headline")[0] for story in leads)
         if found == pages:
             break
         pages = found
-    return facts, pdf
-
-
-def _call(page: bytes, *, press: Press) -> tuple[dict[str, Any], bytes]:
-    """Have the child set a page; RenderError says why it cannot, and the cure."""
-    try:
-        answer = press.typesetter.call(page)
-    except SandboxError as problem:
-        raise RenderError(
-            f"no PDF: {problem}; if fonts or Pango are missing: {CURE}", format="pdf"
-        ) from problem
-    line, _, pdf = answer.partition(b"\n")
-    facts: dict[str, Any] = json.loads(line)
-    if "no_library" in facts:
-        raise RenderError(f"no PDF without Pango: {CURE}", format="pdf")
     return facts, pdf

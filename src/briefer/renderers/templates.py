@@ -14,6 +14,7 @@ from briefer.errors import BrokenTemplateError, SettingsError
 
 TOKENS = "tokens.css"
 LANGUAGES = "languages.css"
+FALLBACK = "fallback.css"
 NARROW = "papers/narrow.css"
 
 
@@ -81,6 +82,11 @@ def read_style(name: str, *, templates: Templates) -> str:
 def gather_print_styles(templates: Templates) -> str:
     """Return what is set on paper: tokens, the page, the paper's sheets, the look, the user's tokens."""
     return read_shipped_tokens(templates) + _gather_page(templates) + gather_last_styles(templates)
+
+
+def gather_plain_styles(templates: Templates) -> str:
+    """Return the shipped style sheets for a page that could not be set as it is designed."""
+    return "".join(_read(templates.shipped / name) for name in (FALLBACK, templates.sheet.sheets[-1]))
 
 
 def gather_styles(templates: Templates) -> str:

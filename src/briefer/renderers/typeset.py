@@ -1,10 +1,12 @@
 """The typesetter's task, which runs in a child process: a page of ours in, a PDF and its layout out.
 
-An answer is a line of JSON and, behind it, the PDF. The last two answers are kept, so that measuring a brief
-and then rendering it sets it once.
+A call is a line of JSON that says how, and behind it the page (HTML with its styles inside). An answer is a
+line of JSON and, behind it, the PDF. The last two answers are kept, so that measuring a brief and then
+rendering it sets it once.
 """
 
 import json
+import time
 
 try:
     # Imports WeasyPrint, and with it Pango, while articles are still being read; only the child does so.
@@ -15,17 +17,25 @@ else:
     NO_LIBRARY = ""
 
 KEPT = 2
+LONG_SECONDS = 3600
 
 _last: dict[bytes, bytes] = {}
 
 
 def set_type(payload: bytes) -> bytes:
-    """Return facts about the layout of a page (HTML with its styles inside), and the page as PDF."""
+    """Return facts about the layout of a page, and the page as PDF."""
     if NO_LIBRARY:
         return json.dumps({"no_library": NO_LIBRARY}).encode("ascii") + b"\n"
     if payload not in _last:
-        facts, pdf = typesetting.set_page(payload.decode("utf-8"))
+        how, _, page = payload.partition(b"\n")
+        facts, pdf = typesetting.set_page(page.decode("utf-8"), archival=json.loads(how)["archival"])
         while len(_last) >= KEPT:
             del _last[next(iter(_last))]
         _last[payload] = json.dumps(facts).encode("ascii") + b"\n" + pdf
     return _last[payload]
+
+
+def hang(payload: bytes) -> bytes:
+    """Set nothing and never answer: what a page does that defeats the typesetter (a fault for tests)."""
+    time.sleep(LONG_SECONDS)
+    return payload

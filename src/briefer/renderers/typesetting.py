@@ -7,17 +7,21 @@ there is anything to print.
 import gc
 import logging
 import re
+from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import weasyprint
+from weasyprint.pdf import tags
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from briefer.renderers.faces import SCHEME, declare_faces, list_faces
+from briefer.renderers.claims import ACCESSIBLE_TOO
+from briefer.renderers.faces import USUAL, declare_faces, find_scripts, list_faces, name_address
 
 UNKNOWN_GLYPH = re.compile(r"\(U\+([0-9A-F]+)\)")
-# Tagged and accessible, ISO 14289-1.
-VARIANT = "pdf/ua-1"
+# Tagged and accessible, ISO 14289-1; for archives level A of ISO 19005-2 beside it.
+VARIANT, ARCHIVAL_VARIANT = "pdf/ua-1", "pdf/a-2a"
 POINTS_PER_PIXEL = 0.75
 
 
@@ -50,7 +54,7 @@ class MissingGlyphs(logging.Handler):
             self.characters[chr(int(found[1], 16))] = None
 
 
-def set_page(page: str) -> tuple[dict[str, object], bytes]:
+def set_page(page: str, *, archival: bool) -> tuple[dict[str, object], bytes]:
     """Return facts about the layout, and the PDF.
 
     ``pages``: how many; ``heights``: of each page's text area, in points; ``places``: for every element with
@@ -60,11 +64,15 @@ def set_page(page: str) -> tuple[dict[str, object], bytes]:
     missing = MissingGlyphs()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(missing)
+    options = {"pdf_tags": True, "pdf_variant": ARCHIVAL_VARIANT if archival else VARIANT}
+    fonts, styles = open_faces(find_scripts(page))
     try:
-        document = weasyprint.HTML(string=page, url_fetcher=FETCHER).render(
-            stylesheets=[STYLES], font_config=FONTS, pdf_tags=True, pdf_variant=VARIANT
+        document = weasyprint.HTML(string=page, url_fetcher=NO_FETCHER).render(
+            stylesheets=[styles], font_config=fonts, **options
         )
-        pdf: bytes = document.write_pdf(pdf_tags=True, pdf_variant=VARIANT)
+        if archival:
+            claim_both(document.metadata)
+        pdf: bytes = document.write_pdf(**options)
     finally:
         logger.removeHandler(missing)
     facts = {
@@ -74,6 +82,17 @@ def set_page(page: str) -> tuple[dict[str, object], bytes]:
         "missing": list(missing.characters),
     }
     return facts, pdf
+
+
+def claim_both(metadata: Any) -> None:
+    """Have the metadata, which can name one standard only, name PDF/UA beside PDF/A."""
+    generate = metadata.generate_rdf_metadata
+
+    def generate_both(*particulars: object) -> bytes:
+        described: bytes = generate(*particulars)
+        return described.replace(b"</rdf:RDF>", ACCESSIBLE_TOO + b"</rdf:RDF>")
+
+    metadata.generate_rdf_metadata = generate_both
 
 
 def find_places(document: Any) -> dict[str, tuple[int, float]]:
@@ -90,12 +109,38 @@ def find_places(document: Any) -> dict[str, tuple[int, float]]:
     return places
 
 
-FACES = list_faces()
-FETCHER = FaceFetcher({f"{SCHEME}{path.name}": path.read_bytes() for _, _, _, path in FACES})
-FONTS = FontConfiguration()
-STYLES = weasyprint.CSS(string=declare_faces(FACES), font_config=FONTS, url_fetcher=FETCHER)
-weasyprint.HTML(string="<p lang=en>First line</p>", url_fetcher=FETCHER).write_pdf(
-    stylesheets=[STYLES], font_config=FONTS
+@cache
+def open_faces(scripts: tuple[str, ...]) -> tuple[Any, Any]:
+    """Return fonts with the usual faces and those of these families, and the style sheet that declares them.
+
+    Fonts of their own for each choice: what a page looks like must not depend on the page before.
+    """
+    faces = list_faces((*USUAL, *scripts))
+    fetcher = FaceFetcher({name_address(face): face.path.read_bytes() for face in faces})
+    fonts = FontConfiguration()
+    return fonts, weasyprint.CSS(string=declare_faces(faces), font_config=fonts, url_fetcher=fetcher)
+
+
+def tag_with_language(box: Any, *particulars: Any) -> Iterator[Any]:
+    """Build the tags of a box as WeasyPrint does, and say in each the language that its element names.
+
+    A story in another language than the brief must be read aloud in its own (PDF/UA, 7.2).
+    """
+    # An element that is placed absolutely stands in another's stead.
+    element = getattr(box, "_box", box).element
+    # The root gives its children instead of a tag; its language is the document's.
+    language = "" if element is None or element.tag == "html" else element.get("lang", "")
+    for tag in build_tags(box, *particulars):
+        if language:
+            tag["Lang"] = tags.pydyf.String(language)
+        yield tag
+
+
+build_tags = tags._build_box_tree
+tags._build_box_tree = tag_with_language
+NO_FETCHER = FaceFetcher({})
+weasyprint.HTML(string="<p lang=en>First line</p>", url_fetcher=NO_FETCHER).write_pdf(
+    stylesheets=[open_faces(())[1]], font_config=open_faces(())[0]
 )
 # A tenth of the time of setting went into looking for garbage; a child sets a few pages and ends.
 gc.disable()

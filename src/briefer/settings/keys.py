@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from briefer.settings.kinds import Kind, Name, Names, Number, Place, Text, Zone
+from briefer.settings.kinds import Kind, Name, Names, Number, Place, Switch, Text, Zone
 from briefer.settings.network_kinds import Contact, Hosts
 from briefer.tables import list_names
 
@@ -105,6 +105,20 @@ KEYS: tuple[Key, ...] = (
         "classic",
         _BRIEF,
         "How the PDF and the web page are set: like a newspaper, like a memo, or close together.",
+    ),
+    Key(
+        "archival",
+        Switch(),
+        False,
+        _BRIEF,
+        "Whether the PDF is made for archives as well: PDF/A-2a beside PDF/UA-1.",
+    ),
+    Key(
+        "lead_codes",
+        Switch(),
+        False,
+        _BRIEF,
+        "Whether each lead on paper has a QR code of its article beside it.",
     ),
     Key(
         "templates_dir",

@@ -89,6 +89,23 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Switch:
+    """Yes or no."""
+
+    words: str = "true or false"
+
+    def split(self, text: str) -> object:
+        """Return what the text says, or the text when it says neither."""
+        return {"true": True, "false": False}.get(text.strip().lower(), text)
+
+    def read(self, value: object, *, folder: Path) -> bool:
+        """Return the value."""
+        if not isinstance(value, bool):
+            raise ValueError
+        return value
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """One name out of a table that is looked at only when asked."""
 

@@ -23,7 +23,7 @@ _OTHER_VARIABLES = frozenset({"BRIEFER_CONFIG", "BRIEFER_FAULT"})
 _TABLES = ("sources", "sections")
 # They say where and how fast, never what: the same brief has the same hash wherever it is made.
 _PLACES_AND_PACE = frozenset(
-    {"contact", "data_dir", "engine", "file", "formats", "out_dir", "own_hosts", "sources"}
+    {"contact", "data_dir", "engine", "fault", "file", "formats", "out_dir", "own_hosts", "sources"}
     | {"templates_dir", "workers"}
 )
 
@@ -40,6 +40,7 @@ def load_settings(
     written = _read_file(place) if place else {}
     _refuse_unknown_variables(environment)
     values: dict[str, Any] = {"file": str(place or ""), "sources": (), "sections": ()}
+    values["fault"] = environment.get("BRIEFER_FAULT", "")
     for key in KEYS:
         values[key.name] = _read_key(
             key, flags=flags, environment=environment, written=written, folder=folder, place=place

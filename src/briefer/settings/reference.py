@@ -86,6 +86,8 @@ def _describe_table(name: str, keys: Mapping[str, str]) -> str:
 def _as_toml(value: object) -> str:
     if isinstance(value, tuple):
         return f"[{', '.join(_as_toml(item) for item in value)}]"
+    if isinstance(value, bool):
+        return str(value).lower()
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 

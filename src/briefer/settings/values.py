@@ -28,7 +28,8 @@ class SectionSetting:
 class Settings:
     """Every setting, whatever it came from; ``keys.py`` tells what each one means and allows.
 
-    No sources means the shipped sample. ``file`` is the settings file that was read, or "".
+    No sources means the shipped sample. ``file`` is the settings file that was read, or ""; ``fault`` what
+    BRIEFER_FAULT breaks for a test.
     """
 
     profile: str
@@ -41,6 +42,8 @@ class Settings:
     paper: str
     look: str
     templates_dir: Path | None
+    archival: bool
+    lead_codes: bool
     minutes: float
     words_per_minute: int
     lead_count: int
@@ -65,3 +68,4 @@ class Settings:
     sources: tuple[SourceSetting, ...]
     sections: tuple[SectionSetting, ...]
     file: str
+    fault: str
