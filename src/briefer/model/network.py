@@ -9,13 +9,15 @@ class Harvest:
     """What an address last gave when it gave a whole answer.
 
     ``documents`` were readable, ``undated`` of them bear no date; ``newest`` is the latest date among them,
-    ``rhythm_seconds`` the median time between two of their dates (0: too few to tell).
+    ``rhythm_seconds`` the median time between two of their dates (0: too few to tell). ``ttl_seconds`` is how
+    long the answer itself says that it may be kept (0: it does not).
     """
 
     documents: int
     undated: int
     newest: datetime | None
     rhythm_seconds: float
+    ttl_seconds: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

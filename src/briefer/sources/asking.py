@@ -18,7 +18,6 @@ class Reading:
 
     documents: tuple[RawDocument | Skipped, ...]
     harvest: Harvest | None
-    ttl_seconds: float
     fault: str
 
 
@@ -49,7 +48,7 @@ def ask_address(url: str, *, name: str, door: Door, remote: Remote, read: Read) 
         return Asked(documents=(), memory=memory, trouble=memory.trouble)
     answer = network.ask(url, door=door, memory=memory, obey_robots=False)
     now = network.clock.now()
-    reading = Reading(documents=(), harvest=None, ttl_seconds=0.0, fault="")
+    reading = Reading(documents=(), harvest=None, fault="")
     if answer.state == "content":
         reading = read(answer, now)
     if reading.fault:
@@ -59,7 +58,6 @@ def ask_address(url: str, *, name: str, door: Door, remote: Remote, read: Read) 
         answer,
         now=now,
         harvest=reading.harvest,
-        ttl_seconds=reading.ttl_seconds,
         jitter=network.manners.jitter,
     )
     tidings = find_tidings(memory, after)

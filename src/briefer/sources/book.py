@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from briefer.model import AddressMemory, Harvest, HostMemory
 
-NO_HARVEST = Harvest(documents=0, undated=0, newest=None, rhythm_seconds=0.0)
+NO_HARVEST = Harvest(documents=0, undated=0, newest=None, rhythm_seconds=0.0, ttl_seconds=0.0)
 
 
 def forget_all(url: str) -> AddressMemory:

@@ -46,7 +46,7 @@ def read_feed_answer(
     if not is_feed(answer.content):
         page = b"<html" in answer.content[:4096].lower()
         fault = PAGE_INSTEAD if page else "not a feed"
-        return Reading(documents=(), harvest=None, ttl_seconds=0.0, fault=fault)
+        return Reading(documents=(), harvest=None, fault=fault)
     read = reader.read(
         RawDocument(
             content=answer.content,
@@ -62,6 +62,5 @@ def read_feed_answer(
     return Reading(
         documents=read.documents,
         harvest=harvest,
-        ttl_seconds=read.ttl_seconds,
         fault=fault,
     )

@@ -11,7 +11,7 @@ from email.utils import parsedate_to_datetime
 
 from briefer.sources import limits
 
-_SECONDS = re.compile(r"[+-]?\d{1,12}(?:\.\d{1,6})?")
+_SECONDS = re.compile(r"[+-]?\d{1,30}(?:\.\d{1,9})?(?:[eE]\+?\d{1,2})?")
 _MAX_AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?(\d{1,12})", re.IGNORECASE)
 _NOT_KEPT = re.compile(r"(?:^|[,\s])no-(?:store|cache)(?:$|[,\s=])", re.IGNORECASE)
 

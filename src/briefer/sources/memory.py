@@ -27,16 +27,15 @@ def remember(
     *,
     now: datetime,
     harvest: Harvest | None,
-    ttl_seconds: float,
     jitter: float,
 ) -> AddressMemory:
     """Return what is remembered after ``answer``; ``now`` is when it came.
 
-    ``harvest`` is what its content held (None: nothing new), ``ttl_seconds`` the lifetime that the content
-    itself tells, ``jitter`` (seconds) is added where the server asked for a pause.
+    ``harvest`` is what its content held (None: nothing new), ``jitter`` (seconds) is added where the server
+    asked for a pause.
     """
-    if not answer.asked and answer.state == "early":
-        return memory
+    if answer.state == "early":
+        return replace(memory, asked=now) if answer.asked else memory
     memory = replace(memory, asked=now, state=answer.state, trouble=answer.reason)
     if not answer.conditional:
         memory = replace(memory, unconditional=now)
@@ -44,11 +43,11 @@ def remember(
         memory = _remember_success(memory, answer, now=now, harvest=harvest)
     else:
         memory = _remember_failure(memory, now=now)
-    wait = find_wait(memory, answer, ttl_seconds=ttl_seconds, jitter=jitter)
+    wait = find_wait(memory, answer, jitter=jitter)
     return replace(memory, next_try=now + timedelta(seconds=wait))
 
 
-def find_wait(memory: AddressMemory, answer: Answer, *, ttl_seconds: float, jitter: float) -> float:
+def find_wait(memory: AddressMemory, answer: Answer, *, jitter: float) -> float:
     """Return after how many seconds the address may be asked again, at most 7 days.
 
     The longest of an hour (20 without validators), the lifetimes that the answer and the feed tell, and
@@ -58,7 +57,11 @@ def find_wait(memory: AddressMemory, answer: Answer, *, ttl_seconds: float, jitt
     if answer.state in {"content", "unchanged"}:
         has_validators = bool(memory.etag or memory.last_modified)
         rest = limits.SHORTEST_WAIT if has_validators else limits.BLIND_WAIT
-        lifetimes = (rest, min(answer.fresh_seconds, limits.LONGEST_CACHE), _shorten_day(ttl_seconds))
+        lifetimes = (
+            rest,
+            min(answer.fresh_seconds, limits.LONGEST_CACHE),
+            _shorten_day(memory.harvest.ttl_seconds),
+        )
         return min(max(*lifetimes, answer.retry_seconds or 0.0), limits.LONGEST_WAIT)
     if answer.state == "limited":
         asked = limits.HOST_PAUSE if answer.retry_seconds is None else answer.retry_seconds

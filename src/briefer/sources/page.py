@@ -38,7 +38,7 @@ class PageSource:
 
     def _read(self, answer: Answer, now: datetime, *, fetched: datetime) -> Reading:
         if answer.media_type.lower().startswith(_OTHER_KINDS):
-            return Reading(documents=(), harvest=None, ttl_seconds=0.0, fault="not a readable format")
+            return Reading(documents=(), harvest=None, fault="not a readable format")
         if is_feed(answer.content):
             reader = self.remote.reader
             return read_feed_answer(answer, now, source=self.name, fetched=fetched, reader=reader)
@@ -49,7 +49,7 @@ class PageSource:
             source=self.name,
             fetched=fetched,
         )
-        return Reading(documents=(page,), harvest=None, ttl_seconds=0.0, fault="")
+        return Reading(documents=(page,), harvest=None, fault="")
 
 
 def open_page(spec: str, *, name: str, connect: Connect) -> PageSource:

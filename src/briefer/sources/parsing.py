@@ -101,6 +101,7 @@ def measure_harvest(read: ReadFeed, *, now: datetime) -> Harvest:
         undated=documents - len(read.published),
         newest=dates[-1] if dates else None,
         rhythm_seconds=_find_rhythm(dates),
+        ttl_seconds=read.ttl_seconds,
     )
 
 

@@ -12,7 +12,8 @@ from briefer.store.columns import to_column, to_moment
 
 _ADDRESS = (
     "url, address, etag, last_modified, validated, state, trouble, failures, failing_since, told, moved_to,"
-    " moved_times, asked, unconditional, good, next_try, documents, undated, newest, rhythm_seconds"
+    " moved_times, asked, unconditional, good, next_try, documents, undated, newest, rhythm_seconds,"
+    " ttl_seconds"
 )
 _COLUMNS = tuple(_ADDRESS.split(", "))
 _MOMENTS = ("failing_since", "asked", "unconditional", "good", "next_try", "newest")

@@ -189,6 +189,9 @@ _EIGHTH = (
     ) STRICT""",
 )
 
+# How long a feed itself says that it may be kept: an answer without a body (304) does not repeat it.
+_NINTH = ("ALTER TABLE addresses ADD COLUMN ttl_seconds REAL NOT NULL DEFAULT 0",)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _FIRST,
     _SECOND,
@@ -198,6 +201,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _SIXTH,
     _SEVENTH,
     _EIGHTH,
+    _NINTH,
 )
 
 
