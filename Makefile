@@ -1,7 +1,7 @@
 # One word each; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test smoke lock bench bench-growth bench-replay bench-quality fuzz golden look clean environment environment-test
+.PHONY: help brief test smoke lock bench bench-growth bench-replay bench-quality budget fuzz golden look clean environment environment-test
 
 # Compiled modules halve the start of every command, whatever the caller's shell says about writing them.
 unexport PYTHONDONTWRITEBYTECODE
@@ -43,6 +43,9 @@ bench-quality: environment-test ## measure quality and write docs/quality.md (DA
 	@$(PYTHON) -m $(if $(DATASET),briefer evaluate $(DATASET),bench.quality)
 	@$(if $(DATASET),:,$(PYTHON) -m bench.themes --out docs)
 	@$(if $(DATASET),:,$(PYTHON) -m bench.grouping)
+
+budget: environment-test ## a hundred random days: whether minutes and pages are met (DAYS=N: so many)
+	@$(PYTHON) -m tests.make.budget $(if $(DAYS),$(DAYS),100)
 
 fuzz: environment-test ## the property tests, with 5,000 new examples each
 	@$(PYTHON) -m pytest -q -n $(WORKERS) -m hypothesis --hypothesis-profile=long

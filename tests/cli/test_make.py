@@ -113,7 +113,7 @@ def test_what_is_degraded_is_told_and_strict_says_3(news: Desk, monkeypatch: pyt
     def fail(brief: object, *, press: object) -> object:
         raise RenderError("without Pango: apt-get install it", format="pdf")
 
-    monkeypatch.setattr("briefer.make.printing.measure_brief", fail)
+    monkeypatch.setattr("briefer.make.fitting.measure_brief", fail)
     lenient = news.run("make", "--source", "news", "--engine", "serial")
     assert lenient.code == 0
     assert "no PDF" in lenient.err

@@ -180,12 +180,14 @@ def make_themes(stories: tuple[Told, ...]) -> tuple[Theme, ...]:
 
 
 def make_plan(**changes: object) -> Plan:
-    """Return the usual plan, with changes."""
+    """Return the usual plan, with changes; ``minutes`` may stand for words."""
+    if "minutes" in changes:
+        changes["words"] = int(float(str(changes.pop("minutes"))) * 238)
     usual: dict[str, object] = {
         "title": "The Morning Brief",
         "language": "en",
         "number": 128,
-        "minutes": 5,
+        "words": 5 * 238,
         "words_per_minute": 238,
         "lead_count": 5,
         "brief_count": 7,

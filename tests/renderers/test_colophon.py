@@ -12,9 +12,9 @@ def say(brief: Brief) -> dict[str, str]:
 
 def test_the_ledger_adds_up_in_words(brief: Brief) -> None:
     lines = say(brief)
-    assert lines["Sources"] == "2 asked, 1 answered, 25 documents"
+    assert lines["Sources"] == "2 asked = 1 answered + 1 failed; 25 documents"
     assert lines["Read"] == "25 = 17 printed + 4 merged into a printed story + 4 left out"
-    assert lines["Left out"] == "2 below the cut, 1 no readable text, 1 too short"
+    assert lines["Left out"] == "2 below the cut + 1 no readable text + 1 too short"
     assert lines["Not readable"] == "inbox/scan.pdf (no readable text); lakeside.example (too short)"
     assert lines["Trouble"] == "Valley Wire: no answer within 30 s"
     assert lines["Just below the cut"].startswith(
@@ -51,3 +51,15 @@ def test_a_long_list_of_faults_is_cut_and_counted(brief: Brief) -> None:
     lines = say(replace(brief, coverage=replace(brief.coverage, skipped=(nameless, *skipped))))
     assert lines["Not readable"].startswith("stdin (empty); 0.pdf (no readable text); ")
     assert lines["Not readable"].endswith("6.pdf (no readable text); and 3 more")
+
+
+def test_many_reasons_and_troubles_are_cut_and_still_add_up(brief: Brief) -> None:
+    skipped = tuple(
+        Skipped(url="", source="s", room="extractors", reason=f"reason {n % 11:02}") for n in range(21)
+    )
+    sources = tuple(SourceReport(name=f"s{n}", documents=1, trouble="took too long") for n in range(9))
+    lines = say(replace(brief, coverage=replace(brief.coverage, skipped=skipped, sources=sources)))
+    assert lines["Left out"].endswith("2 reason 07 + 5 for other reasons")
+    assert sum(int(part.split()[0]) for part in lines["Left out"].split(" + ")) == 21
+    assert lines["Sources"] == "9 asked = 0 answered + 9 failed; 9 documents"
+    assert lines["Trouble"].endswith("s7: took too long; and 1 more")

@@ -11,7 +11,7 @@ from briefer.model import Article, Brief, Correction, QuietStory, Skipped, Sourc
 class Plan:
     """What the brief is to be.
 
-    ``minutes`` of reading at ``words_per_minute`` are never exceeded by headlines, sentences and figures.
+    ``words`` are never exceeded by headlines, sentences and figures; they are read at ``words_per_minute``.
     ``front_words`` is what the leads may take of page 1: headlines, sentences, figures that differ. One
     outlet tells ``outlet_stories`` at most, or its even share where too few outlets would fill the brief.
     ``language`` (ISO 639-1) is that of the brief's own words.
@@ -20,7 +20,7 @@ class Plan:
     title: str
     language: str
     number: int
-    minutes: float
+    words: int
     words_per_minute: int
     lead_count: int
     brief_count: int
@@ -29,11 +29,6 @@ class Plan:
     sample: bool
     version: str
     settings_hash: str
-
-    @property
-    def words(self) -> int:
-        """The most words the brief may print."""
-        return int(self.minutes * self.words_per_minute)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from briefer.cli.options import (
     Json,
     Look,
     Minutes,
+    Pages,
     PaperName,
     Quiet,
     Summarizer,
@@ -43,6 +44,7 @@ Examples:
 briefer make                                  today, from your sources
 briefer make --date yesterday --formats pdf   as a PDF only
 briefer make --source articles --out briefs   from a folder of articles
+briefer make --minutes 3 --pages 2            three minutes of reading, on two pages
 briefer make --paper a5 --look compact        small and dense; or eink, for a reader
 briefer make --source - < story.txt           from one article
 briefer make -q                               for cron: no word but errors
@@ -70,6 +72,7 @@ def make_command(
     paper: PaperName = None,
     look: Look = None,
     minutes: Minutes = None,
+    pages: Pages = None,
     title: Title = None,
     summarizer: Summarizer = None,
     engine: Engine = None,
@@ -85,8 +88,8 @@ def make_command(
     verbose: Verbose = 0,
 ) -> int:
     """Read the flags, make the brief, print where it is."""
-    flags = {"title": title, "formats": formats, "minutes": minutes, "paper": paper, "look": look}
-    flags |= {"out_dir": out, "data_dir": data_dir, "zone": zone}
+    flags = {"title": title, "formats": formats, "paper": paper, "look": look}
+    flags |= {"minutes": minutes, "pages": pages, "out_dir": out, "data_dir": data_dir, "zone": zone}
     flags |= {"summarizer": summarizer, "engine": engine, "workers": workers}
     settings = read_settings(flags=flags, config=config, quiet=quiet, verbose=verbose)
     made = _make(settings, day=day, sources=source or [], fetch=fetch, dry_run=dry_run, quiet=quiet)

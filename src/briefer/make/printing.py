@@ -2,26 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from briefer import __version__
-from briefer.assemble import Intake, Plan, assemble_brief, tighten_plan
+from briefer.assemble import Intake, Plan, assemble_brief
 from briefer.delivery.folder import FolderChannel
 from briefer.errors import BrokenTemplateError, RenderError
 from briefer.ledger import record_stories
 from briefer.make.arrivals import Arrivals
 from briefer.make.corrections import CheckedPast, keep_revisits
+from briefer.make.fitting import Fitted, fit_pages
 from briefer.make.order import Order
 from briefer.make.telling import Told
 from briefer.make.timing import timed
 from briefer.make.tracing import trace_stories
 from briefer.model import Brief, Edition, LedgerEntry, QuietStory, Window
 from briefer.renderers import Press, open_renderer
-from briefer.renderers.pdf import measure_brief
 from briefer.settings import Settings, settings_hash
 from briefer.store import Store
-
-# The first page is measured by rendering; leads are shortened and measured again at most so often.
-ROUNDS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,21 +55,21 @@ def print_brief(
 def _print_with(
     press: Press, *, copy: Copy, settings: Settings, number: int
 ) -> tuple[Brief, tuple[Edition, ...], tuple[str, ...]]:
-    brief, troubles = set_brief(copy, settings=settings, number=number, press=press)
-    formats = [name for name in settings.formats if not (name == "pdf" and troubles)]
-    editions, more = render_editions(brief, formats=formats, press=press)
+    fitted = set_brief(copy, settings=settings, number=number, press=press)
+    formats = [name for name in settings.formats if fitted.on_paper or name != "pdf"]
+    editions, more = render_editions(fitted.brief, formats=formats, press=press)
     trouble = press.typesetter.trouble
-    plain = (f"the PDF is set plainly: {trouble}",) if trouble and not troubles else ()
-    return brief, editions, (*troubles, *plain, *more)
+    plain = (f"the PDF is set plainly: {trouble}",) if trouble and fitted.on_paper else ()
+    return fitted.brief, editions, (*fitted.troubles, *plain, *more)
 
 
-def set_brief(copy: Copy, *, settings: Settings, number: int, press: Press) -> tuple[Brief, tuple[str, ...]]:
-    """Return the brief, fitted to its first page, and what went wrong on the way."""
+def set_brief(copy: Copy, *, settings: Settings, number: int, press: Press) -> Fitted:
+    """Return the brief, fitted to its pages where it is printed on any."""
     plan = Plan(
         title=settings.title,
         language=settings.language,
         number=number,
-        minutes=settings.minutes,
+        words=int(settings.minutes * settings.words_per_minute),
         words_per_minute=settings.words_per_minute,
         lead_count=settings.lead_count,
         brief_count=settings.brief_count,
@@ -81,20 +79,13 @@ def set_brief(copy: Copy, *, settings: Settings, number: int, press: Press) -> t
         version=__version__,
         settings_hash=settings_hash(settings),
     )
-    brief = _assemble(copy, plan=plan)
     if "pdf" not in settings.formats:
-        return brief, ()
+        return Fitted(brief=_assemble(plan, copy=copy), on_paper=False, troubles=())
     try:
-        layout = measure_brief(brief, press=press)
-        for _ in range(ROUNDS):
-            if not layout.excess_words:
-                break
-            plan = tighten_plan(plan, brief, excess_words=layout.excess_words)
-            brief = _assemble(copy, plan=plan)
-            layout = measure_brief(brief, press=press)
+        return fit_pages(plan, pages=settings.pages, assemble=partial(_assemble, copy=copy), press=press)
     except RenderError as error:
-        return brief, (f"no PDF: {error}",)
-    return replace(brief, missing_glyphs=layout.missing_glyphs), ()
+        brief = _assemble(plan, copy=copy)
+        return Fitted(brief=brief, on_paper=False, troubles=(f"no PDF: {error}",))
 
 
 def render_editions(
@@ -140,7 +131,7 @@ def keep_brief(
         return places.deliver(editions).places
 
 
-def _assemble(copy: Copy, *, plan: Plan) -> Brief:
+def _assemble(plan: Plan, *, copy: Copy) -> Brief:
     with timed("assemble"):
         return assemble_brief(
             copy.told.themes,

@@ -24,11 +24,7 @@ def write_ledger(brief: Brief) -> tuple[LedgerLine, ...]:
         "Not readable": _write_unreadable(coverage),
         "Just below the cut": _write_missed(coverage),
         "No font for": _write_glyphs(brief.missing_glyphs),
-        "Trouble": "; ".join(
-            f"{show_label(report.name)}: {show_label(report.trouble)}"
-            for report in coverage.sources
-            if report.trouble
-        ),
+        "Trouble": _write_troubles(coverage),
         "Proof": "every sentence stands word for word in the article that its note names; "
         f"check with briefer verify {brief.window.day.isoformat()}",
         "Made by": f"briefer {brief.version}, settings {show_label(brief.settings_hash)}; "
@@ -38,9 +34,12 @@ def write_ledger(brief: Brief) -> tuple[LedgerLine, ...]:
 
 
 def _write_sources(coverage: Coverage) -> str:
-    answered = sum(not report.trouble for report in coverage.sources)
+    failed = sum(bool(report.trouble) for report in coverage.sources)
     documents = sum(report.documents for report in coverage.sources)
-    return f"{len(coverage.sources)} asked, {answered} answered, {count(documents, 'document')}"
+    asked = len(coverage.sources)
+    return (
+        f"{asked:,} asked = {asked - failed:,} answered + {failed:,} failed; {count(documents, 'document')}"
+    )
 
 
 def _write_read(coverage: Coverage) -> str:
@@ -53,15 +52,26 @@ def _write_read(coverage: Coverage) -> str:
 def _write_reasons(coverage: Coverage) -> str:
     reasons = Counter(skipped.reason for skipped in coverage.skipped)
     ordered = sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))
-    return ", ".join(f"{number:,} {show_label(reason)}" for reason, number in ordered)
+    named = [f"{number:,} {show_label(reason)}" for reason, number in ordered[:NAMED]]
+    if rest := sum(number for _, number in ordered[NAMED:]):
+        named.append(f"{rest:,} for other reasons")
+    return " + ".join(named)
 
 
 def _write_unreadable(coverage: Coverage) -> str:
     faults = [skipped for skipped in coverage.skipped if skipped.room != CHOICE]
-    named = [f"{_name_document(skipped)} ({show_label(skipped.reason)})" for skipped in faults[:NAMED]]
-    if len(faults) > NAMED:
-        named.append(f"and {len(faults) - NAMED:,} more")
-    return "; ".join(named)
+    return _name_some([f"{_name_document(skipped)} ({show_label(skipped.reason)})" for skipped in faults])
+
+
+def _write_troubles(coverage: Coverage) -> str:
+    troubles = [report for report in coverage.sources if report.trouble]
+    return _name_some([f"{show_label(report.name)}: {show_label(report.trouble)}" for report in troubles])
+
+
+def _name_some(named: Sequence[str]) -> str:
+    """Name the first; a colophon is no list of everything, brief.json is."""
+    more = [f"and {len(named) - NAMED:,} more"] if len(named) > NAMED else []
+    return "; ".join([*named[:NAMED], *more])
 
 
 def _name_document(skipped: Skipped) -> str:

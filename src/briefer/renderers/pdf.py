@@ -28,9 +28,15 @@ class Layout:
 
     ``lead_pages`` are the pages on which each lead ends; ``excess_words`` estimates how many words of the
     leads must go so that all of these are page 1, 0 when they are or the paper is too small for it.
+    ``filled`` counts the pages with their parts (2.5: the third is half full), ``fixed`` what of them is
+    there whatever the stories: the head of page 1 and the colophon. One that is set ``plain`` says nothing
+    of how it would lie as it is designed.
     """
 
     pages: int
+    plain: bool
+    filled: float
+    fixed: float
     lead_pages: tuple[int, ...]
     excess_words: int
     missing_glyphs: tuple[str, ...]
@@ -54,12 +60,17 @@ def measure_brief(brief: Brief, *, press: Press) -> Layout:
     ends = [_find_place(facts, story, f"{story}-headline") for story in _name_leads(brief)]
     page, bottom = max(ends, default=(1, 0.0))
     # A page that is set plainly is longer; what it says must not depend on that.
-    fits = page == 1 or not press.templates.sheet.front or bool(press.typesetter.trouble)
+    plain = bool(press.typesetter.trouble)
+    fits = page == 1 or not press.templates.sheet.front or plain
     # What has to move to page 1: whole pages between, and the last lead's page down to its end.
     beyond = 0.0 if fits else sum(facts["heights"][1 : page - 1]) + bottom
     paper = press.templates.sheet
+    filled, fixed = _find_filled(facts)
     return Layout(
         pages=facts["pages"],
+        plain=plain,
+        filled=filled,
+        fixed=fixed,
         lead_pages=tuple(page for page, _ in ends),
         excess_words=math.ceil(math.ceil(beyond / paper.line_points) * paper.line_words),
         missing_glyphs=tuple(facts["missing"]),
@@ -89,6 +100,19 @@ def _find_place(facts: dict[str, Any], *names: str) -> tuple[int, float]:
     """Return page and height at which the first of these elements ends; a user's template may have none."""
     page, bottom = next((facts["places"][name] for name in names if name in facts["places"]), (1, 0.0))
     return page, bottom
+
+
+def _find_filled(facts: dict[str, Any]) -> tuple[float, float]:
+    """Return how many pages are filled, and how much of them is head or colophon, as far as ids tell."""
+
+    def measure(page: int, bottom: float) -> float:
+        return page - 1 + bottom / float(facts["heights"][page - 1])
+
+    end = measure(*max(facts["places"].values(), default=(1, 0.0)))
+    ends = {name: measure(page, bottom) for name, (page, bottom) in facts["places"].items()}
+    head = ends.get("story-1-headline", 0.0)
+    notes = max((place for name, place in ends.items() if name.startswith("note-")), default=end)
+    return end, min(end, head + end - notes)
 
 
 def _set_brief(brief: Brief, *, press: Press) -> tuple[dict[str, Any], bytes]:

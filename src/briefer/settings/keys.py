@@ -139,6 +139,13 @@ KEYS: tuple[Key, ...] = (
     Key("data_dir", Place(), OWN_DATA, _PLACES, "Where the store, its lock and the log are."),
     Key("minutes", Number(1, 60, whole=False), 5.0, _LENGTH, "How long the brief may take to read."),
     Key(
+        "pages",
+        Number(0, 40, whole=True),
+        0,
+        _LENGTH,
+        "At most how many pages the PDF may have; 0: as many as it needs.",
+    ),
+    Key(
         "words_per_minute",
         Number(80, 800, whole=True),
         238,

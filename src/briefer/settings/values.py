@@ -45,6 +45,7 @@ class Settings:
     archival: bool
     lead_codes: bool
     minutes: float
+    pages: int
     words_per_minute: int
     lead_count: int
     brief_count: int
