@@ -10,7 +10,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.looks import classic_templates
+from tests.looks import classic_press
 from tests.make.corpora import Day
 from tests.renderers.reading import read_pdf, squeeze
 
@@ -18,7 +18,7 @@ from briefer.assemble import count_words
 from briefer.make.printing import render_editions, set_brief
 from briefer.model import Brief
 from briefer.renderers import Press
-from briefer.renderers.pdf import open_typesetter
+from briefer.renderers.typesetter import open_typesetter
 from briefer.settings import Settings, load_settings
 from briefer.verify.in_pdf import find_on_pages, is_given_back
 
@@ -99,7 +99,7 @@ def main() -> int:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100
     broken = 0
     with open_typesetter() as typesetter:
-        press = Press(templates=classic_templates(), typesetter=typesetter)
+        press = classic_press(typesetter)
         for seed in range(count):
             outcome = try_day(seed, most=2000, press=press)
             broken += len(outcome.faults)

@@ -71,7 +71,11 @@ class Day:
             copies={},
         )
         arrivals = Arrivals(
-            digests=(), articles=tuple(self.articles), skipped=self._skip(), reports=self._report()
+            digests=(),
+            articles=tuple(self.articles),
+            skipped=self._skip(),
+            reports=self._report(),
+            failures=(),
         )
         order = Order(
             day=DAY,

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from tests.looks import classic_templates
+from tests.looks import classic_press
 from tests.make.budget import try_day
 
 from briefer.renderers import Press
-from briefer.renderers.pdf import open_typesetter
+from briefer.renderers.typesetter import open_typesetter
 
 
 @pytest.fixture(scope="module")
 def press() -> Iterator[Press]:
     with open_typesetter() as typesetter:
-        yield Press(templates=classic_templates(), typesetter=typesetter)
+        yield classic_press(typesetter)
 
 
 @pytest.mark.parametrize("seed", range(6))
