@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from briefer import errors
-from briefer.settings.keys import KEYS, SECTION_KEYS, SOURCE_KEYS
+from briefer.settings.keys import KEYS
+from briefer.settings.table_keys import SECTION_KEYS, SOURCE_KEYS
 
 CHECKOUT = Path(__file__).parent.parent
 DOCUMENTS = [CHECKOUT / "README.md", *sorted((CHECKOUT / "docs").glob("*.md"))]

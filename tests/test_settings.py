@@ -19,7 +19,8 @@ from briefer.settings import (
     write_reference,
     write_settings_file,
 )
-from briefer.settings.keys import KEYS, SECTION_KEYS, SOURCE_KEYS, Own
+from briefer.settings.keys import KEYS, Own
+from briefer.settings.table_keys import SECTION_KEYS, SOURCE_KEYS
 from briefer.settings.zones import find_zone
 
 ROOT = Path(__file__).parent.parent

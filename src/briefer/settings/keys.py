@@ -4,9 +4,7 @@ This is the only place where a default is written. Flags, environment variables 
 capitals), the settings file, docs/settings.md and what ``briefer init`` writes are all read off here.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from briefer.settings.kinds import Kind, Name, Names, Number, Place, Switch, Text, Zone
 from briefer.settings.network_kinds import Contact, Hosts
@@ -284,23 +282,4 @@ KEYS: tuple[Key, ...] = (
         _STORIES,
         "How many stories a section that briefer finds by itself must have.",
     ),
-)
-
-# What a source and a section of the reader's own may say, in ``[[sources]]`` and ``[[sections]]``.
-SOURCE_KEYS: Mapping[str, str] = MappingProxyType(
-    {
-        "path": "A folder that is read with all that is in it, or one file.",
-        "url": "The address of a page.",
-        "kind": "What it is, where path or url do not tell.",
-        "name": "What the brief calls it; else the folder's name, or the page's host.",
-        "section": "The section that its stories stand in.",
-    }
-)
-SECTION_KEYS: Mapping[str, str] = MappingProxyType(
-    {
-        "label": "The heading.",
-        "words": "Words or phrases; a story that has one of them belongs here.",
-        "outlets": "Outlets whose stories belong here.",
-        "sources": "Sources, or folders inside them, whose stories belong here.",
-    }
 )

@@ -7,8 +7,9 @@ import textwrap
 from collections.abc import Mapping
 from itertools import groupby
 
-from briefer.settings.keys import KEYS, SECTION_KEYS, SOURCE_KEYS, Key, Own
+from briefer.settings.keys import KEYS, Key, Own
 from briefer.settings.load import FILE_NAME, PREFIX
+from briefer.settings.table_keys import SECTION_KEYS, SOURCE_KEYS
 
 _WIDTH = 98
 

@@ -5,8 +5,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from briefer.errors import SettingsError
-from briefer.settings.keys import KEYS, SECTION_KEYS, SOURCE_KEYS
+from briefer.settings.keys import KEYS
 from briefer.settings.kinds import Place, Text
+from briefer.settings.table_keys import SECTION_KEYS, SOURCE_KEYS
 from briefer.settings.values import SectionSetting, SourceSetting
 from briefer.tables import did_you_mean, list_names
 

@@ -1,0 +1,22 @@
+"""What the tables of a settings file may say: ``[[sources]]`` and ``[[sections]]``."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+SOURCE_KEYS: Mapping[str, str] = MappingProxyType(
+    {
+        "path": "A folder that is read with all that is in it, or one file.",
+        "url": "The address of a page.",
+        "kind": "What it is, where path or url do not tell.",
+        "name": "What the brief calls it; else the folder's name, or the page's host.",
+        "section": "The section that its stories stand in.",
+    }
+)
+SECTION_KEYS: Mapping[str, str] = MappingProxyType(
+    {
+        "label": "The heading.",
+        "words": "Words or phrases; a story that has one of them belongs here.",
+        "outlets": "Outlets whose stories belong here.",
+        "sources": "Sources, or folders inside them, whose stories belong here.",
+    }
+)
