@@ -4,7 +4,6 @@ import base64
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -25,7 +24,8 @@ class HtmlRenderer:
 
     def render(self, brief: Brief) -> Edition:
         """Return brief.html."""
-        page = set_page(brief, styles=gather_styles(self.press.templates), press=self.press)
+        styles = gather_styles(self.press.templates)
+        page = set_page(brief, styles=styles, press=self.press, paper=False, pages=(), codes={})
         return Edition(format="html", name="brief.html", media_type="text/html", content=page)
 
 
@@ -34,13 +34,15 @@ def set_page(
     *,
     styles: str,
     press: Press,
-    pages: tuple[int, ...] = (),
-    codes: Mapping[str, Markup] = MappingProxyType({}),
+    paper: bool,
+    pages: tuple[int, ...],
+    codes: Mapping[str, Markup],
 ) -> bytes:
     """Return the page with these styles inside, under a policy that allows them and nothing else.
 
-    ``pages`` are the numbers of the pages on which the leads stand, where there are pages; ``codes`` the
-    pictures that lead from paper to an article, by the ids of the stories.
+    ``paper`` leaves out what only a screen can show; ``pages`` are the numbers of the pages on which the
+    leads stand, where there are pages; ``codes`` the pictures that lead from paper to an article, by the ids
+    of the stories.
     """
     # Ours or the user's own, so not foreign; "</" cannot end the element early.
     styles = "\n" + styles.replace("</", "<\\/")
@@ -49,6 +51,7 @@ def set_page(
         TEMPLATE,
         templates=press.templates,
         view=show_brief(brief),
+        paper=paper,
         pages=pages,
         codes=codes,
         styles=Markup(styles),

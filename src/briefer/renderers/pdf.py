@@ -145,7 +145,7 @@ def _set_with_pages(brief: Brief, *, press: Press, styles: str) -> tuple[dict[st
     codes = draw_codes(brief) if press.codes else {}
     pages = tuple(1 for _ in leads)
     for _ in range(2):
-        page = set_page(brief, styles=styles, press=press, pages=pages, codes=codes)
+        page = set_page(brief, styles=styles, press=press, paper=True, pages=pages, codes=codes)
         facts, pdf = press.typesetter.set_type(page, archival=press.archival)
         found = tuple(_find_place(facts, f"{story}-headline")[0] for story in leads)
         if found == pages:

@@ -16,10 +16,12 @@ from briefer.model import (
 from briefer.renderers.cleaning import show_label, show_text
 from briefer.renderers.colophon import write_ledger
 from briefer.renderers.columns import measure_columns
+from briefer.renderers.neighbours import Surroundings
 from briefer.renderers.view import (
     CorrectionView,
     CreditView,
     DifferenceView,
+    NeighbourView,
     NoteView,
     Piece,
     SectionView,
@@ -103,7 +105,9 @@ class _Shower:
     def __init__(self, brief: Brief) -> None:
         self._brief = brief
         self._notes = {note.number: note for note in brief.notes}
+        self._surroundings = Surroundings()
         self._stories = 0
+        self._sentences = 0
 
     def show_sections(self, sections: Iterable[Section], kind: str) -> Iterator[SectionView]:
         for index, section in enumerate(sections, start=1):
@@ -176,15 +180,21 @@ class _Shower:
         return "" if story.tag == "new" else f"day {story.days}, last changed {since}"
 
     def _show_sentence(self, printed: PrintedSentence) -> SentenceView:
-        article = self._notes[printed.note].article
+        self._sentences += 1
+        article, sentence = self._notes[printed.note].article, printed.sentence
+        before = self._surroundings.find_before(sentence, article=article)
+        after = self._surroundings.find_after(sentence, article=article)
         return SentenceView(
-            text=show_text(printed.sentence.text),
+            id=f"around-{self._sentences}",
+            text=show_text(sentence.text),
             link=write_link(printed.link) if is_web(printed.link) else f"#note-{printed.note}",
             hint=f"{_name_outlet(article)}, {self._say_moment(article)}",
             note=printed.note,
-            article=printed.sentence.article,
-            start=printed.sentence.start,
-            end=printed.sentence.end,
+            article=sentence.article,
+            start=sentence.start,
+            end=sentence.end,
+            before=_show_neighbour(article, before),
+            after=_show_neighbour(article, after),
         )
 
     def _show_difference(self, disagreement: PrintedDisagreement) -> DifferenceView:
@@ -244,6 +254,19 @@ def _say_extent(article: Article) -> str:
     between = find_aggregator(article.url)
     said = ("summary only" if article.extent == "summary" else "", f"by way of {between}" if between else "")
     return ", ".join(filter(None, said))
+
+
+def _show_neighbour(article: Article, span: tuple[int, int] | None) -> NeighbourView | None:
+    if span is None:
+        return None
+    start, end = span
+    return NeighbourView(
+        text=show_text(article.text[start:end]),
+        start=start,
+        end=end,
+        language=write_language(article.language),
+        direction=direction(article.language),
+    )
 
 
 def _name_outlet(article: Article) -> str:

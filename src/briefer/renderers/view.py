@@ -7,9 +7,25 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SentenceView:
-    """A sentence: ``link`` is where a click goes, ``hint`` what resting on it tells."""
+class NeighbourView:
+    """The sentence that stands before or after a printed one: the article's text from start to end."""
 
+    text: str
+    start: int
+    end: int
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceView:
+    """A sentence: ``link`` is where a click goes, ``hint`` what resting on it tells: outlet and time.
+
+    ``id`` is that of the element with its surroundings: ``before`` is None where it opens its article,
+    ``after`` where it ends it.
+    """
+
+    id: str
     text: str
     link: str
     hint: str
@@ -17,6 +33,8 @@ class SentenceView:
     article: str
     start: int
     end: int
+    before: NeighbourView | None
+    after: NeighbourView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
