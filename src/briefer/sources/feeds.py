@@ -108,7 +108,7 @@ def keep_newest(entries: Sequence[FeedEntry]) -> list[tuple[int, FeedEntry]]:
 
 def _make_document(entry: FeedEntry, number: int, document: RawDocument, *, home: str) -> RawDocument:
     origin = document.url if document.url.startswith("http") else ""
-    url = clean_link(_join(_join(origin, home) or origin, entry.link))
+    url = clean_link(join_link(join_link(origin, home) or origin, entry.link))
     said = {
         "id": entry.id,
         "url": url,
@@ -130,7 +130,7 @@ def _make_document(entry: FeedEntry, number: int, document: RawDocument, *, home
     )
 
 
-def _join(base: str, link: str) -> str:
+def join_link(base: str, link: str) -> str:
     """Return the absolute web address that ``link`` is, or ""."""
     link = "".join(character for character in link.strip() if character > " ")
     try:
