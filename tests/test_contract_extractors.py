@@ -19,7 +19,9 @@ NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
 def list_samples() -> list[RawDocument]:
-    found = open_source(str(SEEDS), kind="", name="sample", connect=open_remote).fetch(make_window())
+    found = open_source(str(SEEDS), kind="", name="sample", connect=open_remote, options={}).fetch(
+        make_window()
+    )
     return [document for document in found if not isinstance(document, Skipped)]
 
 

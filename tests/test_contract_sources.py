@@ -1,53 +1,67 @@
 """Every source of the table hands over documents as they are, and a failure as a value."""
 
-import importlib
 import io
+import json
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from tests.fakes import make_window
+from tests.sources import boxes
 from tests.sources.networks import open_remote
 from tests.sources.server import start_server
 
+from briefer.errors import SourceError
+from briefer.extractors import extract_article
 from briefer.model import RawDocument, Skipped
 from briefer.sources import SOURCES, Source, open_source
 from briefer.sources.feed import FeedSource
 from briefer.sources.folder import FolderSource
+from briefer.sources.json_lines import JsonLinesSource
 from briefer.sources.page import PageSource
 from briefer.sources.stdin import StdinSource
 
 TEXT = b"A headline\n\nA sentence that stands."
-FEED = b"""<rss version="2.0"><channel><title>Harbour Post</title><item><title>A headline</title>
-<link>https://harbourpost.example/a</link><description>A sentence that stands.</description></item></channel>
-</rss>"""
-
-
-def build_folder(path: Path) -> Source:
-    (path / "a.txt").write_bytes(TEXT)
-    return FolderSource(path=path, name="mine")
 
 
 @pytest.mark.parametrize("kind", sorted(SOURCES))
 def test_a_source_gives_its_documents_as_they_are(kind: str, tmp_path: Path) -> None:
-    module, _, name = SOURCES[kind].partition(":")
-    assert hasattr(importlib.import_module(module), name)
     with start_server() as server, closing(open_remote(server)) as remote:
-        page = server.serve("/a", TEXT, "Content-Type: text/plain")
-        feed = server.serve("/feed", FEED, "Content-Type: application/rss+xml")
-        kinds: dict[str, Source] = {
-            "feed": FeedSource(url=feed, name="mine", remote=remote),
-            "folder": build_folder(tmp_path),
-            "stdin": StdinSource(name="mine", read=lambda size: TEXT[:size]),
-            "page": PageSource(url=page, name="mine", remote=remote),
-        }
-        source = kinds[kind]
-        (document,) = source.fetch(make_window())
+        if kind == "stdin":
+            piped = f"{boxes.HEADLINE}\n\n{boxes.TEXT}".encode()
+            source: Source = StdinSource(name="mine", read=lambda size: piped[:size])
+        else:
+            spec = boxes.BUILDERS[kind](tmp_path, server)
+            source = open_source(spec, kind=kind, name="mine", connect=lambda: remote, options={})
+        first, again = (list(source.fetch(make_window())) for _ in range(2))
+        (document,) = first
     assert isinstance(document, RawDocument)
-    assert document.content == TEXT or (kind == "feed" and b"A sentence that stands." in document.content)
     assert document.source == source.name == "mine"
     assert document.fetched == make_window().moment
     assert document.url
+    # What asks the network gives nothing twice; all else gives the same again.
+    assert again == first or hasattr(source, "remote")
+    if kind == "sitemap":
+        assert json.loads(document.content)["headline"] == boxes.HEADLINE
+        assert document.url == boxes.LINK
+        return
+    article = extract_article(document, html="trafilatura")
+    assert article.headline == boxes.HEADLINE
+    assert article.text == boxes.TEXT
+
+
+@pytest.mark.parametrize("kind", sorted(set(boxes.BUILDERS) - {"page", "feed", "sitemap", "command"}))
+def test_a_place_that_is_not_there_is_said_at_once(kind: str) -> None:
+    with pytest.raises(SourceError, match='there is no folder or file "/nowhere/at-all"'):
+        open_source("/nowhere/at-all", kind=kind, name="", connect=open_remote, options={})
+
+
+@pytest.mark.parametrize("kind", sorted(SOURCES))
+def test_an_option_that_a_kind_does_not_know_is_refused(kind: str, tmp_path: Path) -> None:
+    with start_server() as server:
+        spec = "-" if kind == "stdin" else boxes.BUILDERS[kind](tmp_path, server)
+    with pytest.raises(SourceError, match="headlin"):
+        open_source(spec, kind=kind, name="", connect=lambda: open_remote(server), options={"headlin": "x"})
 
 
 def test_what_cannot_be_had_is_a_value() -> None:
@@ -62,18 +76,21 @@ def test_what_cannot_be_had_is_a_value() -> None:
 
 def test_standard_input_is_read_as_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT)))
-    (document,) = open_source("-", kind="", name="", connect=open_remote).fetch(make_window())
+    (document,) = open_source("-", kind="", name="", connect=open_remote, options={}).fetch(make_window())
     assert isinstance(document, RawDocument)
     assert document.content == TEXT
 
 
 def test_a_spec_opens_the_kind_it_names(tmp_path: Path) -> None:
     def open_one(spec: str, *, kind: str = "", name: str = "") -> Source:
-        return open_source(spec, kind=kind, name=name, connect=open_remote)
+        return open_source(spec, kind=kind, name=name, connect=open_remote, options={})
 
     assert isinstance(open_one("-"), StdinSource)
     assert isinstance(open_one("https://harbourpost.example/a"), PageSource)
     assert isinstance(open_one("https://harbourpost.example/a", kind="feed"), FeedSource)
     assert open_one("https://harbourpost.example/a", kind="feed").name == "harbourpost.example"
     assert isinstance(open_one(str(tmp_path)), FolderSource)
+    rows = tmp_path / "rows.ndjson"
+    rows.write_text("")
+    assert isinstance(open_one(str(rows)), JsonLinesSource)
     assert open_one(str(tmp_path), name="desk").name == "desk"

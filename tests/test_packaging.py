@@ -78,7 +78,8 @@ def test_a_lock_names_versions_and_hashes_and_no_address(name: str) -> None:
 
 
 def test_every_package_that_is_imported_is_declared() -> None:
-    wanted = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["fast"]]
+    extras = PROJECT["optional-dependencies"]
+    wanted = [*PROJECT["dependencies"], *extras["fast"], *extras["parquet"], *extras["warc"]]
     declared = {canonicalize_name(Requirement(text).name) for text in wanted}
     distributions = packages_distributions()
     for path in (CHECKOUT / "src").rglob("*.py"):

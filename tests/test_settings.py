@@ -188,12 +188,15 @@ def test_an_environment_variable_may_be_a_list_or_empty(desk: Desk) -> None:
         ("title = 1\ntitle = 2", "is not valid TOML: "),
         ("sources = 3", "sources must be tables: write [[sources]] on a line above each"),
         ("[sources]\npath = 'a'", "sources must be tables"),
-        ("[[sources]]\nname = 'a'", "sources, number 1: give either a path or a url"),
-        ("[[sources]]\npath = 'a'\nurl = 'https://a.example/'", "give either a path or a url"),
+        ("[[sources]]\nname = 'a'", "sources, number 1: give either a path, a url or a command"),
+        ("[[sources]]\npath = 'a'\nurl = 'https://a.example/'", "give either a path, a url or a command"),
         ("[[sources]]\nurl = 'ftp://a.example/'", "url must be an address with http:// or https://"),
         ("[[sources]]\nurl = 'https://[bad/'", "url must be an address with http:// or https://"),
         ("[[sources]]\npaht = 'a'", 'sources, number 1: there is no key "paht" (did you mean "path"?)'),
-        ("[[sources]]\nxyzzy = 'a'", 'there is no key "xyzzy" (known: path, url, kind, name, section)'),
+        (
+            "[[sources]]\nxyzzy = 'a'",
+            'there is no key "xyzzy" (known: path, url, command, kind, columns, name, section)',
+        ),
         ("[[sources]]\npath = 'a'\ntitle = 'x'", "move it above the first [[sources]] or [[sections]]"),
         ("[[sources]]\npath = 3", "path must be the path of a folder or a file, not 3"),
         ("[[sources]]\npath = 'a'\nname = 3", "name must be a line of text"),
@@ -277,9 +280,13 @@ def test_sources_and_sections_are_read(desk: Desk) -> None:
     )
     settings = desk.load()
     assert settings.sources == (
-        SourceSetting(spec=str(desk.folder / "articles"), kind="folder", name="articles", section=""),
-        SourceSetting(spec="https://paper.example/story", kind="page", name="paper.example", section="Port"),
-        SourceSetting(spec="/srv/wire", kind="folder", name="The wire", section=""),
+        SourceSetting(
+            spec=str(desk.folder / "articles"), kind="folder", name="articles", section="", options=()
+        ),
+        SourceSetting(
+            spec="https://paper.example/story", kind="page", name="paper.example", section="Port", options=()
+        ),
+        SourceSetting(spec="/srv/wire", kind="folder", name="The wire", section="", options=()),
     )
     (section,) = settings.sections
     assert (section.label, section.words, section.sources) == ("Port", ("crane", "container terminal"), ())

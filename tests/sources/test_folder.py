@@ -24,7 +24,9 @@ RSS = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Post</
 
 
 def fetch(path: Path) -> list[RawDocument | Skipped]:
-    return list(open_source(str(path), kind="", name="", connect=open_remote).fetch(make_window()))
+    return list(
+        open_source(str(path), kind="", name="", connect=open_remote, options={}).fetch(make_window())
+    )
 
 
 def test_files_come_in_the_order_of_their_names_with_relative_addresses(tmp_path: Path) -> None:
@@ -114,7 +116,9 @@ def test_a_folder_or_file_that_may_not_be_read_is_named(tmp_path: Path) -> None:
 def test_a_folder_gives_its_files_one_by_one(tmp_path: Path) -> None:
     for number in range(3):
         (tmp_path / f"{number}.txt").write_text("text", encoding="utf-8")
-    documents = iter(open_source(str(tmp_path), kind="", name="", connect=open_remote).fetch(make_window()))
+    documents = iter(
+        open_source(str(tmp_path), kind="", name="", connect=open_remote, options={}).fetch(make_window())
+    )
     next(documents)
     (tmp_path / "2.txt").write_text("changed meanwhile", encoding="utf-8")
     (_, last) = documents
@@ -205,7 +209,7 @@ def test_a_page_about_feeds_is_a_page(tmp_path: Path) -> None:
 @pytest.mark.parametrize("spec", ["/no/such/folder", "nowhere", "a" * 5000, "bad\0name"])
 def test_a_folder_that_is_not_there_is_named_with_the_cure(spec: str) -> None:
     with pytest.raises(SourceError, match="name one that exists"):
-        open_source(spec, kind="", name="", connect=open_remote)
+        open_source(spec, kind="", name="", connect=open_remote, options={})
 
 
 def test_dates_and_links_that_mean_nothing_are_left_out(tmp_path: Path) -> None:

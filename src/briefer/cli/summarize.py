@@ -149,7 +149,7 @@ def _fetch(place: str, *, settings: "Settings") -> "Iterator[RawDocument | Skipp
     )
     with ExitStack() as stack:
         connection = Connection(settings, moment=moment, patience="due", recall=lambda: ((), ()), stack=stack)
-        yield from open_source(place, kind="", name="", connect=connection).fetch(window)
+        yield from open_source(place, kind="", name="", connect=connection, options={}).fetch(window)
 
 
 def _print(split: "SplitArticle", summary: "Summary", *, explain: bool, quiet: bool, first: bool) -> None:

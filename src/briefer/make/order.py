@@ -72,11 +72,19 @@ def take_order(
 def open_sources(order: Order, *, settings: Settings, connection: Connection) -> tuple[Source, ...]:
     """Return the sources to read; SourceError at once where one that was handed over does not exist."""
     if order.sample:
-        return (open_source(str(seeds_folder()), kind="folder", name=SAMPLE, connect=connection),)
+        return (open_source(str(seeds_folder()), kind="folder", name=SAMPLE, connect=connection, options={}),)
     if order.handed_over:
-        return tuple(open_source(spec, kind="", name="", connect=connection) for spec in order.specs)
+        return tuple(
+            open_source(spec, kind="", name="", connect=connection, options={}) for spec in order.specs
+        )
     return tuple(
-        open_source(source.spec, kind=source.kind, name=source.name, connect=connection)
+        open_source(
+            source.spec,
+            kind=source.kind,
+            name=source.name,
+            connect=connection,
+            options=dict(source.options),
+        )
         for source in settings.sources
     )
 

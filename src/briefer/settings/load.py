@@ -74,7 +74,13 @@ def settings_hash(settings: Settings) -> str:
     }
     # Of a folder its name counts, not where it lies.
     values["sources"] = [
-        [source.kind, source.name, source.section, source.spec if source.kind == "page" else ""]
+        [
+            source.kind,
+            source.name,
+            source.section,
+            "" if Path(source.spec).is_absolute() else source.spec,
+            source.options,
+        ]
         for source in settings.sources
     ]
     text = json.dumps(values, sort_keys=True, ensure_ascii=False)

@@ -50,17 +50,39 @@ def _read_tables(value: object, *, name: str, file: Path) -> Sequence[Mapping[st
 
 def _read_source(table: Mapping[str, object], *, where: str, folder: Path) -> SourceSetting:
     _refuse_unknown(table, known=SOURCE_KEYS, where=where)
-    if ("path" in table) == ("url" in table):
-        raise SettingsError(f"{where}: give either a path or a url")
-    if "path" in table:
-        spec, kind = str(_read(_PLACE, table, "path", where=where, folder=folder)), "folder"
-    else:
-        spec, kind = _read_address(table, where=where), "page"
+    spec, kind = _read_spec(table, where=where, folder=folder)
     if "kind" in table:
         kind = _read_kind(table, where=where)
-    name = _read_line(table, "name", where=where) if "name" in table else name_source(spec)
-    section = _read_line(table, "section", where=where) if "section" in table else ""
-    return SourceSetting(spec=spec, kind=kind, name=name, section=section)
+    named = spec.split()[0] if kind == "command" else spec
+    return SourceSetting(
+        spec=spec,
+        kind=kind,
+        name=_read_line(table, "name", where=where) if "name" in table else name_source(named),
+        section=_read_line(table, "section", where=where) if "section" in table else "",
+        options=_read_columns(table, where=where),
+    )
+
+
+def _read_spec(table: Mapping[str, object], *, where: str, folder: Path) -> tuple[str, str]:
+    """Return where a source is, and what kind of source that looks like."""
+    from briefer.sources import guess_kind  # only for a file that names a source
+
+    if sum(key in table for key in ("path", "url", "command")) != 1:
+        raise SettingsError(f"{where}: give either a path, a url or a command")
+    if "command" in table:
+        return _read_line(table, "command", where=where), "command"
+    if "path" in table:
+        spec = str(_read(_PLACE, table, "path", where=where, folder=folder))
+    else:
+        spec = _read_address(table, where=where)
+    return spec, guess_kind(spec)
+
+
+def _read_columns(table: Mapping[str, object], *, where: str) -> tuple[tuple[str, str], ...]:
+    columns = table.get("columns", {})
+    if not isinstance(columns, dict):
+        raise SettingsError(f'{where}: columns must be a table such as {{ headline = "Titel" }}')
+    return tuple(sorted((field, _read_line(columns, field, where=where)) for field in columns))
 
 
 def _read_address(table: Mapping[str, object], *, where: str) -> str:

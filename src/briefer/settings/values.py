@@ -6,12 +6,16 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceSetting:
-    """One source: ``spec`` is an absolute path or an address, ``section`` where its stories stand, or ""."""
+    """One source: ``spec`` is an absolute path, an address or a command, ``section`` where its stories stand.
+
+    ``options`` are pairs of name and value, sorted by name; ``section`` may be "".
+    """
 
     spec: str
     kind: str
     name: str
     section: str
+    options: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 Adding a kind is a module here and a line in the table, or an entry point of the group ``briefer.sources``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol, cast
 
 from briefer.model import RawDocument, Skipped, Window
@@ -13,12 +13,32 @@ if TYPE_CHECKING:
     from briefer.sources.remote import Connect
 
 SOURCES = {
+    "command": "briefer.sources.command:open_command",
+    "csv": "briefer.sources.csv_table:open_csv",
     "feed": "briefer.sources.feed:open_feed",
     "folder": "briefer.sources.folder:open_folder",
+    "jsonl": "briefer.sources.json_lines:open_json_lines",
+    "maildir": "briefer.sources.mailbox_files:open_maildir",
+    "mbox": "briefer.sources.mailbox_files:open_mbox",
     "page": "briefer.sources.page:open_page",
+    "parquet": "briefer.sources.parquet:open_parquet",
+    "saved": "briefer.sources.saved:open_saved",
+    "sitemap": "briefer.sources.sitemap:open_sitemap",
     "stdin": "briefer.sources.stdin:open_stdin",
+    "warc": "briefer.sources.warc:open_warc",
 }
 GROUP = "briefer.sources"
+# Files of many articles; any other is one document, or a feed.
+_SUFFIXES = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".parquet": "parquet",
+    ".warc": "warc",
+    ".warc.gz": "warc",
+    ".mbox": "mbox",
+}
 
 
 class Source(Protocol):
@@ -42,23 +62,27 @@ class Source(Protocol):
 class Opener(Protocol):
     """Makes a source of one kind out of what its owner wrote; what a table of sources holds."""
 
-    def __call__(self, spec: str, *, name: str, connect: "Connect") -> Source:
-        """Return the source; SourceError where ``spec`` names none."""
+    def __call__(self, spec: str, *, name: str, connect: "Connect", options: Mapping[str, str]) -> Source:
+        """Return the source; SourceError where ``spec`` names none, or the kind has no such option."""
         ...
 
 
-def open_source(spec: str, *, kind: str, name: str, connect: "Connect") -> Source:
+def open_source(spec: str, *, kind: str, name: str, connect: "Connect", options: Mapping[str, str]) -> Source:
     """Return the source that ``spec`` names: a folder or file, an http(s) address, or "-" for standard input.
 
     ``kind`` is a name of the table ("": what the spec looks like), ``name`` what to call it ("": after the
-    spec); ``connect`` is called by sources that ask the network. SourceError where there is no such folder or
-    file, or the address is none.
+    spec), ``options`` what only some kinds know, such as the columns of a table; ``connect`` is called by
+    sources that ask the network. SourceError where there is no such folder or file, or the address is none.
     """
-    opener = load_entry(kind or _guess_kind(spec), table=SOURCES, group=GROUP, kind="kind of source")
-    return cast(Opener, opener)(spec, name=name, connect=connect)
+    opener = load_entry(kind or guess_kind(spec), table=SOURCES, group=GROUP, kind="kind of source")
+    return cast(Opener, opener)(spec, name=name, connect=connect, options=options)
 
 
-def _guess_kind(spec: str) -> str:
+def guess_kind(spec: str) -> str:
+    """Return the kind that a spec is of by what it looks like; what it names need not be there."""
     if spec == "-":
         return "stdin"
-    return "page" if spec.lower().startswith(("http://", "https://")) else "folder"
+    lower = spec.lower()
+    if lower.startswith(("http://", "https://")):
+        return "page"
+    return next((kind for suffix, kind in _SUFFIXES.items() if lower.endswith(suffix)), "folder")

@@ -27,9 +27,7 @@ class CsvSource:
 
     def fetch(self, window: Window) -> Iterator[RawDocument | Skipped]:
         """Yield a document for each row; SourceError where the heads lack a column that was named."""
-        sheet = Sheet(
-            url=name_file(self.path), source=self.name, fetched=window.moment, columns=self.columns
-        )
+        sheet = Sheet(url=name_file(self.path), source=self.name, fetched=window.moment, columns=self.columns)
         with open_file(self.path, source=self.name) as file:
             yield from make_documents(read_rows(file, sheet=sheet), sheet=sheet)
 

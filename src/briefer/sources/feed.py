@@ -1,6 +1,6 @@
 """A feed by its address: its entries, when there are new ones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -12,6 +12,7 @@ from briefer.sources.asking import Reading, ask_address
 from briefer.sources.feeds import is_feed
 from briefer.sources.health import PAGE_INSTEAD
 from briefer.sources.http import FEEDS
+from briefer.sources.options import refuse_options
 from briefer.sources.parsing import FeedReader, measure_harvest
 from briefer.sources.remote import Connect, Remote
 from briefer.sources.urls import check_address, name_host
@@ -34,8 +35,9 @@ class FeedSource:
             raise SourceError(asked.trouble, source=self.name)
 
 
-def open_feed(spec: str, *, name: str, connect: Connect) -> FeedSource:
+def open_feed(spec: str, *, name: str, connect: Connect, options: Mapping[str, str]) -> FeedSource:
     """Return the feed at the address ``spec``; SourceError where that is none."""
+    refuse_options(options, source=spec)
     return FeedSource(url=check_address(spec), name=name or name_host(spec), remote=connect())
 
 

@@ -12,13 +12,14 @@ from briefer.model import RawDocument, Skipped
 from briefer.sources import limits
 from briefer.sources.entries import Feed, FeedEntry, choose_content, to_html, to_paragraphs
 from briefer.sources.json_feed import is_json_feed, read_json_feed
+from briefer.sources.sitemap_feed import is_sitemap, read_sitemap
 from briefer.sources.xml_feed import read_xml_feed
 from briefer.text.links import clean_link
 
 ENTRY_TYPE = "application/vnd.briefer.entry+json"
 LOOK_BYTES = 4096
 _MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"
-_XML_FEED = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
+_XML_FEED = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|rdf|urlset)[\s>]", re.IGNORECASE)
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 
 # What makes feedparser or expat spend minutes: one tag of endless attributes, one endless author.
@@ -56,6 +57,8 @@ def read_feed(content: bytes, *, media_type: str, clean: bool) -> Feed:
             return read_json_feed(content)
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
         raise ValueError("a broken JSON feed") from error
+    if is_sitemap(content):
+        return read_sitemap(content)
     return read_xml_feed(content, media_type=media_type, clean=clean)
 
 

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from briefer.model import RawDocument, Skipped, Window
 from briefer.sources import limits
 from briefer.sources.feeds import hand_over
 from briefer.sources.kinds import find_cap, is_ignored, is_other
+from briefer.sources.options import refuse_options
 
 if TYPE_CHECKING:
     from briefer.sources.remote import Connect
@@ -50,8 +51,9 @@ class FolderSource:
         )
 
 
-def open_folder(spec: str, *, name: str, connect: "Connect") -> FolderSource:
+def open_folder(spec: str, *, name: str, connect: "Connect", options: Mapping[str, str]) -> FolderSource:
     """Return the folder or file at the path ``spec``; SourceError where there is none."""
+    refuse_options(options, source=spec)
     path = Path(spec).expanduser()
     try:
         exists = path.exists()

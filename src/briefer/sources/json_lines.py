@@ -23,9 +23,7 @@ class JsonLinesSource:
 
     def fetch(self, window: Window) -> Iterator[RawDocument | Skipped]:
         """Yield a document for each row; a line that is none is Skipped."""
-        sheet = Sheet(
-            url=name_file(self.path), source=self.name, fetched=window.moment, columns=self.columns
-        )
+        sheet = Sheet(url=name_file(self.path), source=self.name, fetched=window.moment, columns=self.columns)
         with open_file(self.path, source=self.name) as file:
             yield from make_documents(read_rows(file, sheet=sheet), sheet=sheet)
 
@@ -50,9 +48,7 @@ def read_rows(file: BinaryIO, *, sheet: Sheet) -> Iterator[object]:
             yield skip_row(number, "a line that is no JSON", sheet=sheet)
 
 
-def open_json_lines(
-    spec: str, *, name: str, connect: Connect, options: Mapping[str, str]
-) -> JsonLinesSource:
+def open_json_lines(spec: str, *, name: str, connect: Connect, options: Mapping[str, str]) -> JsonLinesSource:
     """Return the file of JSON Lines at the path ``spec``; ``options`` are its columns."""
     path = find_file(spec)
     return JsonLinesSource(path=path, name=name or path.name, columns=read_columns(options, source=spec))

@@ -43,3 +43,11 @@ PARSE_CPU_SECONDS = 10  # of one document in a child process
 PARSE_WALL_SECONDS = 20.0
 PARSE_MEMORY_BYTES = 1 << 30  # the whole child's
 PARSE_ANSWER_BYTES = 64 * MEGABYTE
+
+ROW_BYTES = 16 * MEGABYTE  # of one line of JSON
+MAIL_DAYS = 3  # before the window; older mails are no news any more
+COMMAND_SECONDS = 120.0
+COMMAND_BYTES = 100 * MEGABYTE  # that a program prints
+SAVED_BYTES = 200 * MEGABYTE  # of one export of a reading service
+SITEMAPS = 5  # of an index, the newest
+PAGES = 60  # that are fetched for one source in one run

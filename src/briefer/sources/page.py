@@ -1,6 +1,6 @@
 """One web page by its address; when the address gives a feed, its entries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from briefer.sources.book import forget_all
 from briefer.sources.feed import read_feed_answer
 from briefer.sources.feeds import is_feed
 from briefer.sources.http import PAGES
+from briefer.sources.options import refuse_options
 from briefer.sources.remote import Connect, Remote
 from briefer.sources.urls import check_address, name_host
 
@@ -52,8 +53,9 @@ class PageSource:
         return Reading(documents=(page,), harvest=None, fault="")
 
 
-def open_page(spec: str, *, name: str, connect: Connect) -> PageSource:
+def open_page(spec: str, *, name: str, connect: Connect, options: Mapping[str, str]) -> PageSource:
     """Return the page at the address ``spec``; SourceError where that is none."""
+    refuse_options(options, source=spec)
     return PageSource(url=check_address(spec), name=name or name_host(spec), remote=connect())
 
 

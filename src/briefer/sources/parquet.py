@@ -24,9 +24,7 @@ class ParquetSource:
 
     def fetch(self, window: Window) -> Iterator[RawDocument | Skipped]:
         """Yield a document for each row; SourceError where it is no such file, or lacks a named column."""
-        sheet = Sheet(
-            url=name_file(self.path), source=self.name, fetched=window.moment, columns=self.columns
-        )
+        sheet = Sheet(url=name_file(self.path), source=self.name, fetched=window.moment, columns=self.columns)
         yield from make_documents(self._read_rows(), sheet=sheet)
 
     def _read_rows(self) -> Iterator[object]:
@@ -44,7 +42,9 @@ class ParquetSource:
                     yield from batch.to_pylist()
             except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as error:
                 reason = " ".join(str(error).split())[:160]
-                raise SourceError(f"{self.path} is not a sound Parquet file: {reason}", source=self.name) from error
+                raise SourceError(
+                    f"{self.path} is not a sound Parquet file: {reason}", source=self.name
+                ) from error
 
     def _choose_columns(self, names: list[str]) -> list[str]:
         for field, column in self.columns.items():

@@ -1,13 +1,14 @@
 """One document from standard input; when it is a feed, its entries."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefer.model import RawDocument, Skipped, Window
 from briefer.sources import limits
 from briefer.sources.feeds import hand_over
+from briefer.sources.options import refuse_options
 
 if TYPE_CHECKING:
     from briefer.sources.remote import Connect
@@ -39,6 +40,7 @@ class StdinSource:
         )
 
 
-def open_stdin(spec: str, *, name: str, connect: "Connect") -> StdinSource:
+def open_stdin(spec: str, *, name: str, connect: "Connect", options: Mapping[str, str]) -> StdinSource:
     """Return standard input, whose name is ``spec``."""
+    refuse_options(options, source=spec)
     return StdinSource(name=name or "standard input")

@@ -9,8 +9,8 @@ from briefer.errors import SourceError
 from briefer.model import RawDocument, Skipped, Window
 from briefer.sources import limits
 from briefer.sources.files import find_file, name_file, open_file
+from briefer.sources.options import refuse_options
 from briefer.sources.remote import Connect
-from briefer.sources.rows import read_columns
 
 _PAGES = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain")
 
@@ -78,5 +78,5 @@ class WarcSource:
 def open_warc(spec: str, *, name: str, connect: Connect, options: Mapping[str, str]) -> WarcSource:
     """Return the web archive at the path ``spec``; it has no ``options``."""
     path = find_file(spec)
-    read_columns(options, source=spec)
+    refuse_options(options, source=spec)
     return WarcSource(path=path, name=name or path.name)
