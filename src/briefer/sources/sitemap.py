@@ -47,9 +47,9 @@ class SitemapSource:
         def read(answer: Answer, now: datetime) -> Reading:
             if is_sitemap_index(answer.content):
                 listed.extend(list_children(answer.content, most=limits.SITEMAPS))
-                return Reading(documents=(), harvest=None, ttl_seconds=0.0, fault="")
+                return Reading(documents=(), harvest=None, fault="")
             if not is_sitemap(answer.content):
-                return Reading(documents=(), harvest=None, ttl_seconds=0.0, fault="not a sitemap")
+                return Reading(documents=(), harvest=None, fault="not a sitemap")
             return read_feed_answer(
                 answer, now, source=self.name, fetched=window.moment, reader=self.remote.reader
             )
