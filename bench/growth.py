@@ -184,7 +184,7 @@ def measure_day(path: Path, *, articles: int) -> dict[str, float]:
         "ledger",
         lambda: follow_stories(stories, tell=tell, entries=(), day=DAY, quiet_days=settings.quiet_days),
     )
-    ranked = clock("rank", lambda: rank_stories(followed, window=window))
+    ranked = clock("rank", lambda: rank_stories(followed, window=window, history={}, boosts={}))
     clock("themes", lambda: find_themes(ranked, rules=(), minimum=settings.theme_minimum))
     clock("telling", lambda: [tell(each.followed.story) for each in ranked[:TOLD]])
     return {"stories told": float(len(stories)), **taken, "peak MB": peak_memory()}

@@ -1,8 +1,10 @@
 """Every story has a place, and terms that add up to say why."""
 
 import random
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +13,7 @@ from tests.digests import MONDAY, make_digest, make_story, tell
 from tests.fakes import make_window
 
 from briefer.ledger import follow_stories
-from briefer.model import Digest, FollowedStory, RankedStory
+from briefer.model import Boost, Digest, FollowedStory, RankedStory
 from briefer.rank import rank_stories
 
 DAY = date(2026, 11, 23)
@@ -24,8 +26,12 @@ def follow(*groups: tuple[Digest, ...]) -> list[FollowedStory]:
     return list(follow_stories(stories, tell=tell, entries=(), day=DAY, quiet_days=7))
 
 
-def rank(*followed: FollowedStory) -> tuple[RankedStory, ...]:
-    return rank_stories(followed, window=WINDOW)
+def rank(
+    *followed: FollowedStory,
+    history: Mapping[str, int] = MappingProxyType({}),
+    boosts: Mapping[str, Sequence[Boost]] = MappingProxyType({}),
+) -> tuple[RankedStory, ...]:
+    return rank_stories(followed, window=WINDOW, history=history, boosts=boosts)
 
 
 def term(ranked: RankedStory, name: str) -> tuple[float, str]:
@@ -116,6 +122,35 @@ def test_a_quiet_outlet_gets_a_hand() -> None:
     assert hands["Quiet"][0] > 0
     assert hands["Quiet"][1] == "quiet source"
     assert hands["Loud"] == (0.0, "")
+
+
+def test_an_outlet_that_was_quiet_for_a_month_is_one_on_a_day_like_any_other() -> None:
+    stories = follow(
+        (digest("Loud"),),
+        (digest("Rare", "Bread is back."),),
+        (digest("Usual", "A clock has stopped."),),
+        (digest("Fewer", "The ferry is late."),),
+    )
+    ranked = rank(*stories, history={"Loud": 800, "Usual": 99, "Rare": 3, "Fewer": 49})
+    hands = {each.followed.story.lead.outlet: term(each, "quiet outlet")[0] for each in ranked}
+    assert hands["Rare"] == 0.3
+    assert hands["Fewer"] == pytest.approx(0.1)
+    assert hands["Usual"] == hands["Loud"] == 0.0
+
+
+def test_a_rule_counts_once_for_a_story_and_is_named() -> None:
+    first, second, other = digest("A"), digest("B", TEXT + " It rained."), digest("C", "Bread is back.")
+    told, apart = follow((first, second), (other,))
+    harbour, late = Boost(rule="harbour", value=0.75), Boost(rule="less of B", value=-0.25)
+    ranked = rank(
+        told,
+        apart,
+        boosts={first.article.id: (harbour,), second.article.id: (harbour, late), "none": (late,)},
+    )
+    values = {each.followed.story.id: term(each, "rules") for each in ranked}
+    assert values[told.story.id] == (0.5, "rule harbour, rule less of B")
+    assert values[apart.story.id] == (0.0, "")
+    assert ranked[0].rank == pytest.approx(sum(each.value for each in ranked[0].terms))
 
 
 POOL = follow(

@@ -1,15 +1,16 @@
 """Rank: why a story stands where it stands, as named terms that add up.
 
 No crowd decides: independent origins, freshness against the day's newest article (never the clock), names and
-numbers that the day keeps mentioning, fullness, news on a followed story, and a hand for quiet outlets.
+numbers that the day keeps mentioning, fullness, news on a followed story, a hand for outlets that seldom
+speak, and the reader's own rules.
 """
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from briefer.model import FollowedStory, RankedStory, RankTerm, Story, Window
+from briefer.model import Boost, FollowedStory, RankedStory, RankTerm, Story, Window
 
 _ORIGINS: Final = 1.0  # for each doubling of independent origins
 _FRESH: Final = 0.6
@@ -21,30 +22,41 @@ _FULL_WORDS: Final = 350.0  # a report of this many words is full
 _UPDATE: Final = 0.5
 _UNCHANGED: Final = -1.0
 _QUIET: Final = 0.3
-_QUIET_SHARE: Final = 0.5  # an outlet with less than this share of the median outlet's articles is quiet
+_QUIET_HALVINGS: Final = 3.0  # an outlet that says an eighth of what the median outlet does is quite quiet
+_NEW_HOURS: Final = 3.0  # behind the newest article: what may be called new
+_NAMED: Final = 0.3  # salience from which names may be called much mentioned
 
 
-def rank_stories(followed: Sequence[FollowedStory], *, window: Window) -> tuple[RankedStory, ...]:
+def rank_stories(
+    followed: Sequence[FollowedStory],
+    *,
+    window: Window,
+    history: Mapping[str, int],
+    boosts: Mapping[str, Sequence[Boost]],
+) -> tuple[RankedStory, ...]:
     """Return the stories by rank, highest first; ties go to the newest, then the first by id.
 
-    ``window.until`` caps moments that lie in the future, so that a wrong date buys no freshness.
+    ``window.until`` caps moments that lie in the future, so that a wrong date buys no freshness. ``history``
+    counts the articles that outlets (or sources, of articles that name none) brought on the days before,
+    ``boosts`` maps ids of articles to what the reader's rules add for them.
     """
     limit = window.until.timestamp()
     newest = max((_newest(each.story, limit=limit) for each in followed), default=0.0)
     mentions = _count_names(followed)
     total = sum(mentions.values()) or 1
-    quiet = _find_quiet(followed)
+    quiet = _weigh_quiet(followed, history=history)
     ranked = []
     for each in followed:
         story = each.story
         hours = (newest - _newest(story, limit=limit)) / 3600.0
         terms = (
             _count_origins(story),
-            RankTerm(name="freshness", value=_round(_FRESH * 0.5 ** (hours / _HALF_LIFE_HOURS)), words=""),
+            _weigh_freshness(hours),
             _weigh_names(story, mentions=mentions, total=total),
             _weigh_fullness(story),
             _judge_state(each),
             _favour_quiet(story, quiet=quiet),
+            _apply_rules(story, boosts=boosts),
         )
         ranked.append(RankedStory(followed=each, terms=terms))
     ranked.sort(
@@ -90,6 +102,11 @@ def _count_names(followed: Sequence[FollowedStory]) -> Counter[str]:
     return mentions
 
 
+def _weigh_freshness(hours: float) -> RankTerm:
+    value = _round(_FRESH * 0.5 ** (hours / _HALF_LIFE_HOURS))
+    return RankTerm(name="freshness", value=value, words="fresh" if hours <= _NEW_HOURS else "")
+
+
 def _weigh_names(story: Story, *, mentions: Counter[str], total: int) -> RankTerm:
     """Names that the rest of the day mentions, too."""
     own = len(story.articles)
@@ -98,8 +115,8 @@ def _weigh_names(story: Story, *, mentions: Counter[str], total: int) -> RankTer
         key=lambda pair: (-pair[0], pair[1]),
     )[:_SALIENT_NAMES]
     share = sum(count for count, _ in elsewhere) / total
-    value = _SALIENCE * min(1.0, math.sqrt(share))
-    return RankTerm(name="salience", value=_round(value), words="")
+    value = _round(_SALIENCE * min(1.0, math.sqrt(share)))
+    return RankTerm(name="salience", value=value, words="names of the day" if value >= _NAMED else "")
 
 
 def _weigh_fullness(story: Story) -> RankTerm:
@@ -118,19 +135,29 @@ def _judge_state(followed: FollowedStory) -> RankTerm:
     return RankTerm(name="update", value=0.0, words="new today")
 
 
-def _find_quiet(followed: Sequence[FollowedStory]) -> frozenset[str]:
-    """Outlets with few articles today, where others have many."""
-    counts: Counter[str] = Counter()
+def _weigh_quiet(followed: Sequence[FollowedStory], *, history: Mapping[str, int]) -> dict[str, float]:
+    """Return what speaks for outlets that seldom speak: the logarithm of their inverse frequency."""
+    counts = Counter(history)
     for each in followed:
         for article in each.story.articles:
             counts[article.outlet or article.source] += 1
     ordered = sorted(counts.values())
     median = ordered[len(ordered) // 2] if ordered else 0
-    return frozenset(outlet for outlet, count in counts.items() if count < _QUIET_SHARE * median)
+    return {
+        outlet: _round(_QUIET * min(1.0, math.log2(median / count) / _QUIET_HALVINGS))
+        for outlet, count in counts.items()
+        if count < median
+    }
 
 
-def _favour_quiet(story: Story, *, quiet: frozenset[str]) -> RankTerm:
-    found = bool(_outlets(story) & quiet)
-    return RankTerm(
-        name="quiet outlet", value=_QUIET if found else 0.0, words="quiet source" if found else ""
-    )
+def _favour_quiet(story: Story, *, quiet: Mapping[str, float]) -> RankTerm:
+    value = max(quiet.get(outlet, 0.0) for outlet in _outlets(story))
+    return RankTerm(name="quiet outlet", value=value, words="quiet source" if value else "")
+
+
+def _apply_rules(story: Story, *, boosts: Mapping[str, Sequence[Boost]]) -> RankTerm:
+    """Add up what the reader's rules say of the story: each rule once, however many articles it hits."""
+    hits = {boost.rule: boost for article in story.articles for boost in boosts.get(article.id, ())}
+    ordered = [hits[rule] for rule in sorted(hits)]
+    value = _round(math.fsum(boost.value for boost in ordered))
+    return RankTerm(name="rules", value=value, words=", ".join(f"rule {boost.rule}" for boost in ordered))

@@ -55,6 +55,10 @@ def test_the_flags_are_the_settings(news: Desk) -> None:
     assert all(
         Path(edition["place"]).stat().st_size == edition["bytes"] for edition in answer.data["editions"]
     )
+    (story,) = answer.data["ranks"]
+    assert story["place"] == "lead"
+    assert story["rank"] == pytest.approx(sum(story["terms"].values()), abs=1e-9)
+    assert {"origins", "freshness", "salience", "rules", "quiet outlet"} <= set(story["terms"])
     assert answer.data["read"] == answer.data["printed"] + answer.data["merged"] + answer.data["skipped"]
     assert (news.folder / "store" / "briefer.db").is_file()
     brief = json.loads(Path(answer.data["editions"][2]["place"]).read_text())

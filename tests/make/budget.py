@@ -53,7 +53,8 @@ def try_day(seed: int, *, most: int, press: Press, pages: int = 0) -> Outcome:
     editions, troubles = render_editions(brief, formats=("pdf",), press=press)
     shown = [page.extract_text() for page in read_pdf(editions[0].content).pages]
     words = count_printed(brief)
-    faults = [*fitted.troubles, *troubles, *find_faults(brief, pages=shown, day=day)]
+    faults = [press.typesetter.trouble] if press.typesetter.trouble else []
+    faults += [*fitted.troubles, *troubles, *find_faults(brief, pages=shown, day=day)]
     if len(shown) > settings.pages:
         faults.append(f"{len(shown)} pages")
     if words > settings.minutes * settings.words_per_minute:
@@ -98,12 +99,12 @@ def main() -> int:
     """Try as many days as are asked for; print each, and how many promises were broken."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100
     broken = 0
-    with open_typesetter() as typesetter:
-        press = classic_press(typesetter)
-        for seed in range(count):
-            outcome = try_day(seed, most=2000, press=press)
-            broken += len(outcome.faults)
-            print(f"{seed:3} {outcome.asked}: {outcome.printed}", *outcome.faults, sep="\n    ! ", flush=True)
+    for seed in range(count):
+        # A child is made for one brief: it frees no memory.
+        with open_typesetter() as typesetter:
+            outcome = try_day(seed, most=2000, press=classic_press(typesetter))
+        broken += len(outcome.faults)
+        print(f"{seed:3} {outcome.asked}: {outcome.printed}", *outcome.faults, sep="\n    ! ", flush=True)
     print(f"{count} days, {broken} promises broken")
     return min(1, broken)
 

@@ -12,7 +12,7 @@ from tests.digests import MONDAY, make_digest
 from tests.fakes import make_window
 
 from briefer.ledger import record_stories
-from briefer.make.telling import Told, tell_day
+from briefer.make.telling import NO_FAVOURS, Told, tell_day
 from briefer.model import Digest, LedgerEntry
 from briefer.settings import Settings, load_settings
 
@@ -72,6 +72,7 @@ def reduce_day(
         settings=chosen,
         window=make_window(day),
         entries=entries,
+        favours=NO_FAVOURS,
         progress=lambda room, done, total: None,
     )
 

@@ -160,6 +160,17 @@ def _describe(made: "Made", *, dry_run: bool) -> dict[str, object]:
         "sample": brief.sample,
         "dry_run": dry_run,
         "stories": sum(len(section.stories) for section in (*brief.leads, *brief.briefs)),
+        "ranks": [
+            {
+                "headline": story.headline,
+                "place": place,
+                "rank": story.rank,
+                "terms": {term.name: term.value for term in story.terms},
+            }
+            for place, sections in (("lead", brief.leads), ("brief", brief.briefs))
+            for section in sections
+            for story in section.stories
+        ],
         "seconds": brief.seconds,
         "read": brief.coverage.read,
         "printed": brief.coverage.printed,

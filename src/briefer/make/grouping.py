@@ -14,7 +14,7 @@ from typing import Final
 
 from briefer.batch import Answer, Line, read_given, read_report, read_row, skip_row, write_answers
 from briefer.make.reading import digest_article
-from briefer.make.telling import Told, tell_day
+from briefer.make.telling import NO_FAVOURS, Told, tell_day
 from briefer.make.window import find_window
 from briefer.model import Digest, Window
 from briefer.settings import Settings
@@ -61,7 +61,10 @@ def group_rows(
     Rows that are the same in everything are one article, and copies of the first of them.
     """
     digests = _settle_undated([row.digest for row in rows if isinstance(row, DigestedRow)])
-    told = tell_day(digests, settings=settings, window=_find_window(digests), entries=(), progress=progress)
+    window = _find_window(digests)
+    told = tell_day(
+        digests, settings=settings, window=window, entries=(), favours=NO_FAVOURS, progress=progress
+    )
     places = _list_places(told)
     ids: dict[str, object] = {}
     for row in rows:

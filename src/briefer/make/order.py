@@ -1,9 +1,9 @@
 """What is asked for: the day, the profile, the sources; and what follows from it before anything is read."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,8 @@ from briefer.sources import Source, open_source
 from briefer.store import STORE_NAME, Store, StoredBrief, empty_store, open_store, read_store
 
 SAMPLE = "sample"
+# Which outlets are quiet shows in a month.
+HISTORY_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +143,15 @@ def list_recalled(
     # An edited article is a new revision: the newest counts.
     newest = {article.url: article.id for article in sorted(found, key=lambda each: (each.seen, each.id))}
     return tuple(dict.fromkeys([*ids, *newest.values()]))
+
+
+def count_history(order: Order, *, window: Window, store: Store) -> Mapping[str, int]:
+    """Return how many articles each outlet brought in the month before the window; the sample has no past."""
+    if order.sample:
+        return {}
+    start = datetime.min.replace(tzinfo=UTC)
+    since = window.since - min(timedelta(days=HISTORY_DAYS), window.since - start)
+    return store.count_outlets(since=since, until=window.since)
 
 
 def load_entries(order: Order, *, store: Store, settings: Settings) -> tuple[LedgerEntry, ...]:

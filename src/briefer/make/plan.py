@@ -12,10 +12,10 @@ from briefer.make.arrivals import Arrivals, Progress
 from briefer.make.connecting import Connection
 from briefer.make.corrections import CheckedPast, check_past
 from briefer.make.intake import connect, read_order
-from briefer.make.order import Order, load_entries, open_shelf, open_sources, take_order
+from briefer.make.order import Order, count_history, load_entries, open_shelf, open_sources, take_order
 from briefer.make.press import open_press
 from briefer.make.printing import Copy, keep_brief, print_brief
-from briefer.make.telling import tell_day
+from briefer.make.telling import Favours, tell_day
 from briefer.make.timing import timed
 from briefer.make.watching import watch_stories
 from briefer.model import Brief, Edition, Window
@@ -131,7 +131,14 @@ def _write_copy(
 ) -> Copy:
     """Tell the day, and gather what is remembered of the days before."""
     entries = remember_corrections(load_entries(order, store=store, settings=settings), past.corrections)
-    told = tell_day(arrivals.digests, settings=settings, window=window, entries=entries, progress=progress)
+    told = tell_day(
+        arrivals.digests,
+        settings=settings,
+        window=window,
+        entries=entries,
+        favours=Favours(history=count_history(order, window=window, store=store), boosts={}),
+        progress=progress,
+    )
     watching = watch_stories(entries, told=told, store=store, settings=settings, day=order.day)
     return Copy(
         order=order,

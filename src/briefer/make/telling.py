@@ -1,14 +1,15 @@
 """The reduce half: the whole day at once, from digests to themes. Plain functions over plain values."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from briefer.clusters import find_clusters
 from briefer.dedupe import find_origins
 from briefer.figures import find_disagreements
 from briefer.ledger import follow_stories
 from briefer.make.timing import timed
-from briefer.model import Digest, FollowedStory, LedgerEntry, Story, Telling, Theme, Window
+from briefer.model import Boost, Digest, FollowedStory, LedgerEntry, Story, Telling, Theme, Window
 from briefer.rank import rank_stories
 from briefer.settings import Settings
 from briefer.stories import form_story, list_speaking, tell_story
@@ -24,6 +25,21 @@ class Told:
     followed: tuple[FollowedStory, ...]
     tell: Callable[[Story], Telling]
     copies: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Favours:
+    """What speaks for a story beside the day itself.
+
+    ``history`` counts the articles of each outlet on the days before, ``boosts`` maps ids of articles to what
+    the reader's rules add for them.
+    """
+
+    history: Mapping[str, int]
+    boosts: Mapping[str, Sequence[Boost]]
+
+
+NO_FAVOURS = Favours(history=MappingProxyType({}), boosts=MappingProxyType({}))
 
 
 class Teller:
@@ -51,6 +67,7 @@ def tell_day(
     settings: Settings,
     window: Window,
     entries: Sequence[LedgerEntry],
+    favours: Favours,
     progress: Callable[[str, int, int], None],
 ) -> Told:
     """Return the day's stories by theme."""
@@ -70,7 +87,7 @@ def tell_day(
             stories, tell=tell, entries=entries, day=window.day, quiet_days=settings.quiet_days
         )
     with timed("rank"):
-        ranked = rank_stories(followed, window=window)
+        ranked = rank_stories(followed, window=window, history=favours.history, boosts=favours.boosts)
     with timed("themes"):
         themes = find_themes(ranked, rules=_list_rules(settings), minimum=settings.theme_minimum)
     progress("group", 4, 4)

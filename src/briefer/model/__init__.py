@@ -27,6 +27,7 @@ from briefer.model.brief import (
 )
 from briefer.model.day import (
     MORE_NEWS,
+    Boost,
     Cluster,
     Correction,
     DatedSentence,
@@ -67,6 +68,7 @@ __all__ = [
     "PARAGRAPH_BREAK",
     "AddressMemory",
     "Article",
+    "Boost",
     "Brief",
     "Budget",
     "Cluster",

@@ -164,6 +164,14 @@ class RankTerm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Boost:
+    """What a rule of the reader's adds to the rank of a story with an article that it hits."""
+
+    rule: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RankedStory:
     """A followed story and why it stands where it stands; its rank is the sum of the terms."""
 

@@ -64,6 +64,7 @@ class Store:
         self._connection = connection
         self._inside = False
         self.network = NetworkShelf(reading=self._reading, writing=self._writing)
+        self.count_outlets = article_tables.OutletCounts(reading=self._reading)
 
     def __enter__(self) -> "Store":
         return self

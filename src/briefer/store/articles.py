@@ -4,7 +4,8 @@ import dataclasses
 import hashlib
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -95,6 +96,24 @@ def find_dated(
     return _find(
         connection, "coalesce(published, seen)", since=since, until=until, sources=sources, path=path
     )
+
+
+class OutletCounts:
+    """How much each outlet says, behind the store's own door."""
+
+    def __init__(self, *, reading: Callable[[], AbstractContextManager[sqlite3.Connection]]) -> None:
+        self._reading = reading
+
+    def __call__(self, *, since: datetime, until: datetime) -> dict[str, int]:
+        """Return how many articles first seen in ``since <= seen < until`` are of each outlet, or source."""
+        with self._reading() as connection:
+            return dict(
+                connection.execute(
+                    "SELECT CASE outlet WHEN '' THEN source ELSE outlet END, count(*) FROM articles"
+                    " WHERE seen >= ? AND seen < ? GROUP BY 1 ORDER BY 1",
+                    (to_column(since), to_column(until)),
+                )
+            )
 
 
 def load_texts(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, StoredText]:

@@ -192,6 +192,9 @@ _EIGHTH = (
 # How long a feed itself says that it may be kept: an answer without a body (304) does not repeat it.
 _NINTH = ("ALTER TABLE addresses ADD COLUMN ttl_seconds REAL NOT NULL DEFAULT 0",)
 
+# How much each outlet says in a month, without a look at any article.
+_TENTH = ("CREATE INDEX articles_by_outlet ON articles (seen, outlet, source)",)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _FIRST,
     _SECOND,
@@ -202,6 +205,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _SEVENTH,
     _EIGHTH,
     _NINTH,
+    _TENTH,
 )
 
 
