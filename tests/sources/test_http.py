@@ -261,13 +261,21 @@ def test_a_name_that_is_public_and_private_at_once_is_refused(
     assert server.asked == []
 
 
-def test_proxies_of_the_environment_are_ignored(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_proxies_and_passwords_of_the_environment_are_ignored(
+    server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    secrets = tmp_path / ".netrc"
+    secrets.write_text("default login reader password s3cret\n", encoding="utf-8")
+    secrets.chmod(0o600)
     with start_server() as proxy:
         proxy.serve("/", b"from the proxy")
-        monkeypatch.setitem(os.environ, "HTTP_PROXY", proxy.root)
-        monkeypatch.setitem(os.environ, "http_proxy", proxy.root)
+        for name in ("HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "ALL_PROXY", "all_proxy"):
+            monkeypatch.setitem(os.environ, name, proxy.root)
+        monkeypatch.setitem(os.environ, "HOME", str(tmp_path))
+        monkeypatch.setitem(os.environ, "NETRC", str(secrets))
         assert ask(server.serve("/", PAGE), server).content == PAGE
         assert proxy.asked == []
+    assert "Authorization" not in server.asked[0]
 
 
 CLIENTS = frozenset(
