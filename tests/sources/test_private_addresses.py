@@ -172,7 +172,8 @@ def test_nothing_that_a_feed_or_a_page_names_is_loaded(
     feed = f"""<?xml version="1.0"?><?xml-stylesheet href="{bait}/a.xsl"?>
     <!DOCTYPE rss SYSTEM "{bait}/a.dtd" [<!ENTITY x SYSTEM "{bait}/"><!ENTITY % y SYSTEM "{bait}/">]>
     <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xml:base="{bait}/"><channel>
-    <title>Post</title><link>{bait}/</link><atom:link rel="next" href="{bait}/feed"/><atom:link rel="hub" href="{bait}/"/>
+    <title>Post</title><link>{bait}/</link><atom:link rel="next" href="{bait}/feed"/>
+    <atom:link rel="hub" href="{bait}/"/>
     <atom:link rel="self" href="{bait}/feed"/><image><url>{bait}/a.png</url></image>
     <item><title>Bridge &amp; tolls</title><link>{server.root}/page</link><description>{escaped}</description>
     <enclosure url="{bait}/a.mp3" type="audio/mpeg" length="9"/></item></channel></rss>"""

@@ -15,9 +15,11 @@ from briefer.cli.edge import run_at_edge
 from briefer.cli.evaluate import EVALUATE_HELP, evaluate_command
 from briefer.cli.explain import EXPLAIN_HELP, explain_command
 from briefer.cli.feed import FEED_HELP, feed_command
+from briefer.cli.fetch import FETCH_HELP, fetch_command
 from briefer.cli.group import GROUP_HELP, group_command
 from briefer.cli.init import INIT_HELP, init_command
 from briefer.cli.make import MAKE_HELP, make_command
+from briefer.cli.sources import SOURCES_HELP, build_sources_app
 from briefer.cli.split import SPLIT_HELP, split_command
 from briefer.cli.stories import STORIES_HELP, stories_command
 from briefer.cli.summarize import SUMMARIZE_HELP, summarize_command
@@ -59,6 +61,8 @@ def _build_app() -> typer.Typer:
     app.command("stories", help=STORIES_HELP)(stories_command)
     app.command("explain", help=EXPLAIN_HELP)(explain_command)
     app.command("init", help=INIT_HELP)(init_command)
+    app.command("fetch", help=FETCH_HELP)(fetch_command)
+    app.add_typer(build_sources_app(), name="sources", help=SOURCES_HELP)
     app.command("feed", help=FEED_HELP)(feed_command)
     app.command("check", help=CHECK_HELP)(check_command)
     app.add_typer(build_templates_app(), name="templates", help=TEMPLATES_HELP)

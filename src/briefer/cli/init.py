@@ -1,14 +1,12 @@
 """``briefer init``: a settings file with every setting in it, explained and switched off."""
 
-import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from briefer.cli.console import print_data, print_message
+from briefer.cli.files import write_whole
 from briefer.cli.logs import set_verbosity
 from briefer.cli.options import DryRun, Quiet, Verbose
 from briefer.errors import SettingsError
@@ -46,28 +44,10 @@ def init_command(
     if place.exists() and not force:
         raise SettingsError(f"{place} is there already: edit it, or overwrite it with --force")
     try:
-        _write_whole(place, text)
+        write_whole(place, text)
     except OSError as error:
         message = f"cannot write {place}: {error.strerror}; name another folder: `briefer init FOLDER`"
         raise SettingsError(message) from error
     if not quiet:
         print_data(str(place))
         print_message("Everything in it is optional. Name your sources at its end, then run `briefer make`.")
-
-
-def _write_whole(place: Path, text: str) -> None:
-    """Write the file old or new, never half."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=place.parent, prefix=".briefer-")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        # What mkstemp made only its owner may read; a settings file holds no secret.
-        Path(name).chmod(0o644)
-        Path(name).replace(place)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            Path(name).unlink()
-        raise

@@ -22,6 +22,8 @@ Progress = Callable[[str, int, int], None]
 
 # Documents are kept in batches: a transaction for each would wait for the disk each time.
 BATCH = 32
+# Why an article that could be read is not in the brief.
+OUTSIDE = "outside the window"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +191,7 @@ def read_day(
             counted = count_in_days(article, zone=desk.window.zone)
             digests[article.id] = replace(result, article=counted, terms=_share_terms(result.terms))
         else:
-            skipped.append(_skip(article.url, article.source, "outside the window"))
+            skipped.append(_skip(article.url, article.source, OUTSIDE))
     desk.keep_articles(articles.values())
     reports = desk.report()
     stored = _recall(recalled, given=articles, desk=desk, admission=admission)

@@ -1,0 +1,95 @@
+"""Fetching alone: sources are asked and what they give is kept, but no brief is made."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from briefer.errors import SettingsError
+from briefer.make.arrivals import OUTSIDE, Arrivals, Desk, Progress, read_day
+from briefer.make.intake import connect
+from briefer.make.order import (
+    choose_admission,
+    choose_reading,
+    choose_window,
+    open_shelf,
+    open_sources,
+    take_order,
+)
+from briefer.model import Skipped, SourceReport
+from briefer.settings import Settings
+from briefer.sources import Source
+from briefer.tables import did_you_mean
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What was fetched: each source's report, how many articles came of it, what could not be read.
+
+    ``troubles`` are lines that the owner should hear.
+    """
+
+    reports: tuple[SourceReport, ...]
+    articles: int
+    skipped: tuple[Skipped, ...]
+    troubles: tuple[str, ...]
+
+
+def fetch_sources(
+    settings: Settings,
+    *,
+    names: Sequence[str],
+    moment: datetime,
+    patience: str,
+    dry_run: bool,
+    progress: Progress,
+) -> Fetched:
+    """Ask the sources of the settings, or those called ``names``, and keep what they give.
+
+    ``moment`` is the clock as the edge read it; ``patience`` is said in ``sources.network.Manners``. Raises
+    SettingsError where there is no source of a name, or none at all.
+    """
+    today = moment.astimezone(ZoneInfo(settings.zone)).date()
+    order = take_order(settings, day=today, moment=moment, sources=(), fetch=True, dry_run=dry_run)
+    if order.sample:
+        raise SettingsError("there is no source to fetch: name one in briefer.toml, see `briefer sources`")
+    with ExitStack() as stack:
+        store = stack.enter_context(open_shelf(settings, dry_run=dry_run))
+        connection = connect(order, settings, store=store, patience=patience, stack=stack)
+        window = choose_window(order, store=store, recorded=None, zone=settings.zone)
+        desk = Desk(
+            _choose(open_sources(order, settings=settings, connection=connection), names),
+            connection=connection,
+            store=store,
+            window=window,
+            moment=moment,
+            keep=not dry_run,
+        )
+        arrivals = read_day(
+            desk,
+            reading=choose_reading(settings),
+            admission=choose_admission(order, window=window, recorded=None),
+            recalled=(),
+            progress=progress,
+        )
+        return _sum_up(arrivals, tidings=connection.list_tidings())
+
+
+def _sum_up(arrivals: Arrivals, *, tidings: Sequence[str]) -> Fetched:
+    late = [each for each in arrivals.skipped if each.reason == OUTSIDE]
+    return Fetched(
+        reports=arrivals.reports,
+        articles=len(arrivals.articles) + len(late),
+        skipped=tuple(each for each in arrivals.skipped if each.reason != OUTSIDE),
+        troubles=(*arrivals.failures, *tidings),
+    )
+
+
+def _choose(sources: Sequence[Source], names: Sequence[str]) -> tuple[Source, ...]:
+    known = [source.name for source in sources]
+    for name in names:
+        if name not in known:
+            hint = did_you_mean(name, known) or f" (known: {', '.join(known)})"
+            raise SettingsError(f'there is no source "{name}"{hint}')
+    return tuple(source for source in sources if not names or source.name in names)
