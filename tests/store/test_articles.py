@@ -87,7 +87,7 @@ def test_only_articles_of_the_sources_asked_for() -> None:
     document = make_document(source="wire")
     article = dataclasses.replace(make_article("One."), document=hash_content(document.content))
     with empty_store() as store:
-        store.save_documents([document, make_document(source="reprint")])
+        store.save_documents([document, make_document(source="reprint")], moment=NOON)
         store.save_articles([article])
         for source in ("test", "wire", "reprint"):
             assert find_ids(store, MORNING, source) == ([article.id], [article.id])

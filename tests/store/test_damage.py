@@ -26,7 +26,7 @@ DOCUMENTS = [make_document(f"{number} lorem ".encode() * 900, url=f"u:{number}")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sound") / "briefer.db"
     with open_store(path) as store:
-        store.save_documents(DOCUMENTS)
+        store.save_documents(DOCUMENTS, moment=NOON)
         store.save_articles(ARTICLES)
         store.save_brief(
             make_brief(ARTICLES[0]),

@@ -19,7 +19,7 @@ NOISE = b"".join(bytes.fromhex(hash_content(b"%d" % number)) for number in range
 @given(st.lists(st.binary(max_size=400), min_size=1, max_size=8))
 def test_what_is_saved_comes_back(contents: list[bytes]) -> None:
     with empty_store() as store:
-        store.save_documents(make_document(content) for content in contents)
+        store.save_documents(map(make_document, contents), moment=NOON)
         for content in contents:
             assert store.load_document(hash_content(content)) == content
 
@@ -27,15 +27,15 @@ def test_what_is_saved_comes_back(contents: list[bytes]) -> None:
 def test_large_batches_come_back(tmp_path: Path) -> None:
     contents = [f"<p>article {number}</p>".encode() * 10_000 for number in range(12)]
     with open_store(tmp_path / "briefer.db") as store:
-        store.save_documents(make_document(content) for content in contents)
+        store.save_documents(map(make_document, contents), moment=NOON)
         assert [store.load_document(hash_content(content)) for content in contents] == contents
     assert (tmp_path / "briefer.db").stat().st_size < sum(map(len, contents)) / 4
 
 
 def test_equal_bytes_are_kept_once(tmp_path: Path) -> None:
     with open_store(tmp_path / "briefer.db") as store:
-        store.save_documents([make_document(url="file:a"), make_document(url="file:b")])
-        store.save_documents([make_document(url="file:c")])
+        store.save_documents([make_document(url="file:a"), make_document(url="file:b")], moment=NOON)
+        store.save_documents([make_document(url="file:c")], moment=NOON)
     with sqlite3.connect(tmp_path / "briefer.db") as connection:
         assert connection.execute("SELECT count(*) FROM contents").fetchone() == (1,)
         assert connection.execute("SELECT count(*) FROM arrivals").fetchone() == (3,)
@@ -45,30 +45,31 @@ def test_equal_bytes_are_kept_once(tmp_path: Path) -> None:
 def test_first_seen_is_kept_from_the_first_time() -> None:
     later = NOON + timedelta(days=2)
     with empty_store() as store:
-        assert store.save_documents([make_document()]) == (NOON,)
+        assert store.save_documents([make_document()], moment=NOON) == (NOON,)
         again = [
-            make_document(fetched=later),
-            make_document(fetched=later, source="another desk"),
-            make_document(b"edited", fetched=later),
-            make_document(fetched=later, url="file:moved.txt"),
+            make_document(),
+            make_document(source="another desk"),
+            make_document(b"edited"),
+            make_document(url="file:moved.txt"),
         ]
-        assert store.find_first_seen(again) == (NOON, NOON, later, later)
-        assert store.save_documents(again) == (NOON, NOON, later, later)
+        assert store.find_first_seen(again, moment=later) == (NOON, NOON, later, later)
+        assert store.save_documents(again, moment=later) == (NOON, NOON, later, later)
 
 
 def test_a_dry_look_keeps_nothing() -> None:
     with empty_store() as store:
-        assert store.find_first_seen([make_document()]) == (NOON,)
-        later = make_document(fetched=NOON + timedelta(hours=1))
-        assert store.find_first_seen([later]) == (later.fetched,)
+        assert store.find_first_seen([make_document()], moment=NOON) == (NOON,)
+        later = NOON + timedelta(hours=1)
+        assert store.find_first_seen([make_document()], moment=later) == (later,)
         with pytest.raises(StoreError, match="holds no document"):
-            store.load_document(hash_content(later.content))
+            store.load_document(make_document().sha256)
 
 
 def test_the_same_document_twice_in_one_batch_arrives_once() -> None:
-    later = NOON + timedelta(hours=1)
     with empty_store() as store:
-        assert store.save_documents([make_document(), make_document(fetched=later)]) == (NOON, NOON)
+        assert store.save_documents([make_document(), make_document()], moment=NOON) == (NOON, NOON)
+        later = NOON + timedelta(hours=1)
+        assert store.find_first_seen([make_document()], moment=later) == (NOON,)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +101,7 @@ def test_a_damaged_body_is_noticed_and_never_grows() -> None:
 def test_altered_bytes_are_never_handed_out(tmp_path: Path) -> None:
     key = hash_content(make_document().content)
     with open_store(tmp_path / "briefer.db") as store:
-        store.save_documents([make_document()])
+        store.save_documents([make_document()], moment=NOON)
     with sqlite3.connect(tmp_path / "briefer.db") as connection:
         connection.execute("UPDATE contents SET body = ?, coding = 0", (b"The bridge is shut.",))
     connection.close()

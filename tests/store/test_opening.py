@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.fakes import make_article
-from tests.store.builders import make_document
+from tests.store.builders import NOON, make_document
 
 from briefer.errors import StoreError
 from briefer.store import open_store, read_store
@@ -64,7 +64,7 @@ def test_reading_where_there_is_none(tmp_path: Path) -> None:
 
 def test_a_reader_cannot_write(path: Path) -> None:
     with read_store(path) as store, pytest.raises(StoreError, match="may not be written"):
-        store.save_documents([make_document()])
+        store.save_documents([make_document()], moment=NOON)
 
 
 def test_a_newer_schema_is_refused(path: Path) -> None:
@@ -167,7 +167,7 @@ def test_a_read_only_folder_can_be_read_and_not_written(shared_folder: Path) -> 
         with read_store(path) as store:
             assert store.load_articles([make_article("The bridge is open.").id])
         with pytest.raises(StoreError, match="set data_dir elsewhere") as error:
-            open_store(path).save_documents([make_document()])
+            open_store(path).save_documents([make_document()], moment=NOON)
         one_line(error)
     shared_folder.chmod(0o755)
 
@@ -187,7 +187,7 @@ def test_a_full_disk_is_named_and_nothing_is_half_written(path: Path) -> None:
         def save_both() -> None:
             with store.transaction():
                 store.save_articles([make_article("Second.")])
-                store.save_documents([make_document(os.urandom(200_000))])
+                store.save_documents([make_document(os.urandom(200_000))], moment=NOON)
 
         with pytest.raises(StoreError, match="the disk is full"):
             save_both()

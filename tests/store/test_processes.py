@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.store.builders import make_document
+from tests.store.builders import NOON, make_document
 
 from briefer.errors import LockedError, StoreError
 from briefer.store import lock_store, open_store, read_store
@@ -22,11 +22,12 @@ WRITER = """
     import sys
     from pathlib import Path
     from briefer.store import open_store
-    from tests.store.builders import make_document
+    from tests.store.builders import NOON, make_document
     with open_store(Path(sys.argv[1])) as store:
         for number in range(10_000):
             contents = [f"{number} {part} ".encode() * 400 for part in range(3)]
-            store.save_documents(make_document(content, url=f"file:{number}") for content in contents)
+            documents = [make_document(content, url=f"file:{number}") for content in contents]
+            store.save_documents(documents, moment=NOON)
             print(number, flush=True)
 """
 
@@ -103,7 +104,7 @@ def test_a_second_writer_waits(tmp_path: Path) -> None:
         writer.stdout.readline()
         with open_store(path) as store:
             for number in range(10):
-                store.save_documents([make_document(b"mine %d" % number)])
+                store.save_documents([make_document(b"mine %d" % number)], moment=NOON)
     finally:
         end(writer)
 
@@ -113,7 +114,7 @@ def test_a_writer_that_never_lets_go_is_named(tmp_path: Path) -> None:
     with open_store(path) as store, open_store(path) as other, store.transaction():
         other._connection.execute("PRAGMA busy_timeout = 10")
         with pytest.raises(StoreError, match="another program has written to it for 30 seconds"):
-            other.save_documents([make_document()])
+            other.save_documents([make_document()], moment=NOON)
 
 
 def test_the_lock_is_held_by_one_and_freed_by_kill(tmp_path: Path) -> None:

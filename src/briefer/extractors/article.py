@@ -40,7 +40,7 @@ def build_article(
     text = PARAGRAPH_BREAK.join(paragraphs)
     return Article(
         id=hashlib.sha256("\0".join([url, headline, text]).encode()).hexdigest()[:16],
-        document=hashlib.sha256(document.content).hexdigest(),
+        document=document.sha256,
         source=document.source,
         url=url,
         headline=headline,

@@ -1,6 +1,5 @@
 """Reading the day: documents from every source, kept in the store, through the map half, into the window."""
 
-import hashlib
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -141,20 +140,18 @@ class Desk:
     def _admit(self, document: RawDocument | Skipped) -> RawDocument | Skipped:
         if isinstance(document, Skipped):
             return document
-        key = (document.url, hashlib.sha256(document.content).hexdigest())
+        key = (document.url, document.sha256)
         if key in self._met:
             return _skip(document.url, document.source, "the same document twice")
         self._met.add(key)
         return document
 
     def _keep(self, batch: Sequence[RawDocument | Skipped]) -> Iterator[RawDocument | Skipped]:
-        documents = [
-            replace(document, fetched=self.moment) for document in batch if isinstance(document, RawDocument)
-        ]
+        documents = [document for document in batch if isinstance(document, RawDocument)]
         if self.keep:
             self.connection.save_hosts(self.store)
         find = self.store.save_documents if self.keep else self.store.find_first_seen
-        seen = iter(find(documents))
+        seen = iter(find(documents, moment=self.moment))
         for document in batch:
             self.seen.append(next(seen) if isinstance(document, RawDocument) else self.moment)
             yield document

@@ -44,7 +44,7 @@ def check_past(
     if order.fetch and order.day == order.today:
         asked = list_pages(printed, sources=sources, specs=order.specs, most=settings.correction_pages)
         revisits = revisit_pages(
-            asked, connection=connection, reading=choose_reading(settings), window=window, moment=order.moment
+            asked, connection=connection, reading=choose_reading(settings), window=window
         )
     else:
         revisits = recall_revisits(order.profile, store=store, window=window)
@@ -56,18 +56,20 @@ def check_past(
     return CheckedPast(corrections=corrections, revisits=revisits)
 
 
-def keep_revisits(past: CheckedPast, *, store: Store, profile: str, day: date) -> None:
+def keep_revisits(past: CheckedPast, *, store: Store, order: Order) -> None:
     """Keep of the pages those that correct something, so that it can be proved and made again."""
     revised = {correction.revised.id for correction in past.corrections}
     digests = past.revisits.digests.items()
     kept = {url: digest.article for url, digest in digests if digest.article.id in revised}
     known = store.find_versions({article.url for article in kept.values()}, besides=())
     fresh = {url: article for url, article in kept.items() if article.id not in known}
-    moments = store.save_documents([past.revisits.documents[url] for url in fresh])
+    documents = [past.revisits.documents[url] for url in fresh]
+    moments = store.save_documents(documents, moment=order.moment)
     store.save_articles(
         [replace(article, seen=seen) for article, seen in zip(fresh.values(), moments, strict=True)]
     )
-    store.save_revisits(profile, day=day, revisits={url: article.id for url, article in kept.items()})
+    ids = {url: article.id for url, article in kept.items()}
+    store.save_revisits(order.profile, day=order.day, revisits=ids)
 
 
 def _list_revisions(

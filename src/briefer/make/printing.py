@@ -108,7 +108,7 @@ def keep_brief(
 ) -> tuple[str, ...]:
     """Keep the brief in the store and hand its editions over; return where they are."""
     with timed("store"), store.transaction():
-        keep_revisits(copy.past, store=store, profile=copy.order.profile, day=copy.order.day)
+        keep_revisits(copy.past, store=store, order=copy.order)
         store.save_brief(
             brief,
             profile=copy.order.profile,

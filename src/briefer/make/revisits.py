@@ -7,7 +7,6 @@ into a folder. The pages of one host are asked for one after another. One that c
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -52,7 +51,7 @@ def list_pages(
 
 
 def revisit_pages(
-    urls: Sequence[str], *, connection: Connection, reading: Reading, window: Window, moment: datetime
+    urls: Sequence[str], *, connection: Connection, reading: Reading, window: Window
 ) -> Revisits:
     """Ask each address again and read what it gives."""
     hosts: dict[str, list[str]] = {}
@@ -74,11 +73,7 @@ def revisit_pages(
             for url, result in pairs
             if isinstance(result, Digest)
         },
-        documents={
-            url: replace(each, fetched=moment)
-            for url, each in answers.items()
-            if isinstance(each, RawDocument)
-        },
+        documents={url: each for url, each in answers.items() if isinstance(each, RawDocument)},
         skipped=tuple(
             replace(result, url=url, reason=f"asked for again: {result.reason}")
             for url, result in pairs

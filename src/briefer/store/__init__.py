@@ -109,17 +109,20 @@ class Store:
 
     # Documents
 
-    def save_documents(self, raw: Iterable[RawDocument]) -> tuple[datetime, ...]:
-        """Keep the documents; return when each (same address and bytes) was first seen, in their order."""
+    def save_documents(self, raw: Iterable[RawDocument], *, moment: datetime) -> tuple[datetime, ...]:
+        """Keep the documents, which came in at ``moment``.
+
+        Return when each (same address and bytes) was first seen, in their order.
+        """
         batch = tuple(raw)
         with self._writing() as connection:
-            return documents.save_documents(connection, batch)
+            return documents.save_documents(connection, batch, moment=moment)
 
-    def find_first_seen(self, raw: Iterable[RawDocument]) -> tuple[datetime, ...]:
+    def find_first_seen(self, raw: Iterable[RawDocument], *, moment: datetime) -> tuple[datetime, ...]:
         """Return what ``save_documents`` would, and keep nothing."""
         batch = tuple(raw)
         with self._reading() as connection:
-            return documents.find_first_seen(connection, batch)
+            return documents.find_first_seen(connection, batch, moment=moment)
 
     def load_document(self, sha256: str) -> bytes:
         """Return the bytes of a document or an edition; StoreError when they are absent or damaged."""

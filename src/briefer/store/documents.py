@@ -6,41 +6,36 @@ from datetime import datetime
 
 from briefer.model import RawDocument
 from briefer.store.columns import to_column, to_moment
-from briefer.store.contents import hash_content, save_contents
+from briefer.store.contents import save_contents
 
 _FIRST_SEEN = "SELECT min(first_seen) FROM arrivals WHERE url = ? AND document = ?"
 
 
-def save_documents(connection: sqlite3.Connection, documents: Sequence[RawDocument]) -> tuple[datetime, ...]:
+def save_documents(
+    connection: sqlite3.Connection, documents: Sequence[RawDocument], *, moment: datetime
+) -> tuple[datetime, ...]:
     """Keep the bytes of each document and its arrival; return when each was first seen."""
-    keys = [hash_content(document.content) for document in documents]
-    contents = {key: document.content for key, document in zip(keys, documents, strict=True)}
-    save_contents(connection, contents)
-    moments = _find_moments(connection, documents, keys)
+    save_contents(connection, {document.sha256: document.content for document in documents})
+    moments = find_first_seen(connection, documents, moment=moment)
     connection.executemany(
         "INSERT INTO arrivals (url, document, source, media_type, first_seen) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT DO NOTHING",
         (
-            (document.url, key, document.source, document.media_type, to_column(moment))
-            for document, key, moment in zip(documents, keys, moments, strict=True)
+            (document.url, document.sha256, document.source, document.media_type, to_column(seen))
+            for document, seen in zip(documents, moments, strict=True)
         ),
     )
     return moments
 
 
-def find_first_seen(connection: sqlite3.Connection, documents: Sequence[RawDocument]) -> tuple[datetime, ...]:
-    """Return when each document (same address, same bytes) was first seen: now, when it never was."""
-    keys = [hash_content(document.content) for document in documents]
-    return _find_moments(connection, documents, keys)
-
-
-def _find_moments(
-    connection: sqlite3.Connection, documents: Sequence[RawDocument], keys: Sequence[str]
+def find_first_seen(
+    connection: sqlite3.Connection, documents: Sequence[RawDocument], *, moment: datetime
 ) -> tuple[datetime, ...]:
+    """Return when each document (address and bytes) was first seen: at ``moment``, when it never was."""
     moments: dict[tuple[str, str], datetime] = {}
-    for document, key in zip(documents, keys, strict=True):
-        pair = (document.url, key)
-        if pair not in moments:
-            (column,) = connection.execute(_FIRST_SEEN, pair).fetchone()
-            moments[pair] = document.fetched if column is None else to_moment(column)
-    return tuple(moments[document.url, key] for document, key in zip(documents, keys, strict=True))
+    keys = [(document.url, document.sha256) for document in documents]
+    for key in keys:
+        if key not in moments:
+            (column,) = connection.execute(_FIRST_SEEN, key).fetchone()
+            moments[key] = moment if column is None else to_moment(column)
+    return tuple(moments[key] for key in keys)
