@@ -21,6 +21,7 @@ from briefer.text.vectors import (
     build_matrix,
     count_terms,
     invert_matrix,
+    list_distinct,
     list_places,
     multiply_row,
 )
@@ -119,8 +120,8 @@ def _measure_noise(report: SparseMatrix, lengths: npt.NDArray[np.float64]) -> np
 
 def _list_names(digest: Digest) -> Vector:
     """Return the names and each of their words: one outlet writes the first name, another does not."""
-    names = [name.lower() for name in digest.names]
-    parts = tuple(sorted({*names, *chain.from_iterable(name.split() for name in names)}))
+    names = "\n".join(digest.names).lower()
+    parts = tuple(sorted({*names.split("\n"), *names.split()} - {""}))
     return Vector(terms=parts, counts=(1.0,) * len(parts))
 
 
@@ -143,7 +144,7 @@ def _find_candidates(matrix: SparseMatrix) -> tuple[npt.NDArray[np.int64], npt.N
             ranks = np.lexsort((near, -np.round(scores[near], 9)))
             near = near[ranks[:_CANDIDATES]]
         keys.append(np.minimum(near, row) * size + np.maximum(near, row))
-    pairs = np.unique(np.concatenate(keys))
+    pairs = list_distinct(np.concatenate(keys))
     return pairs // max(size, 1), pairs % max(size, 1)
 
 

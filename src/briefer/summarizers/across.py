@@ -12,6 +12,7 @@ import numpy as np
 
 from briefer.model import SplitArticle
 from briefer.summarizers.features import Floats, list_content
+from briefer.text.vectors import list_distinct
 
 # Each with its meaning; the order is that of the columns.
 ACROSS: Final[Mapping[str, str]] = {
@@ -41,7 +42,7 @@ def measure_across(splits: Sequence[SplitArticle], origins: Sequence[int]) -> li
     sentence = np.repeat(np.arange(len(rows)), sizes)
     origin = np.repeat(np.array(origins, dtype=np.intp), lengths)[sentence]
     vocabulary = max(len(numbers), 1)
-    once = np.unique(origin * vocabulary + stems) % vocabulary
+    once = list_distinct(origin * vocabulary + stems) % vocabulary
     carried = np.bincount(once, minlength=vocabulary).astype(np.float64)
     held = np.bincount(stems, minlength=vocabulary)
     count = len(set(origins))

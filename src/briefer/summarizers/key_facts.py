@@ -1,11 +1,13 @@
 """The facts that most origins carry: names and numbers, which a summary of all of them should not lack."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
-from briefer.model import SplitArticle
+from briefer.model import PARAGRAPH_BREAK, SplitArticle
 from briefer.text.names import find_names
 from briefer.text.numbers import list_numbers, write_number
 from briefer.text.words import list_words, stem_words
@@ -61,27 +63,31 @@ def find_key_facts(splits: Sequence[SplitArticle], origins: Sequence[int]) -> li
 
 def _list_facts(split: SplitArticle) -> Iterator[tuple[str, int]]:
     """Yield each name and number of the article, and the position of a sentence that carries it."""
-    language = split.article.language
+    texts = [sentence.text for sentence in split.sentences]
+    yield from _list_numbers(texts, language=split.article.language)
     named: dict[str, list[str]] = {}
-    for name in find_names((sentence.text for sentence in split.sentences), language=language):
+    for name in find_names(texts, language=split.article.language):
         for token in _TOKEN.findall(name)[:1]:
             named.setdefault(token, []).append(name)
-    for sentence in split.sentences:
-        for number in _list_numbers(sentence.text, language=language):
-            yield number, sentence.position
-        for token in dict.fromkeys(_TOKEN.findall(sentence.text)):
-            for name in named.get(token, ()):
-                if name in sentence.text:
-                    yield name, sentence.position
+    for position, text in enumerate(texts):
+        for token in named.keys() & _TOKEN.findall(text):
+            for name in named[token]:
+                if name in text:
+                    yield name, position
 
 
-def _list_numbers(text: str, *, language: str) -> Iterator[str]:
-    """Yield the numbers of a sentence as facts."""
+def _list_numbers(texts: Sequence[str], *, language: str) -> Iterator[tuple[str, int]]:
+    """Yield the numbers of the sentences as facts, each with its position."""
+    # at once, as no number reaches over a blank line: to begin a search costs as much as a sentence
+    text = PARAGRAPH_BREAK.join(texts)
+    ends = list(accumulate(len(each) + len(PARAGRAPH_BREAK) for each in texts))
     for number in list_numbers(text, language=language):
+        position = bisect_right(ends, number.start)
         plain = write_number(number)
         if number.percent or abs(number.value) >= LEAST:
-            yield plain
+            yield plain, position
             continue
-        behind = list_words(text[number.end : number.end + _REACH], language=language)
+        reach = min(number.end + _REACH, ends[position])
+        behind = list_words(text[number.end : reach], language=language)
         for counted in stem_words(behind, language=language)[:1]:
-            yield f"{plain} {counted}"
+            yield f"{plain} {counted}", position

@@ -16,9 +16,8 @@ def count_terms(stems: Iterable[str], weights: Iterable[float] | None = None) ->
     """Count the stems; ``weights`` says what each occurrence counts (1 unless told)."""
     counts: dict[str, float] = {}
     if weights is None:
-        for stem in stems:
-            # whole numbers: a thousand articles have a few of them, and as many floats as terms
-            counts[stem] = counts.get(stem, 0) + 1
+        # whole numbers: a thousand articles have a few of them, and as many floats as terms
+        counts.update(Counter(stems))
     else:
         for stem, weight in zip(stems, weights, strict=True):
             counts[stem] = counts.get(stem, 0.0) + weight
@@ -55,12 +54,7 @@ def cosine(first: Vector, second: Vector, *, frequencies: Mapping[str, float]) -
 
     A term without an inverse frequency counts with weight 1; an empty vector is like nothing: 0.
     """
-    left, right = _weigh(first, frequencies), _weigh(second, frequencies)
-    if len(left) > len(right):
-        left, right = right, left
-    product = sum(weight * right[term] for term, weight in left.items() if term in right)
-    length = math.sqrt(sum(w * w for w in left.values())) * math.sqrt(sum(w * w for w in right.values()))
-    return product / length if length else 0.0
+    return _compare(_weigh(first, frequencies), _weigh(second, frequencies))
 
 
 def compare_terms(
@@ -69,7 +63,16 @@ def compare_terms(
     """Return the cosine of two vectors, and the terms that they share, those that weigh most in it first."""
     left, right = _weigh(first, frequencies), _weigh(second, frequencies)
     shared = sorted((-weight * right[term], term) for term, weight in left.items() if term in right)
-    return cosine(first, second, frequencies=frequencies), tuple(term for _, term in shared)
+    return _compare(left, right), tuple(term for _, term in shared)
+
+
+def _compare(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    """Return the cosine of two weighed vectors."""
+    if len(left) > len(right):
+        left, right = right, left
+    product = sum(weight * right[term] for term, weight in left.items() if term in right)
+    length = math.sqrt(sum(w * w for w in left.values())) * math.sqrt(sum(w * w for w in right.values()))
+    return product / length if length else 0.0
 
 
 def _weigh(vector: Vector, frequencies: Mapping[str, float]) -> dict[str, float]:
@@ -161,3 +164,9 @@ def list_places(begin: npt.NDArray[np.int64], lengths: npt.NDArray[np.int64]) ->
     total = int(lengths.sum())
     offsets = np.repeat(begin - np.cumsum(lengths) + lengths, lengths)
     return np.arange(total, dtype=np.int64) + offsets
+
+
+def list_distinct(values: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return the values in order, each once; numpy's ``unique`` imports its masked arrays first, 15 ms."""
+    ordered = np.sort(values)
+    return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))[: len(ordered)]]

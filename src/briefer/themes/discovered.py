@@ -38,6 +38,9 @@ def discover_themes(
     found: list[tuple[str, list[RankedStory]]] = []
     labels = {id(story): _list_labels(story) for story in everything}
     overall = Counter(chain.from_iterable(labels.values()))
+    usual = max(float(minimum) + 1.0, _TOO_COMMON * len(everything))
+    # what too few stories share will never do, and that is nearly all
+    overall = Counter({key: n for key, n in overall.items() if _need(key, minimum=minimum) <= n <= usual})
     while True:
         best = _find_best(
             [labels[id(story)] for story in rest], overall=overall, stories=len(everything), minimum=minimum
@@ -79,14 +82,18 @@ def _find_best(
     rest: Sequence[Mapping[str, str]], *, overall: Mapping[str, int], stories: int, minimum: int
 ) -> tuple[str, str] | None:
     """Return key and writing of the label that tells the rest best from the day's other stories."""
-    inside = Counter(chain.from_iterable(rest))
-    usual = max(float(minimum) + 1.0, _TOO_COMMON * stories)
+    inside = Counter(filter(overall.__contains__, chain.from_iterable(rest)))
     weights = {
         key: _WORTH[key.partition(" ")[0]] * count * math.log1p(stories / overall[key])
         for key, count in inside.items()
-        if count >= max(2, minimum) + key.startswith("word ") and overall[key] <= usual
+        if count >= _need(key, minimum=minimum)
     }
     if not weights:
         return None
     key = min(weights, key=lambda each: (-round(weights[each], 9), each))
     return key, next(labels[key] for labels in rest if key in labels)
+
+
+def _need(key: str, *, minimum: int) -> int:
+    """Return how many stories must share a label."""
+    return max(2, minimum) + key.startswith("word ")
