@@ -42,7 +42,7 @@ def extract(document: RawDocument) -> Article:
     # As a tuple: going through the list itself makes every node anew at every step.
     for node in tree.document.query_selector_all(_SELECTED)[:]:
         gatherer.add(node)
-    root = tree.document.query_selector("html")
+    root = tree.document.first_element_child
     clues = gatherer.make_clues(language=(root.getattr("lang") or "") if root else "")
     metadata = read_metadata(clues, url=document.url)
     markup = extract_plain_text(

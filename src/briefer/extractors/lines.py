@@ -6,9 +6,8 @@ unknown; unknown lines are kept.
 
 import re
 from collections.abc import Callable
-from functools import lru_cache, wraps
 from itertools import pairwise
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from briefer.extractors.dates import find_dates, find_times
 from briefer.extractors.months import MONTHS, WEEKDAYS, ZONES
@@ -56,15 +55,25 @@ def list_tokens(line: str) -> list[str]:
     return [token.replace("’", "'") for token in _TOKEN.findall(line.casefold())]
 
 
+class _Judgements(dict[str, Told], Generic[Told]):
+    """What was told of the last lines: each is asked about many times."""
+
+    def __init__(self, judge: Callable[[str], Told]) -> None:
+        super().__init__()
+        self.judge = judge
+
+    def __missing__(self, line: str) -> Told:
+        told = self.judge(line)
+        if len(line) <= CHARACTERS_REMEMBERED:
+            if len(self) >= LINES_REMEMBERED:
+                self.clear()
+            self[line] = told
+        return told
+
+
 def _remember(judge: Callable[[str], Told]) -> Callable[[str], Told]:
-    """Return ``judge``, which remembers what it told of the last lines: each is asked about many times."""
-    remembered = lru_cache(maxsize=LINES_REMEMBERED)(judge)
-
-    @wraps(judge)
-    def look(line: str) -> Told:
-        return remembered(line) if len(line) <= CHARACTERS_REMEMBERED else judge(line)
-
-    return look
+    """Return ``judge``, which remembers what it told."""
+    return _Judgements(judge).__getitem__
 
 
 @_remember
@@ -165,13 +174,13 @@ def is_notice(line: str) -> bool:
     if _matches_notice(line):
         return True
     words = line.casefold()
-    return any(word in words for word in _PROMOTION_WORDS) and _is_promotion(line)
+    return any(map(words.__contains__, _PROMOTION_WORDS)) and _is_promotion(line)
 
 
 def _matches_notice(line: str) -> bool:
     if NOTICE.match(line):
         return True
-    return any(word in line for word in INNER_WORDS) and INNER_NOTICE.match(line) is not None
+    return any(map(line.__contains__, INNER_WORDS)) and INNER_NOTICE.match(line) is not None
 
 
 def _is_promotion(line: str) -> bool:
@@ -190,7 +199,7 @@ def is_furniture(line: str) -> bool:
     """Tell whether ``line`` is furniture of any kind that may stand between two paragraphs."""
     if len(line) > FURNITURE_CHARACTERS:
         return False
-    if not any(character.isalnum() for character in line):
+    if not any(map(str.isalnum, line)):
         return True
     return (
         is_buttons(line)

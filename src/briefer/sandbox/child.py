@@ -75,7 +75,8 @@ class Child:
         assert self._process is not None
         deadline = time.monotonic() + self.limits.wall_seconds
         try:
-            _send(self._process, len(payload).to_bytes(8, "big") + payload, deadline)
+            _send(self._process, len(payload).to_bytes(8, "big"), deadline)
+            _send(self._process, payload, deadline)
             header = _receive(self._process, HEADER_BYTES, deadline)
             size = int.from_bytes(header[1:], "big")
             if size > self.limits.answer_bytes:
@@ -185,7 +186,7 @@ def _receive(process: subprocess.Popen[bytes], size: int, deadline: float) -> by
 
 
 def _wait(descriptor: int, event: int, deadline: float) -> None:
-    with contextlib.closing(selectors.DefaultSelector()) as selector:
+    with contextlib.closing(selectors.PollSelector()) as selector:
         selector.register(descriptor, event)
         if not selector.select(max(0.0, deadline - time.monotonic())):
             raise TimeoutError
