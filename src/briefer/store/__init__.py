@@ -110,10 +110,7 @@ class Store:
     # Documents
 
     def save_documents(self, raw: Iterable[RawDocument], *, moment: datetime) -> tuple[datetime, ...]:
-        """Keep the documents, which came in at ``moment``.
-
-        Return when each (same address and bytes) was first seen, in their order.
-        """
+        """Keep what came in at ``moment``; return when each (address and bytes) was first seen, in order."""
         batch = tuple(raw)
         with self._writing() as connection:
             return documents.save_documents(connection, batch, moment=moment)
