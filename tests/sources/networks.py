@@ -12,6 +12,7 @@ from briefer.sources.book import AddressBook, forget_all
 from briefer.sources.clock import Clock
 from briefer.sources.http import PAGES, Door, Resolver, Wire, look_up, name_agent
 from briefer.sources.network import Manners, Network
+from briefer.sources.pages import PageShelf
 from briefer.sources.parsing import FeedReader
 from briefer.sources.remote import Remote
 
@@ -54,7 +55,9 @@ def open_network(
 
 def open_remote(*servers: Server, time: Time | None = None) -> Remote:
     """Return what sources need that ask the network."""
-    return Remote(network=open_network(*servers, time=time), reader=FeedReader())
+    network = open_network(*servers, time=time)
+    pages = PageShelf(network=network, known={}, wanted=True)
+    return Remote(network=network, reader=FeedReader(), pages=pages)
 
 
 def ask(

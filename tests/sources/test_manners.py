@@ -21,6 +21,7 @@ from briefer.sources.clock import Clock
 from briefer.sources.feed import FeedSource
 from briefer.sources.http import Place, Wire, name_agent
 from briefer.sources.network import Network
+from briefer.sources.pages import PageShelf
 from briefer.sources.parsing import FeedReader
 from briefer.sources.remote import Remote
 from briefer.store import Store, open_store
@@ -120,7 +121,8 @@ def follow_feeds(scores: Scores, time: Time, store: Store, reader: FeedReader, u
     book = AddressBook(addresses=store.network.load_addresses(), hosts=store.network.load_hosts())
     clock = Clock(now=lambda: time.moment, sleep=time.pass_by)
     network = Network(clock=clock, wire=wire, manners=replace(DUE, jitter=7.0), book=book)
-    remote = Remote(network=network, reader=reader)
+    pages = PageShelf(network=network, known={}, wanted=False)
+    remote = Remote(network=network, reader=reader, pages=pages)
     sources = [FeedSource(url=f"http://{url}", name=url, remote=remote) for url in urls]
     drawn = draw_ahead(sources, make_window())
     documents = sum(isinstance(each, RawDocument) for _, each in drawn)

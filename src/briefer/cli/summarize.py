@@ -148,7 +148,14 @@ def _fetch(place: str, *, settings: "Settings") -> "Iterator[RawDocument | Skipp
         words="",
     )
     with ExitStack() as stack:
-        connection = Connection(settings, moment=moment, patience="due", recall=lambda: ((), ()), stack=stack)
+        connection = Connection(
+            settings,
+            moment=moment,
+            patience="due",
+            recall=lambda: ((), ()),
+            recall_pages=dict,
+            stack=stack,
+        )
         yield from open_source(place, kind="", name="", connect=connection, options={}).fetch(window)
 
 

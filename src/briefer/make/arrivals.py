@@ -146,12 +146,18 @@ class Desk:
         self._met.add(key)
         return document
 
-    def _keep(self, batch: Sequence[RawDocument | Skipped]) -> Iterator[RawDocument | Skipped]:
+    def _keep(self, drawn: Sequence[RawDocument | Skipped]) -> Iterator[RawDocument | Skipped]:
+        batch = [
+            each if isinstance(each, Skipped) else self.connection.complete(each, self.store)
+            for each in drawn
+        ]
         documents = [document for document in batch if isinstance(document, RawDocument)]
         if self.keep:
             self.connection.save_hosts(self.store)
         find = self.store.save_documents if self.keep else self.store.find_first_seen
         seen = iter(find(documents, moment=self.moment))
+        if self.keep:
+            self.connection.save_pages(documents, self.store)
         for document in batch:
             self.seen.append(next(seen) if isinstance(document, RawDocument) else self.moment)
             yield document

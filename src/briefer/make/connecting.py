@@ -1,12 +1,13 @@
 """The network as one run may use it: what is remembered, who is asking, and how patiently."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from briefer.model import AddressMemory, HostMemory
+from briefer.model import AddressMemory, HostMemory, RawDocument
 from briefer.settings import Settings
 from briefer.store import Store
 
@@ -20,7 +21,8 @@ JITTER_SECONDS = 300.0
 class Connection:
     """Connects when a source asks for it, once; closed by the ``stack``.
 
-    ``addresses`` and ``hosts`` are what is remembered of them; ``patience`` is said in ``network.Manners``.
+    ``recall`` tells what is remembered of addresses and hosts, ``recall_pages`` what entries became with
+    their pages; ``patience`` is said in ``network.Manners``.
     """
 
     def __init__(
@@ -30,12 +32,14 @@ class Connection:
         moment: datetime,
         patience: str,
         recall: Callable[[], tuple[tuple[AddressMemory, ...], tuple[HostMemory, ...]]],
+        recall_pages: Callable[[], Mapping[tuple[str, str], str]],
         stack: ExitStack,
     ) -> None:
         self._settings = settings
         self._moment = moment
         self._patience = patience
         self._recall = recall
+        self._recall_pages = recall_pages
         self._stack = stack
         self._remote: Remote | None = None
 
@@ -45,6 +49,16 @@ class Connection:
             self._remote = self._connect()
             self._stack.callback(self._remote.close)
         return self._remote
+
+    def complete(self, document: RawDocument, store: Store) -> RawDocument:
+        """Return what an entry of a feed became on an earlier day, when its page was asked for."""
+        became = self._remote.pages.find(document) if self._remote else ""
+        return replace(document, content=store.load_document(became)) if became else document
+
+    def save_pages(self, documents: Sequence[RawDocument], store: Store) -> None:
+        """Keep which of the documents, all of them kept already, are entries with their pages."""
+        if self._remote is not None:
+            store.completions.save(self._remote.pages.take_new(documents))
 
     def save_hosts(self, store: Store) -> None:
         """Keep what was learned of hosts since the last time."""
@@ -66,6 +80,7 @@ class Connection:
         from briefer.sources.clock import start_clock
         from briefer.sources.http import Wire, look_up, name_agent
         from briefer.sources.network import Manners, Network
+        from briefer.sources.pages import PageShelf
         from briefer.sources.parsing import FeedReader
         from briefer.sources.remote import Remote
 
@@ -84,7 +99,9 @@ class Connection:
         )
         book = AddressBook(addresses=addresses, hosts=hosts)
         network = Network(clock=start_clock(self._moment), wire=wire, manners=manners, book=book)
-        return Remote(network=network, reader=FeedReader())
+        wanted = self._settings.full_text == "stubs"
+        pages = PageShelf(network=network, known=self._recall_pages(), wanted=wanted)
+        return Remote(network=network, reader=FeedReader(), pages=pages)
 
 
 def recall_all(store: Store) -> tuple[tuple[AddressMemory, ...], tuple[HostMemory, ...]]:

@@ -28,7 +28,12 @@ def connect(order: Order, settings: Settings, *, store: Store, patience: str, st
     """
     recall = recall_hosts if order.handed_over else recall_all
     return Connection(
-        settings, moment=order.moment, patience=patience, recall=partial(recall, store), stack=stack
+        settings,
+        moment=order.moment,
+        patience=patience,
+        recall=partial(recall, store),
+        recall_pages=store.completions.load,
+        stack=stack,
     )
 
 

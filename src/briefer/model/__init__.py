@@ -60,7 +60,7 @@ from briefer.model.documents import (
     Vector,
     Window,
 )
-from briefer.model.network import AddressMemory, Harvest, HostMemory
+from briefer.model.network import AddressMemory, Completion, Harvest, HostMemory
 from briefer.model.traces import Member, Trace
 
 __all__ = [
@@ -72,6 +72,7 @@ __all__ = [
     "Brief",
     "Budget",
     "Cluster",
+    "Completion",
     "Correction",
     "Coverage",
     "CreditedSentence",

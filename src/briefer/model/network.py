@@ -66,3 +66,16 @@ class HostMemory:
     robots: str
     robots_state: str
     robots_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completion:
+    """What an entry of a feed became when its page was asked for: the hash of the ``document``.
+
+    ``entry`` is the hash of the entry's bytes as its feed gave them, which is the document's own where there
+    was no page to be had; ``url`` is its address.
+    """
+
+    entry: str
+    url: str
+    document: str

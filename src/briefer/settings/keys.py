@@ -233,6 +233,14 @@ KEYS: tuple[Key, ...] = (
         " other private addresses are refused, whatever name or redirect leads there.",
     ),
     Key(
+        "full_text",
+        Name(lambda: ("stubs", "never")),
+        "stubs",
+        _NETWORK,
+        "Whether pages are fetched for what a feed, a sitemap or a list of saved articles only names: stubs"
+        " (an entry without its whole text), or never. A page that its site forbids to robots is left alone.",
+    ),
+    Key(
         "near",
         Number(0.1, 1, whole=False),
         0.35,

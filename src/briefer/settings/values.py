@@ -63,6 +63,7 @@ class Settings:
     workers: int
     contact: str
     own_hosts: tuple[tuple[str, int], ...]
+    full_text: str
     near: float
     cluster: float
     half_life_days: float

@@ -3,10 +3,14 @@
 import queue
 import threading
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from briefer.errors import SourceError
 from briefer.model import RawDocument, Skipped, Window
 from briefer.sources import Source, limits
+
+if TYPE_CHECKING:
+    from briefer.sources.remote import Remote
 
 # How far threads run ahead of who draws: it bounds how many answers are held at once.
 SOURCES_AHEAD = 16
@@ -45,7 +49,9 @@ def draw_ahead(sources: Sequence[Source], window: Window) -> Iterator[tuple[Sour
 
 def _draw(source: Source, window: Window) -> Iterator[Drawn]:
     try:
-        yield from source.fetch(window)
+        drawn = source.fetch(window)
+        remote: Remote | None = getattr(source, "remote", None)
+        yield from remote.pages.complete(drawn, most=limits.PAGES) if remote else drawn
     except SourceError as error:
         yield error
 

@@ -4,15 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefer.sources.network import Network
+from briefer.sources.pages import PageShelf
 from briefer.sources.parsing import FeedReader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remote:
-    """The network and the reader of feeds that the sources of one run share; safe for their threads."""
+    """What the sources of one run share: the network, the reader of feeds, pages; safe for their threads."""
 
     network: Network
     reader: FeedReader
+    pages: PageShelf
 
     def close(self) -> None:
         """End the child process."""
