@@ -90,6 +90,8 @@ def _count_origins(story: Story) -> RankTerm:
     words = (
         f"{_plural(outlets, 'outlet')}, {_plural(story.origins, 'origin')}" if outlets > 1 else "one source"
     )
+    if all(article.extent == "summary" for article in story.articles):
+        words += ", told from summaries alone"
     return RankTerm(name="origins", value=_round(_ORIGINS * math.log2(1 + story.origins)), words=words)
 
 
@@ -122,9 +124,7 @@ def _weigh_names(story: Story, *, mentions: Counter[str], total: int) -> RankTer
 def _weigh_fullness(story: Story) -> RankTerm:
     # words are counted by blanks, or by two characters each where a script writes none
     words = max(max(text.count(" "), len(text) // 12) for text in (each.text for each in story.articles))
-    stubs = all(article.extent == "summary" for article in story.articles)
-    said = "told from summaries alone" if stubs else ""
-    return RankTerm(name="fullness", value=_round(_FULLNESS * min(1.0, words / _FULL_WORDS)), words=said)
+    return RankTerm(name="fullness", value=_round(_FULLNESS * min(1.0, words / _FULL_WORDS)), words="")
 
 
 def _judge_state(followed: FollowedStory) -> RankTerm:

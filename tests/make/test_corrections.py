@@ -71,6 +71,7 @@ def make_as_of(
             "data_dir": home / "data",
             "out_dir": home / "out",
             "correction_pages": pages,
+            "full_text": "never",
             "own_hosts": f"127.0.0.1:{server.port}",
         },
         environment={},

@@ -50,4 +50,5 @@ COMMAND_SECONDS = 120.0
 COMMAND_BYTES = 100 * MEGABYTE  # that a program prints
 SAVED_BYTES = 200 * MEGABYTE  # of one export of a reading service
 SITEMAPS = 5  # of an index, the newest
+PAGE_DAYS = 30  # pages of older entries are left alone
 PAGES = 60  # that are fetched for one source in one run

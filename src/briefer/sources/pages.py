@@ -8,6 +8,7 @@ import json
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from briefer.model import Completion, RawDocument, Skipped
 from briefer.sources import limits
@@ -68,6 +69,8 @@ class PageShelf:
         if (hash_bytes(document.content), document.url) in self._known:
             return False
         entry = json.loads(document.content)
+        if _is_old(entry["published"], now=self._network.clock.now()):
+            return False
         return is_stub(content=entry["html"], summary=entry["summary"])
 
     def _complete(self, document: RawDocument) -> RawDocument:
@@ -91,6 +94,15 @@ class PageShelf:
                 key = (hash_bytes(completed.content), document.url)
                 self._new[key] = hash_bytes(document.content)
         return completed
+
+
+def _is_old(published: str, *, now: datetime) -> bool:
+    """Tell whether an entry is no news any more by its own date; a site is not asked for pages of years."""
+    try:
+        moment = datetime.fromisoformat(published)
+        return moment.replace(tzinfo=moment.tzinfo or UTC) < now - timedelta(days=limits.PAGE_DAYS)
+    except (ValueError, OverflowError):
+        return False
 
 
 def hash_bytes(content: bytes) -> str:
