@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.fakes import make_window
+from tests.fakes import MORNING, make_window
 from tests.sources.networks import open_network, open_remote
 from tests.sources.server import Server, start_server
 
@@ -18,10 +18,14 @@ from briefer.model import RawDocument
 from briefer.settings import load_settings
 from briefer.sources.book import forget_all
 from briefer.sources.feed import FeedSource
+from briefer.sources.feeds import split_feed
 from briefer.sources.http import FEEDS, Place, look_up
+from briefer.sources.network import Network
 from briefer.sources.page import PageSource, fetch_page
+from briefer.sources.pages import PageShelf
 from briefer.sources.parsing import FeedReader
 from briefer.sources.remote import Remote
+from briefer.sources.sitemap import SitemapSource
 
 # Of what is refused nothing is ever read: its child process is not even started.
 READER = FeedReader()
@@ -78,6 +82,16 @@ def as_page(url: str, remote: Remote) -> object:
     return list(PageSource(url=url, name="mine", remote=remote).fetch(make_window()))
 
 
+def as_sitemap(url: str, remote: Remote) -> object:
+    return list(SitemapSource(url=url, name="mine", remote=remote).fetch(make_window()))
+
+
+def as_link_of_a_stub(url: str, remote: Remote) -> object:
+    feed = f"<rss><channel><item><title>T</title><link>{url}</link></item></channel></rss>".encode()
+    document = RawDocument(content=feed, media_type="", url="file:f", source="mine", fetched=MORNING)
+    return list(remote.pages.complete(split_feed(document), most=1))
+
+
 def as_found_page(url: str, remote: Remote) -> object:
     return fetch_page(url, name="mine", window=make_window(), remote=remote)
 
@@ -90,9 +104,17 @@ def as_address_that_moved(url: str, remote: Remote) -> object:
 WAYS: Mapping[str, Callable[[str, Remote], object]] = {
     "feed": as_feed,
     "page": as_page,
+    "sitemap": as_sitemap,
+    "link of a stub": as_link_of_a_stub,
     "link in a document": as_found_page,
     "address that moved": as_address_that_moved,
 }
+
+
+def share(network: Network) -> Remote:
+    """Return what sources share over a network."""
+    pages = PageShelf(network=network, known={}, wanted=True)
+    return Remote(network=network, reader=READER, pages=pages)
 
 
 def test_there_are_forty_spellings() -> None:
@@ -102,7 +124,7 @@ def test_there_are_forty_spellings() -> None:
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("spelling", SPELLINGS)
 def test_an_address_is_refused(way: str, spelling: str, canary: Server) -> None:
-    remote = Remote(network=open_network(resolve=resolve, total_seconds=2.0), reader=READER)
+    remote = share(open_network(resolve=resolve, total_seconds=2.0))
     with suppress(SourceError):
         given = WAYS[way](f"http://{spelling}:{canary.port}/feed", remote)
         assert "What nobody may read" not in str(given)
@@ -117,7 +139,7 @@ def test_a_redirect_there_is_refused(way: str, spelling: str, server: Server, ca
     server.routes["/moved"] = lambda connection: connection.sendall(head)
     network = open_network(server, resolve=resolve, total_seconds=2.0)
     with suppress(SourceError):
-        given = WAYS[way](server.root + "/moved", Remote(network=network, reader=READER))
+        given = WAYS[way](server.root + "/moved", share(network))
         assert "What nobody may read" not in str(given)
     assert canary.asked == []
 
@@ -131,7 +153,7 @@ def test_a_robots_file_that_leads_there_is_not_followed(
     server.routes["/robots.txt"] = lambda connection: connection.sendall(head)
     server.serve("/page", b"<p>News.</p>")
     network = open_network(server, resolve=resolve, total_seconds=2.0)
-    as_found_page(server.root + "/page", Remote(network=network, reader=READER))
+    as_found_page(server.root + "/page", share(network))
     assert canary.asked == []
 
 
