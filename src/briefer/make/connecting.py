@@ -58,7 +58,7 @@ class Connection:
     def save_pages(self, documents: Sequence[RawDocument], store: Store) -> None:
         """Keep which of the documents, all of them kept already, are entries with their pages."""
         if self._remote is not None:
-            store.completions.save(self._remote.pages.take_new(documents))
+            store.network.save_completions(self._remote.pages.take_new(documents))
 
     def save_hosts(self, store: Store) -> None:
         """Keep what was learned of hosts since the last time."""

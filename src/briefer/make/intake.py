@@ -32,7 +32,7 @@ def connect(order: Order, settings: Settings, *, store: Store, patience: str, st
         moment=order.moment,
         patience=patience,
         recall=partial(recall, store),
-        recall_pages=store.completions.load,
+        recall_pages=store.network.load_completions,
         stack=stack,
     )
 

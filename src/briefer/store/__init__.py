@@ -18,7 +18,6 @@ from briefer.store import corrections, damage, documents, ledger
 from briefer.store import traces as trace_tables
 from briefer.store.articles import StoredText
 from briefer.store.briefs import StoredBrief, StoredEdition, StoredSentence
-from briefer.store.completions import CompletionShelf
 from briefer.store.connection import guard_errors, open_for_reading, open_for_writing, open_in_memory
 from briefer.store.contents import load_content
 from briefer.store.lock import LOCK_NAME, lock_store
@@ -66,7 +65,6 @@ class Store:
         self._inside = False
         self.network = NetworkShelf(reading=self._reading, writing=self._writing)
         self.count_outlets = article_tables.OutletCounts(reading=self._reading)
-        self.completions = CompletionShelf(reading=self._reading, writing=self._writing)
 
     def __enter__(self) -> "Store":
         return self

@@ -1,4 +1,4 @@
-"""What is remembered of addresses and hosts between runs."""
+"""What is remembered of addresses, hosts and pages between runs."""
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from briefer.model import AddressMemory, Harvest, HostMemory
+from briefer.model import AddressMemory, Completion, Harvest, HostMemory
 from briefer.store.columns import to_column, to_moment
 
 _ADDRESS = (
@@ -22,7 +22,7 @@ _HOST = "host, paused_until, robots, robots_state, robots_until"
 
 
 class NetworkShelf:
-    """The two tables, behind the store's own door: every save is one commit, or part of one."""
+    """Its tables, behind the store's own door: every save is one commit, or part of one."""
 
     def __init__(self, *, reading: _Door, writing: _Door) -> None:
         self._reading = reading
@@ -33,6 +33,22 @@ class NetworkShelf:
         with self._reading() as connection:
             rows = connection.execute(f"SELECT {_ADDRESS} FROM addresses ORDER BY url")
             return tuple(_read_address(row) for row in rows)
+
+    def load_completions(self) -> dict[tuple[str, str], str]:
+        """Return the document that each entry, by its hash and address, became when its page was asked for."""
+        with self._reading() as connection:
+            rows = connection.execute("SELECT entry, url, document FROM completions")
+            return {(entry, url): document for entry, url, document in rows}
+
+    def save_completions(self, completions: Iterable[Completion]) -> None:
+        """Keep what entries became; the documents must be kept already."""
+        rows = [(each.entry, each.url, each.document) for each in completions]
+        if rows:
+            with self._writing() as connection:
+                connection.executemany(
+                    "INSERT INTO completions (entry, url, document) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                    rows,
+                )
 
     def load_hosts(self) -> tuple[HostMemory, ...]:
         """Return what is remembered of every host, by host."""
