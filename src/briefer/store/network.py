@@ -35,7 +35,7 @@ class NetworkShelf:
             return tuple(_read_address(row) for row in rows)
 
     def load_completions(self) -> dict[tuple[str, str], str]:
-        """Return the document that each entry, by its hash and address, became when its page was asked for."""
+        """Return what document each entry, by its hash and address, became with its page."""
         with self._reading() as connection:
             rows = connection.execute("SELECT entry, url, document FROM completions")
             return {(entry, url): document for entry, url, document in rows}
