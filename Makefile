@@ -1,7 +1,7 @@
 # One word each; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test smoke lock bench bench-growth bench-replay bench-quality budget fuzz rogues golden look clean environment environment-test
+.PHONY: help brief test smoke lock bench bench-growth bench-replay bench-quality budget validate fuzz rogues golden look clean environment environment-test
 
 # Compiled modules halve the start of every command, whatever the caller's shell says about writing them.
 unexport PYTHONDONTWRITEBYTECODE
@@ -46,6 +46,10 @@ bench-quality: environment-test ## measure quality and write docs/quality.md (DA
 
 budget: environment-test ## a hundred random days: whether minutes and pages are met (DAYS=N: so many)
 	@$(PYTHON) -m tests.make.budget $(if $(DAYS),$(DAYS),100)
+
+validate: environment-test ## the web page before the Nu HTML checker, the book before EPUBCheck (they need Java and npm)
+	@setup/validators.sh
+	@$(PYTHON) -m pytest -q tests/renderers/test_validators.py
 
 fuzz: environment-test ## the property tests, with 5,000 new examples each
 	@$(PYTHON) -m pytest -q -n $(WORKERS) -m hypothesis --hypothesis-profile=long

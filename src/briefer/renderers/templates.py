@@ -14,6 +14,7 @@ from briefer.errors import BrokenTemplateError, SettingsError
 
 TOKENS = "tokens.css"
 LANGUAGES = "languages.css"
+TYPESETTER = "typesetter.css"
 FALLBACK = "fallback.css"
 NARROW = "papers/narrow.css"
 
@@ -81,7 +82,8 @@ def read_style(name: str, *, templates: Templates) -> str:
 
 def gather_print_styles(templates: Templates) -> str:
     """Return what is set on paper: tokens, the page, the paper's sheets, the look, the user's tokens."""
-    return read_shipped_tokens(templates) + _gather_page(templates) + gather_last_styles(templates)
+    page = _gather_page(templates) + read_style(TYPESETTER, templates=templates)
+    return read_shipped_tokens(templates) + page + gather_last_styles(templates)
 
 
 def gather_plain_styles(templates: Templates) -> str:
