@@ -1,7 +1,7 @@
 # One word each; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test smoke lock bench bench-growth bench-replay bench-quality budget validate fuzz rogues golden look clean environment environment-test
+.PHONY: help brief test smoke lock bench bench-growth bench-replay bench-quality budget validate fuzz rogues golden kill look clean environment environment-test
 
 # Compiled modules halve the start of every command, whatever the caller's shell says about writing them.
 unexport PYTHONDONTWRITEBYTECODE
@@ -56,6 +56,9 @@ fuzz: environment-test ## the property tests, with 5,000 new examples each
 
 rogues: environment-test ## seventy rogues beside twenty healthy feeds, with all the patience that briefer has
 	@ROGUES=all $(PYTHON) -m pytest -q -s tests/sources/test_rogues.py
+
+kill: environment-test ## kill 200 runs while they send, and count who got what
+	@KILLS=200 $(PYTHON) -m pytest -q -s tests/send/test_kill.py
 
 golden: environment-test ## make the expected editions of the tests anew; read the difference before you commit it
 	@$(PYTHON) -m tests.golden.regenerate

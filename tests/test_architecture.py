@@ -10,7 +10,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "briefer"
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
     frozenset({"cli"}),
-    frozenset({"make", "check", "verify", "evaluate", "explain", "settings"}),
+    frozenset({"make", "check", "verify", "evaluate", "explain", "send", "settings"}),
     frozenset({"batch"}),
     frozenset(
         {"sources", "extractors", "summarizers", "dedupe", "clusters", "stories", "ledger", "figures"}
@@ -21,8 +21,8 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"errors"}),
 )
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
-# ``make``, ``check`` and ``verify`` read the settings, which stand beside them at the edge.
-SIDEWAYS = {("make", "settings"), ("check", "settings"), ("verify", "settings")}
+# ``make``, ``check``, ``verify`` and ``send`` read the settings, which stand beside them at the edge.
+SIDEWAYS = {("make", "settings"), ("check", "settings"), ("verify", "settings"), ("send", "settings")}
 
 
 def room_of(path: Path) -> str:

@@ -81,7 +81,8 @@ def test_every_default_is_one_that_is_allowed(desk: Desk, key: "object") -> None
 
 def test_there_is_one_key_for_each_setting() -> None:
     fields = {field.name for field in dataclasses.fields(Settings)}
-    assert fields == {key.name for key in KEYS} | {"sources", "sections", "file", "fault"}
+    tables = {"sources", "sections", "hooks", "profiles"}
+    assert fields == {key.name for key in KEYS} | tables | {"file", "fault"}
 
 
 def test_flags_go_before_the_environment_before_the_file_before_the_default(desk: Desk) -> None:
@@ -399,12 +400,14 @@ def test_the_file_of_init_holds_with_its_examples_switched_on(desk: Desk) -> Non
     switched = [
         line.removeprefix("# ")
         for line in lines
-        if (" = " in line and "…" not in line and line.count(".") < 4) or line.startswith("# [[")
+        if (" = " in line and "…" not in line and line.count(".") < 4) or line.startswith("# [")
     ]
     desk.write("\n".join(switched))
     settings = desk.load()
     assert len(settings.sources) == 2
     assert settings.sections[0].label == "Harbour"
+    assert settings.hooks[0].command == "/usr/local/bin/on-brief --quiet"
+    assert desk.load(profile="harbour").minutes == 3
     plain = {key.name for key in KEYS if not isinstance(key.default, Own)} - {"out_dir"}
     (desk.folder / "briefer.toml").unlink()
     for name in plain:

@@ -11,6 +11,7 @@
     ├── RenderError(format)      an edition cannot be made                            exit code 1
     ├── BrokenTemplateError(path) a template or style sheet of the user's is broken   exit code 2
     ├── DeliveryError(channel)   an edition cannot be handed over                     exit code 1
+    │   └── UnsentError          no mail can be sent now; it waits in the outbox      exit code 4
     ├── SandboxError             a child process died, hung or broke a limit          becomes one of the above
     ├── UnknownStoryError        no story, or more than one, is meant                  exit code 1
     ├── VerifyError(path)        a printed sentence cannot be proved                  exit code 1
@@ -78,6 +79,12 @@ class DeliveryError(BrieferError):
     def __init__(self, message: str, *, channel: str) -> None:
         super().__init__(message)
         self.channel = channel
+
+
+class UnsentError(DeliveryError):
+    """No mail can be sent now: the server, its certificate or its password stands in the way."""
+
+    exit_code = 4
 
 
 class SandboxError(BrieferError):

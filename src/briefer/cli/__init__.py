@@ -19,6 +19,10 @@ from briefer.cli.fetch import FETCH_HELP, fetch_command
 from briefer.cli.group import GROUP_HELP, group_command
 from briefer.cli.init import INIT_HELP, init_command
 from briefer.cli.make import MAKE_HELP, make_command
+from briefer.cli.outbox import OUTBOX_HELP, build_outbox_app
+from briefer.cli.readers import READERS_HELP, build_readers_app
+from briefer.cli.secrets import hide_secrets
+from briefer.cli.send import SEND_HELP, send_command
 from briefer.cli.sources import SOURCES_HELP, build_sources_app
 from briefer.cli.split import SPLIT_HELP, split_command
 from briefer.cli.stories import STORIES_HELP, stories_command
@@ -37,7 +41,8 @@ def main() -> None:
 
 
 def run_arguments(arguments: list[str]) -> int:
-    """Run one command and return its exit code: 0, 1, 2, 3, 75, 130 (interrupted) or 141 (no reader)."""
+    """Run one command and return its exit code: 0, 1, 2, 3, 4, 75, 130 (interrupted) or 141 (no reader)."""
+    hide_secrets()
     app = _build_app()
     return run_at_edge(lambda: app(args=arguments, prog_name="briefer", standalone_mode=False))
 
@@ -60,6 +65,9 @@ def _build_app() -> typer.Typer:
     app.command("verify", help=VERIFY_HELP)(verify_command)
     app.command("stories", help=STORIES_HELP)(stories_command)
     app.command("explain", help=EXPLAIN_HELP)(explain_command)
+    app.command("send", help=SEND_HELP)(send_command)
+    app.add_typer(build_outbox_app(), name="outbox", help=OUTBOX_HELP)
+    app.add_typer(build_readers_app(), name="readers", help=READERS_HELP)
     app.command("init", help=INIT_HELP)(init_command)
     app.command("fetch", help=FETCH_HELP)(fetch_command)
     app.add_typer(build_sources_app(), name="sources", help=SOURCES_HELP)

@@ -21,6 +21,7 @@ from briefer.cli.options import (
     Minutes,
     Pages,
     PaperName,
+    Profile,
     Quiet,
     Summarizer,
     Title,
@@ -74,6 +75,7 @@ def make_command(
     minutes: Minutes = None,
     pages: Pages = None,
     title: Title = None,
+    profile: Profile = None,
     summarizer: Summarizer = None,
     engine: Engine = None,
     workers: Workers = None,
@@ -88,7 +90,7 @@ def make_command(
     verbose: Verbose = 0,
 ) -> int:
     """Read the flags, make the brief, print where it is."""
-    flags = {"title": title, "formats": formats, "paper": paper, "look": look}
+    flags = {"title": title, "profile": profile, "formats": formats, "paper": paper, "look": look}
     flags |= {"minutes": minutes, "pages": pages, "out_dir": out, "data_dir": data_dir, "zone": zone}
     flags |= {"summarizer": summarizer, "engine": engine, "workers": workers}
     settings = read_settings(flags=flags, config=config, quiet=quiet, verbose=verbose)

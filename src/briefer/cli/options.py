@@ -30,6 +30,7 @@ Zone = Annotated[str | None, _setting("ZONE", "The time zone of its day, such as
 Summarizer = Annotated[str | None, _setting("NAME", "How sentences are scored.")]
 Engine = Annotated[str | None, _setting("NAME", "processes, or serial.")]
 Workers = Annotated[str | None, _setting("N", "How many processes; 0: one for each core.")]
+Profile = Annotated[str | None, _setting("NAME", "The profile: a [profiles.NAME] of the settings.")]
 Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="The settings file to read.")]
 DataDir = Annotated[str | None, _setting("DIR", "Where the store is.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]

@@ -12,13 +12,15 @@ from briefer.make.arrivals import Arrivals, Progress
 from briefer.make.connecting import Connection
 from briefer.make.corrections import CheckedPast, check_past
 from briefer.make.intake import connect, read_order
+from briefer.make.mailing import address_edition, write_mailing
 from briefer.make.order import Order, count_history, load_entries, open_shelf, open_sources, take_order
 from briefer.make.press import open_press
 from briefer.make.printing import Copy, keep_brief, print_brief
 from briefer.make.telling import Favours, tell_day
 from briefer.make.timing import timed
 from briefer.make.watching import watch_stories
-from briefer.model import Brief, Edition, Window
+from briefer.model import Brief, Edition, Mailing, Window
+from briefer.renderers import Press
 from briefer.settings import Settings
 from briefer.store import Store
 
@@ -63,11 +65,35 @@ def make_brief(
         number = store.next_number(order.profile, day)
         brief, editions, troubles = print_brief(copy, settings=settings, number=number, press=press)
         places: tuple[str, ...] = ()
+        unmailed: tuple[str, ...] = ()
         if not dry_run:
-            channel = FolderChannel(folder=settings.out_dir, day=day)
-            places = keep_brief(brief, copy=copy, editions=editions, store=store, places=channel)
-    heard = (*copy.arrivals.failures, *connection.list_tidings(), *troubles)
+            places, unmailed = _hand_over(
+                brief, copy=copy, settings=settings, editions=editions, press=press, store=store
+            )
+    heard = (*copy.arrivals.failures, *connection.list_tidings(), *troubles, *unmailed)
     return Made(brief=brief, editions=editions, places=places, troubles=heard)
+
+
+def _hand_over(
+    brief: Brief, *, copy: Copy, settings: Settings, editions: Sequence[Edition], press: Press, store: Store
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Keep the brief and what is sent of it; return where its editions are, and what cannot be sent."""
+    channel = FolderChannel(folder=settings.out_dir, day=copy.order.day)
+    addressed = address_edition(settings=settings, store=store)
+    mailing: Mailing | None = None
+    troubles: tuple[str, ...] = ()
+    if addressed is not None:
+        with timed("mail"):
+            mailing, troubles = write_mailing(
+                brief,
+                order=copy.order,
+                addressed=addressed,
+                settings=settings,
+                editions=editions,
+                press=press,
+            )
+    places = keep_brief(brief, copy=copy, editions=editions, mailing=mailing, store=store, places=channel)
+    return places, troubles
 
 
 def _gather_copy(

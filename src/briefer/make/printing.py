@@ -16,7 +16,7 @@ from briefer.make.order import Order
 from briefer.make.telling import Told
 from briefer.make.timing import timed
 from briefer.make.tracing import trace_stories
-from briefer.model import Brief, Edition, LedgerEntry, QuietStory, Window
+from briefer.model import Brief, Edition, LedgerEntry, Mailing, QuietStory, Window
 from briefer.renderers import Press, open_renderer
 from briefer.settings import Settings, settings_hash
 from briefer.store import Store
@@ -104,9 +104,18 @@ def render_editions(
 
 
 def keep_brief(
-    brief: Brief, *, copy: Copy, editions: Sequence[Edition], store: Store, places: FolderChannel
+    brief: Brief,
+    *,
+    copy: Copy,
+    editions: Sequence[Edition],
+    mailing: Mailing | None,
+    store: Store,
+    places: FolderChannel,
 ) -> tuple[str, ...]:
-    """Keep the brief in the store and hand its editions over; return where they are."""
+    """Keep the brief and what is sent of it in the store, all at once, and hand its editions over.
+
+    Returns where they are.
+    """
     with timed("store"), store.transaction():
         keep_revisits(copy.past, store=store, order=copy.order)
         store.save_brief(
@@ -127,6 +136,8 @@ def keep_brief(
                 day=copy.order.day,
             )
             store.save_ledger(copy.order.profile, day=copy.order.day, entries=entries)
+        if mailing is not None:
+            store.outbox.freeze(mailing, moment=copy.order.moment)
     with timed("deliver"):
         return places.deliver(editions).places
 

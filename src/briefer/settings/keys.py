@@ -4,34 +4,16 @@ This is the only place where a default is written. Flags, environment variables 
 capitals), the settings file, docs/settings.md and what ``briefer init`` writes are all read off here.
 """
 
-from dataclasses import dataclass
-
-from briefer.settings.kinds import Kind, Name, Names, Number, Place, Switch, Text, Zone
+from briefer.settings.key import Key as Key
+from briefer.settings.key import Own as Own
+from briefer.settings.kinds import Name, Names, Number, Place, Switch, Text, Zone
+from briefer.settings.mail_keys import MAIL_KEYS
 from briefer.settings.network_kinds import Contact, Hosts
 from briefer.tables import list_names
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """A default that only the machine can tell, and the words for it."""
-
-    words: str
-
 
 OWN_ZONE = Own("the machine's own")
 NO_PLACE = Own("none")
 OWN_DATA = Own("$XDG_DATA_HOME/briefer, else ~/.local/share/briefer")
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One setting; ``group`` is its heading in the reference, ``meaning`` one or two sentences."""
-
-    name: str
-    kind: Kind
-    default: object
-    group: str
-    meaning: str
 
 
 def _list_formats() -> tuple[str, ...]:
@@ -290,4 +272,5 @@ KEYS: tuple[Key, ...] = (
         _STORIES,
         "How many stories a section that briefer finds by itself must have.",
     ),
+    *MAIL_KEYS,
 )

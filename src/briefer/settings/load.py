@@ -11,21 +11,26 @@ from typing import Any
 from briefer.errors import SettingsError
 from briefer.settings.keys import KEYS, NO_PLACE, OWN_DATA, OWN_ZONE, Key
 from briefer.settings.kinds import Place
-from briefer.settings.tables import read_sections, read_sources, show_value
+from briefer.settings.mail_keys import MAIL_KEYS
+from briefer.settings.profiles import choose_profile, find_key, list_profiles, refuse_unknown_profile
+from briefer.settings.tables import read_hooks, read_sections, read_sources, show_value
 from briefer.settings.values import Settings
 from briefer.settings.zones import find_zone
 from briefer.tables import did_you_mean
 
 FILE_NAME = "briefer.toml"
 PREFIX = "BRIEFER_"
-# Not settings: which file to read, and the switch that tests break things with.
-_OTHER_VARIABLES = frozenset({"BRIEFER_CONFIG", "BRIEFER_FAULT"})
-_TABLES = ("sources", "sections")
+# Not settings: which file to read, the switch that tests break things with, and a password, which no
+# settings file may hold.
+_OTHER_VARIABLES = frozenset({"BRIEFER_CONFIG", "BRIEFER_FAULT", "BRIEFER_SMTP_PASSWORD"})
+_TABLES = ("sources", "sections", "hooks", "profiles")
 # They say where and how fast, never what: the same brief has the same hash wherever it is made.
 _PLACES_AND_PACE = frozenset(
     {"contact", "data_dir", "engine", "fault", "file", "formats", "out_dir", "own_hosts", "sources"}
     | {"templates_dir", "workers"}
 )
+_WHERETO = frozenset({key.name for key in MAIL_KEYS} | {"hooks", "profiles"})
+_NOT_CONTENT = _PLACES_AND_PACE | _WHERETO
 
 
 def load_settings(
@@ -39,17 +44,39 @@ def load_settings(
     place = find_settings_file(environment=environment, folder=folder, file=file)
     written = _read_file(place) if place else {}
     _refuse_unknown_variables(environment)
-    values: dict[str, Any] = {"file": str(place or ""), "sources": (), "sections": ()}
+    desk = _Desk(flags=flags, environment=environment, written=written, own={}, folder=folder, place=place)
+    profiles = list_profiles(written, place=place, known=_list_known()) if place else ()
+    name = str(_read_key(find_key(KEYS, "profile"), desk))
+    refuse_unknown_profile(name, profiles=profiles, own=str(written.get("profile", "default")))
+    own = choose_profile(written, name)
+    desk = dataclasses.replace(desk, written={**written, **own}, own=own, name=name)
+    values: dict[str, Any] = {"file": str(place or ""), "profiles": profiles}
     values["fault"] = environment.get("BRIEFER_FAULT", "")
     for key in KEYS:
-        values[key.name] = _read_key(
-            key, flags=flags, environment=environment, written=written, folder=folder, place=place
-        )
-    if place and "sources" in written:
-        values["sources"] = read_sources(written["sources"], file=place)
-    if place and "sections" in written:
-        values["sections"] = read_sections(written["sections"], file=place)
+        values[key.name] = _read_key(key, desk)
+    if name in profiles and "out_dir" not in own:
+        # Two profiles must not write the same files.
+        values["out_dir"] = values["out_dir"] / name
+    for table, read in (("sources", read_sources), ("sections", read_sections), ("hooks", read_hooks)):
+        values[table] = read(desk.written[table], file=place) if place and table in desk.written else ()
     return Settings(**values)
+
+
+def _list_known() -> list[str]:
+    return [*(key.name for key in KEYS), *_TABLES]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """Where settings come from: ``own`` is what the file says of the profile ``name`` alone."""
+
+    flags: Mapping[str, object]
+    environment: Mapping[str, str]
+    written: Mapping[str, object]
+    own: Mapping[str, object]
+    folder: Path
+    place: Path | None
+    name: str = ""
 
 
 def find_settings_file(*, environment: Mapping[str, str], folder: Path, file: Path | None) -> Path | None:
@@ -69,9 +96,7 @@ def find_settings_file(*, environment: Mapping[str, str], folder: Path, file: Pa
 
 def settings_hash(settings: Settings) -> str:
     """Return 16 hex digits that change when anything changes that can change the brief's content."""
-    values = {
-        name: value for name, value in dataclasses.asdict(settings).items() if name not in _PLACES_AND_PACE
-    }
+    values = {name: value for name, value in dataclasses.asdict(settings).items() if name not in _NOT_CONTENT}
     # Of a folder its name counts, not where it lies.
     values["sources"] = [
         [
@@ -87,25 +112,19 @@ def settings_hash(settings: Settings) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def _read_key(
-    key: Key,
-    *,
-    flags: Mapping[str, object],
-    environment: Mapping[str, str],
-    written: Mapping[str, object],
-    folder: Path,
-    place: Path | None,
-) -> object:
+def _read_key(key: Key, desk: _Desk) -> object:
+    environment, folder, place = desk.environment, desk.folder, desk.place
     variable = PREFIX + key.name.upper()
-    if (flag := flags.get(key.name)) is not None:
+    if (flag := desk.flags.get(key.name)) is not None:
         value = key.kind.split(flag) if isinstance(flag, str) else flag
         return _check(
             key, value, where=f"--{_FLAGS.get(key.name, key.name.replace('_', '-'))}", folder=folder
         )
     if environment.get(variable):
         return _check(key, key.kind.split(environment[variable]), where=variable, folder=folder)
-    if place and key.name in written:
-        return _check(key, written[key.name], where=f"{place}: {key.name}", folder=place.parent)
+    if place and key.name in desk.written:
+        where = f"{place}: {f'profiles.{desk.name}.' if key.name in desk.own else ''}{key.name}"
+        return _check(key, desk.written[key.name], where=where, folder=place.parent)
     if key.default is OWN_ZONE:
         return find_zone(environment)
     if key.default is NO_PLACE:
@@ -139,8 +158,11 @@ def _read_file(place: Path) -> Mapping[str, object]:
     except tomllib.TOMLDecodeError as error:
         message = f"{place} is not valid TOML: {error}: correct it, or start anew with `briefer init --force`"
         raise SettingsError(message) from error
-    known = [*(key.name for key in KEYS), *_TABLES]
+    known = _list_known()
     for name in written:
+        if name == "smtp_password":
+            cure = "name a file with smtp_password_file instead"
+            raise SettingsError(f"{place}: a password is never written here: {cure}")
         if name not in known:
             hint = did_you_mean(name, known) or ": see docs/settings.md"
             raise SettingsError(f'{place}: there is no setting "{name}"{hint}')

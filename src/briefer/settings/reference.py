@@ -9,7 +9,7 @@ from itertools import groupby
 
 from briefer.settings.keys import KEYS, Key, Own
 from briefer.settings.load import FILE_NAME, PREFIX
-from briefer.settings.table_keys import SECTION_KEYS, SOURCE_KEYS
+from briefer.settings.table_keys import HOOK_KEYS, SECTION_KEYS, SOURCE_KEYS
 
 _WIDTH = 98
 
@@ -32,6 +32,32 @@ _SECTIONS = """\
 # words = ["port", "container terminal"]
 # outlets = ["Harbour Post"]
 """
+_HOOKS = """\
+# Programs or addresses that get the JSON of each edition.
+
+# [[hooks]]
+# command = "/usr/local/bin/on-brief --quiet"
+"""
+_PROFILES = """\
+# Series of briefs over the same store: what a table says holds for it, what stands above for all.
+# `briefer make --profile harbour` makes one; its files are in a folder of its name.
+
+# [profiles.harbour]
+# title = "The Harbour Brief"
+# minutes = 3
+# [[profiles.harbour.sections]]
+# label = "Harbour"
+# words = ["port", "container terminal"]
+"""
+_PROFILES_REFERENCE = """\
+## `[profiles.NAME]`
+
+A series of briefs of its own over the same store, with its own readers:
+`briefer make --profile NAME`. The table may hold any setting but `data_dir` and `profile`, and
+`[[profiles.NAME.sources]]`, `[[profiles.NAME.sections]]` and `[[profiles.NAME.hooks]]`; what it does
+not say holds as above it. Unless it sets `out_dir`, its briefs are in the folder of its name within
+`out_dir`.
+"""
 
 
 def write_settings_file() -> str:
@@ -43,7 +69,7 @@ def write_settings_file() -> str:
     for group, keys in groupby(KEYS, key=lambda key: key.group):
         parts.append(f"# --- {group} ---\n")
         parts += [_comment_key(key) for key in keys]
-    return "\n".join([*parts, _SOURCES, _SECTIONS])
+    return "\n".join([*parts, _SOURCES, _SECTIONS, _HOOKS, _PROFILES])
 
 
 def write_reference() -> str:
@@ -61,7 +87,9 @@ def write_reference() -> str:
     for group, keys in groupby(KEYS, key=lambda key: key.group):
         parts.append(f"## {group}\n\n| setting | is | default | meaning |\n|---|---|---|---|")
         parts.append("".join(f"{_describe_key(key)}\n" for key in keys))
-    parts += [_describe_table("sources", SOURCE_KEYS), _describe_table("sections", SECTION_KEYS)]
+    tables = {"sources": SOURCE_KEYS, "sections": SECTION_KEYS, "hooks": HOOK_KEYS}
+    parts += [_describe_table(name, keys) for name, keys in tables.items()]
+    parts.append(_PROFILES_REFERENCE)
     return "\n".join(parts)
 
 

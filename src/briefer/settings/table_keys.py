@@ -1,4 +1,4 @@
-"""What the tables of a settings file may say: ``[[sources]]`` and ``[[sections]]``."""
+"""What the tables of a settings file may say: ``[[sources]]``, ``[[sections]]`` and ``[[hooks]]``."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -22,5 +22,14 @@ SECTION_KEYS: Mapping[str, str] = MappingProxyType(
         "words": "Words or phrases; a story that has one of them belongs here.",
         "outlets": "Outlets whose stories belong here.",
         "sources": "Sources, or folders inside them, whose stories belong here.",
+    }
+)
+HOOK_KEYS: Mapping[str, str] = MappingProxyType(
+    {
+        "name": "What the outbox calls it.",
+        "command": "A program with its arguments; it gets the edition's JSON on standard input.",
+        "url": "An address; it gets the edition's JSON by POST.",
+        "secret_file": "A file, its owner's alone, whose first line signs each POST (HMAC-SHA256).",
+        "private": "true lets url name an address of your own network, and http.",
     }
 )

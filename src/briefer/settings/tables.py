@@ -1,4 +1,4 @@
-"""The two tables of a settings file: ``[[sources]]`` and ``[[sections]]``."""
+"""The tables of a settings file: ``[[sources]]``, ``[[sections]]`` and ``[[hooks]]``."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from briefer.errors import SettingsError
 from briefer.settings.keys import KEYS
 from briefer.settings.kinds import Place, Text
-from briefer.settings.table_keys import SECTION_KEYS, SOURCE_KEYS
-from briefer.settings.values import SectionSetting, SourceSetting
+from briefer.settings.table_keys import HOOK_KEYS, SECTION_KEYS, SOURCE_KEYS
+from briefer.settings.values import HookSetting, SectionSetting, SourceSetting
 from briefer.tables import did_you_mean, list_names
 
 _LINE = Text(200, words="a line of text of at most 200 characters")
@@ -33,6 +33,16 @@ def read_sections(value: object, *, file: Path) -> tuple[SectionSetting, ...]:
     )
     _refuse_doubles([section.label for section in sections], kind="sections", file=file)
     return sections
+
+
+def read_hooks(value: object, *, file: Path) -> tuple[HookSetting, ...]:
+    """Return the hooks that a settings file names; SettingsError says which one is wrong, and how."""
+    hooks = tuple(
+        _read_hook(table, where=f"{file}: hooks, number {number}", folder=file.parent)
+        for number, table in enumerate(_read_tables(value, name="hooks", file=file), 1)
+    )
+    _refuse_doubles([hook.name for hook in hooks], kind="hooks", file=file)
+    return hooks
 
 
 def name_source(spec: str) -> str:
@@ -121,6 +131,27 @@ def _read_section(table: Mapping[str, object], *, where: str) -> SectionSetting:
     if not (section.words or section.outlets or section.sources):
         raise SettingsError(f'{where}: "{section.label}" would stay empty: give words, outlets or sources')
     return section
+
+
+def _read_hook(table: Mapping[str, object], *, where: str, folder: Path) -> HookSetting:
+    _refuse_unknown(table, known=HOOK_KEYS, where=where)
+    if ("command" in table) == ("url" in table):
+        raise SettingsError(f"{where}: give either a command or a url")
+    private = table.get("private", False)
+    if not isinstance(private, bool):
+        raise SettingsError(f"{where}: private must be true or false, not {show_value(private)}")
+    url = _read_address(table, where=where) if "url" in table else ""
+    if url.startswith("http://") and not private:
+        raise SettingsError(f"{where}: a url with http:// is for your own network: set private = true, too")
+    command = _read_line(table, "command", where=where) if "command" in table else ""
+    secret = _read(_PLACE, table, "secret_file", where=where, folder=folder) if "secret_file" in table else ""
+    return HookSetting(
+        name=_read_line(table, "name", where=where) if "name" in table else (url or command),
+        command=command,
+        url=url,
+        secret_file=str(secret),
+        private=private,
+    )
 
 
 def _read_line(table: Mapping[str, object], key: str, *, where: str) -> str:

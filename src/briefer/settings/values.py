@@ -29,6 +29,17 @@ class SectionSetting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HookSetting:
+    """One hook: ``command`` or ``url`` is "", ``secret_file`` an absolute path or ""."""
+
+    name: str
+    command: str
+    url: str
+    secret_file: str
+    private: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Every setting, whatever it came from; ``keys.py`` tells what each one means and allows.
 
@@ -71,6 +82,25 @@ class Settings:
     correction_days: int
     correction_pages: int
     theme_minimum: int
+    mail_from: str
+    mail_by: str
+    mail_bytes: int
+    mail_quiet: bool
+    smtp_host: str
+    smtp_port: int
+    smtp_security: str
+    smtp_authorities: str
+    smtp_user: str
+    smtp_password_file: str
+    smtp_password_command: str
+    sendmail_path: str
+    dkim_selector: str
+    dkim_key_file: str
+    unsubscribe_mailto: str
+    unsubscribe_url: str
+    on_unknown: str
+    hooks: tuple[HookSetting, ...]
+    profiles: tuple[str, ...]
     sources: tuple[SourceSetting, ...]
     sections: tuple[SectionSetting, ...]
     file: str

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from types import TracebackType
 
 from briefer.model import Article, Brief, Edition, LedgerEntry, RawDocument, Skipped, Trace
 from briefer.store import articles as article_tables
@@ -22,6 +21,8 @@ from briefer.store.connection import guard_errors, open_for_reading, open_for_wr
 from briefer.store.contents import load_content
 from briefer.store.lock import LOCK_NAME, lock_store
 from briefer.store.network import NetworkShelf
+from briefer.store.outbox import Outbox
+from briefer.store.readers import Readers
 from briefer.store.schema import MIGRATIONS
 
 __all__ = [
@@ -64,14 +65,14 @@ class Store:
         self._connection = connection
         self._inside = False
         self.network = NetworkShelf(reading=self._reading, writing=self._writing)
+        self.outbox = Outbox(reading=self._reading, writing=self._writing, path=path)
+        self.readers = Readers(reading=self._reading, writing=self._writing)
         self.count_outlets = article_tables.OutletCounts(reading=self._reading)
 
     def __enter__(self) -> "Store":
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *problem: object) -> None:
         self.close()
 
     def close(self) -> None:

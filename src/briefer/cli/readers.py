@@ -1,0 +1,155 @@
+"""``briefer readers``: who gets a profile's briefs by mail."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefer.cli.columns import print_columns
+from briefer.cli.console import print_data, print_json, print_message
+from briefer.cli.options import Config, DataDir, Json, Profile, Verbose, read_settings
+from briefer.errors import SettingsError
+
+if TYPE_CHECKING:
+    from briefer.delivery.addresses import Mailbox
+    from briefer.settings import Settings
+
+READERS_HELP = """Who gets the briefs of a profile by mail.
+
+Examples:
+
+\b
+briefer readers add ann@example.org
+briefer readers add 'Ann Ames <ann@example.org>' --profile harbour
+briefer readers import list.txt             an address on each line; - is stdin
+briefer readers remove ann@example.org
+briefer readers list --json
+"""
+_PEOPLE = typer.Argument(metavar="ADDRESS...", help="Addresses, or names with addresses in <>.")
+People = Annotated[list[str], _PEOPLE]
+_FILE = typer.Argument(metavar="FILE", help="An address on each line; - is standard input.")
+
+
+def build_readers_app() -> typer.Typer:
+    """Return the commands."""
+    app = typer.Typer(no_args_is_help=True)
+    app.command("add", help="Add readers; who has left comes back.")(add_command)
+    app.command("remove", help="Remove readers: what is not yet on its way does not go out.")(remove_command)
+    app.command("list", help="List the readers.")(readers_command)
+    app.command("import", help="Add the readers of a file, but not those who have left.")(import_command)
+    app.command("unsubscribe", help="Let the reader go who has this token.")(unsubscribe_command)
+    return app
+
+
+def add_command(
+    people: People,
+    profile: Profile = None,
+    config: Config = None,
+    data_dir: DataDir = None,
+    verbose: Verbose = 0,
+) -> None:
+    """Read the flags, add them."""
+    from briefer.send.people import read_people  # imported when it runs, not for --help
+
+    settings = _read(profile, config=config, data_dir=data_dir, verbose=verbose)
+    _add(settings, read_people(people, where=""), again=True)
+
+
+def import_command(
+    file: Annotated[str, _FILE],
+    profile: Profile = None,
+    config: Config = None,
+    data_dir: DataDir = None,
+    verbose: Verbose = 0,
+) -> None:
+    """Read the file, add whom it names: all of them, or where a line is wrong none."""
+    from briefer.send.people import read_people  # as above
+
+    settings = _read(profile, config=config, data_dir=data_dir, verbose=verbose)
+    try:
+        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        lines = content.decode("utf-8-sig").splitlines()
+    except OSError as error:
+        raise SettingsError(f"cannot read {file}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{file} is not UTF-8 text: save it in that encoding") from error
+    _add(settings, read_people(lines, where=file), again=False)
+
+
+def remove_command(
+    people: People,
+    profile: Profile = None,
+    config: Config = None,
+    data_dir: DataDir = None,
+    verbose: Verbose = 0,
+) -> None:
+    """Read the flags, let them go."""
+    from briefer.send.people import remove_person  # as above
+    from briefer.store import STORE_NAME, open_store
+
+    settings = _read(profile, config=config, data_dir=data_dir, verbose=verbose)
+    with open_store(settings.data_dir / STORE_NAME) as store:
+        for person in people:
+            print_data(remove_person(person, store=store, profile=settings.profile))
+
+
+def readers_command(
+    profile: Profile = None,
+    config: Config = None,
+    data_dir: DataDir = None,
+    json: Json = False,
+    verbose: Verbose = 0,
+) -> None:
+    """Read the flags, list them; without --profile those of all profiles."""
+    from briefer.store import STORE_NAME, open_store
+
+    settings = _read(profile, config=config, data_dir=data_dir, verbose=verbose)
+    with open_store(settings.data_dir / STORE_NAME) as store:
+        readers = store.readers.list_readers(settings.profile if profile else "")
+    if json:
+        fields = ("profile", "address", "name", "state", "refusals")
+        print_json([{name: getattr(reader, name) for name in fields} for reader in readers])
+    elif readers:
+        table = [("profile", "address", "name", "state")]
+        table += [(reader.profile, reader.address, reader.name, reader.state) for reader in readers]
+        print_columns(table, left={0, 1, 2, 3})
+    else:
+        print_message("There are no readers yet: `briefer readers add ADDRESS`.")
+
+
+def unsubscribe_command(
+    token: Annotated[str, typer.Argument(metavar="TOKEN", help="What stood behind `unsubscribe`.")],
+    config: Config = None,
+    data_dir: DataDir = None,
+    verbose: Verbose = 0,
+) -> None:
+    """Read the flags, let the token's reader go."""
+    from briefer.send.people import unsubscribe  # as above
+    from briefer.store import STORE_NAME, open_store
+    from briefer.store.install import read_key
+
+    settings = _read(None, config=config, data_dir=data_dir, verbose=verbose)
+    with open_store(settings.data_dir / STORE_NAME) as store:
+        reader = unsubscribe(token, store=store, key=read_key(settings.data_dir))
+    print_data(reader.address)
+
+
+def _read(profile: str | None, *, config: Path | None, data_dir: str | None, verbose: int) -> "Settings":
+    flags = {"profile": profile, "data_dir": data_dir}
+    return read_settings(flags=flags, config=config, quiet=False, verbose=verbose)
+
+
+def _add(settings: "Settings", people: tuple["Mailbox", ...], *, again: bool) -> None:
+    from briefer.send.people import add_people  # as above
+    from briefer.store import STORE_NAME, open_store
+
+    with open_store(settings.data_dir / STORE_NAME) as store:
+        added = add_people(
+            people, store=store, profile=settings.profile, moment=datetime.now(UTC), again=again
+        )
+    for address in added:
+        print_data(address)
+    if len(added) < len(people):
+        print_message(f"{len(people) - len(added)} of them are readers already, or have left.")

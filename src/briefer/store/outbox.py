@@ -1,0 +1,283 @@
+"""The outbox: one row for each edition and recipient, and the only ways in which it may change.
+
+::
+
+    queued ─▶ claimed ─▶ armed ─▶ sent              claimed, armed ─▶ deferred ─▶ claimed
+                                └▶ unknown           claimed, armed ─▶ failed
+
+``armed`` is committed before the last byte that completes the mail goes out: until then the server cannot
+have taken it, from then on only its answer tells. A row that a killed run left armed is unknown for ever, or
+until its owner settles it; it is never sent again by itself. No row is ever entered twice.
+"""
+
+import sqlite3
+from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from pathlib import Path
+
+from briefer.errors import StoreError
+from briefer.model import (
+    ACTIVE,
+    ARMED,
+    CLAIMED,
+    DEFERRED,
+    QUEUED,
+    UNKNOWN,
+    WITHDRAWN,
+    Mailing,
+    OutboxRow,
+    StoredMailing,
+)
+from briefer.store.columns import to_column, to_moment
+from briefer.store.contents import hash_content, load_content, save_contents
+
+Door = Callable[[], AbstractContextManager[sqlite3.Connection]]
+_ROW = (
+    "SELECT o.edition, m.profile, m.day, o.recipient, o.message_id, o.state, o.reply, o.step, o.tries,"
+    " o.next_try, o.released, o.changed, o.install FROM outbox AS o JOIN mailings AS m USING (edition)"
+)
+
+
+class Outbox:
+    """The outbox, behind the store's own door: every change is one commit, or part of one."""
+
+    def __init__(self, *, reading: Door, writing: Door, path: Path) -> None:
+        self._reading = reading
+        self._writing = writing
+        self._path = path
+
+    def freeze(self, mailing: Mailing, *, moment: datetime) -> bool:
+        """Keep the mailing with its recipients; False, and nothing changes, once any of it was tried."""
+        with self._writing() as connection:
+            if _was_tried(connection, mailing.edition):
+                return False
+            for table in ("outbox", "mailing_bodies", "mailings"):
+                connection.execute(f"DELETE FROM {table} WHERE edition = ?", (mailing.edition,))
+            _insert(connection, mailing, moment=moment)
+            return True
+
+    def find_mailing(self, edition: str) -> StoredMailing | None:
+        """Return the mailing of that name."""
+        with self._reading() as connection:
+            found = _find_mailings(connection, "edition = ?", (edition,))
+        return found[0] if found else None
+
+    def find_mailings_of_day(self, day: date) -> tuple[StoredMailing, ...]:
+        """Return the mailings of all profiles for that day, the newest first."""
+        with self._reading() as connection:
+            return _find_mailings(connection, "day = ? ORDER BY made DESC, edition", (day.isoformat(),))
+
+    def find_open(self) -> tuple[StoredMailing, ...]:
+        """Return the mailings that still have something to send, the oldest first."""
+        condition = (
+            "edition IN (SELECT edition FROM outbox"
+            " WHERE state IN ('queued', 'claimed', 'armed', 'deferred')) ORDER BY made, edition"
+        )
+        with self._reading() as connection:
+            return _find_mailings(connection, condition, ())
+
+    def list_rows(self, *, edition: str = "", states: Collection[str] = ()) -> tuple[OutboxRow, ...]:
+        """Return the rows of an edition ("": of all), in these states (none: any), the newest first."""
+        marks = ", ".join("?" * len(states))
+        condition = f"(? = '' OR edition = ?){f' AND state IN ({marks})' if states else ''}"
+        with self._reading() as connection:
+            rows = connection.execute(
+                f"{_ROW} WHERE {condition} ORDER BY m.day DESC, o.edition, o.recipient",
+                (edition, edition, *sorted(states)),
+            ).fetchall()
+        return tuple(_to_row(row) for row in rows)
+
+    def load_head(self, row: OutboxRow) -> bytes:
+        """Return the frozen header of the row's mail; nothing of a hook's."""
+        with self._reading() as connection:
+            (head,) = connection.execute(
+                "SELECT head FROM outbox WHERE edition = ? AND recipient = ?", (row.edition, row.recipient)
+            ).fetchone()
+            return load_content(connection, head, path=self._path)
+
+    def recover(self, *, moment: datetime) -> None:
+        """Put right what a killed run has left: of claimed rows nothing went out, of armed ones who knows."""
+        column = to_column(moment)
+        with self._writing() as connection:
+            connection.execute(
+                "UPDATE outbox SET state = ?, changed = ? WHERE state = ?", (QUEUED, column, CLAIMED)
+            )
+            connection.execute(
+                "UPDATE outbox SET state = ?, changed = ?, reply = ? WHERE state = ?",
+                (UNKNOWN, column, "the run ended before the server answered", ARMED),
+            )
+
+    def claim(self, row: OutboxRow, *, moment: datetime, reader: bool) -> bool:
+        """Claim the row for sending; False where its ``reader`` is none any more, and it is withdrawn."""
+        with self._writing() as connection:
+            if reader and not _is_active(connection, row):
+                _move(connection, row, (row.state,), WITHDRAWN, moment, reply="left before it was sent")
+                return False
+            _move(connection, row, (QUEUED, DEFERRED), CLAIMED, moment, tried=1)
+            return True
+
+    def arm(self, row: OutboxRow, *, step: str, eml: str, moment: datetime) -> None:
+        """Record, before the last byte goes out, that from now on only the server knows."""
+        with self._writing() as connection:
+            _move(connection, row, (CLAIMED,), ARMED, moment)
+            connection.execute(
+                "UPDATE outbox SET step = ?, eml = ? WHERE edition = ? AND recipient = ?",
+                (step, eml, row.edition, row.recipient),
+            )
+
+    def settle(
+        self, row: OutboxRow, *, state: str, reply: str, next_try: datetime | None, moment: datetime
+    ) -> None:
+        """Record what became of a claimed or armed row."""
+        with self._writing() as connection:
+            _move(connection, row, (CLAIMED, ARMED), state, moment, reply=reply, next_try=next_try)
+
+    def decide(self, row: OutboxRow, *, state: str, reply: str, install: str, moment: datetime) -> None:
+        """Record what the owner decided of a row; one that is queued counts as released here and now."""
+        with self._writing() as connection:
+            _move(connection, row, (row.state,), state, moment, reply=reply)
+            if state == QUEUED:
+                connection.execute(
+                    "UPDATE outbox SET tries = 0, released = ?, install = ?"
+                    " WHERE edition = ? AND recipient = ?",
+                    (to_column(moment), install, row.edition, row.recipient),
+                )
+
+
+def _was_tried(connection: sqlite3.Connection, edition: str) -> bool:
+    found = connection.execute(
+        "SELECT 1 FROM outbox WHERE edition = ? AND NOT (state = ? AND tries = 0)", (edition, QUEUED)
+    )
+    return found.fetchone() is not None
+
+
+def _is_active(connection: sqlite3.Connection, row: OutboxRow) -> bool:
+    found = connection.execute(
+        "SELECT 1 FROM readers WHERE profile = ? AND address = ? AND state = ?",
+        (row.profile, row.recipient, ACTIVE),
+    )
+    return found.fetchone() is not None
+
+
+def _move(
+    connection: sqlite3.Connection,
+    row: OutboxRow,
+    before: Sequence[str],
+    after: str,
+    moment: datetime,
+    *,
+    reply: str = "",
+    next_try: datetime | None = None,
+    tried: int = 0,
+) -> None:
+    marks = ", ".join("?" * len(before))
+    moved = connection.execute(
+        "UPDATE outbox SET state = ?, changed = ?, reply = ?, next_try = ?, tries = tries + ?"
+        f" WHERE edition = ? AND recipient = ? AND state IN ({marks})",
+        (
+            after,
+            to_column(moment),
+            reply,
+            None if next_try is None else to_column(next_try),
+            tried,
+            row.edition,
+            row.recipient,
+            *before,
+        ),
+    )
+    if moved.rowcount != 1:
+        message = f"the outbox row of {row.recipient} for {row.edition} has changed meanwhile: run it again"
+        raise StoreError(message, path="")
+
+
+def _insert(connection: sqlite3.Connection, mailing: Mailing, *, moment: datetime) -> None:
+    contents = [body.content for body in mailing.bodies] + [each.head for each in mailing.envelopes]
+    save_contents(connection, {hash_content(content): content for content in contents})
+    connection.execute(
+        "INSERT INTO mailings (edition, profile, day, made, until, install, sender, reason)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            mailing.edition,
+            mailing.profile,
+            mailing.day.isoformat(),
+            to_column(mailing.made),
+            to_column(mailing.until),
+            mailing.install,
+            mailing.sender,
+            mailing.reason,
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO mailing_bodies (edition, position, step, sha256, size) VALUES (?, ?, ?, ?, ?)",
+        (
+            (mailing.edition, position, body.step, hash_content(body.content), len(body.content))
+            for position, body in enumerate(mailing.bodies)
+        ),
+    )
+    column = to_column(moment)
+    connection.executemany(
+        "INSERT INTO outbox (edition, recipient, message_id, head, state, install, released, changed)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                mailing.edition,
+                each.recipient,
+                each.message_id,
+                hash_content(each.head),
+                QUEUED,
+                mailing.install,
+                column,
+                column,
+            )
+            for each in mailing.envelopes
+        ),
+    )
+
+
+def _find_mailings(
+    connection: sqlite3.Connection, condition: str, values: tuple[str, ...]
+) -> tuple[StoredMailing, ...]:
+    rows = connection.execute(
+        f"SELECT edition, profile, day, made, until, install, sender, reason FROM mailings WHERE {condition}",
+        values,
+    ).fetchall()
+    return tuple(
+        StoredMailing(
+            edition=edition,
+            profile=profile,
+            day=date.fromisoformat(day),
+            made=to_moment(made),
+            until=to_moment(until),
+            install=install,
+            sender=sender,
+            reason=reason,
+            bodies=tuple(
+                connection.execute(
+                    "SELECT step, sha256, size FROM mailing_bodies WHERE edition = ? ORDER BY position",
+                    (edition,),
+                ).fetchall()
+            ),
+        )
+        for edition, profile, day, made, until, install, sender, reason in rows
+    )
+
+
+def _to_row(row: Sequence[str | int | None]) -> OutboxRow:
+    edition, profile, day, recipient, message_id, state, reply, step, tries, next_try, *rest = row
+    released, changed, install = rest
+    return OutboxRow(
+        edition=str(edition),
+        profile=str(profile),
+        day=date.fromisoformat(str(day)),
+        recipient=str(recipient),
+        message_id=str(message_id),
+        state=str(state),
+        reply=str(reply),
+        step=str(step),
+        tries=int(tries or 0),
+        next_try=None if next_try is None else to_moment(int(next_try)),
+        released=to_moment(int(released or 0)),
+        changed=to_moment(int(changed or 0)),
+        install=str(install),
+    )
