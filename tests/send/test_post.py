@@ -256,7 +256,7 @@ def test_a_run_that_was_killed_leaves_what_the_next_one_understands(desk: Desk, 
 
 @pytest.mark.parametrize(
     ("size", "form"),
-    [(0, "whole"), (60_000, "without the PDF"), (950, "text only")],
+    [(0, "whole"), (60_000, "without the PDF"), (800, "text only")],
 )
 def test_a_mail_that_is_too_large_for_the_server_goes_in_a_smaller_form(
     tmp_path: Path, size: int, form: str

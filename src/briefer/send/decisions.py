@@ -5,7 +5,8 @@ from datetime import datetime
 
 from briefer.errors import DeliveryError
 from briefer.model import DEFERRED, FAILED, QUEUED, SENT, UNKNOWN, OutboxRow
-from briefer.store import Outbox, Store
+from briefer.store import Store
+from briefer.store.outbox import Outbox
 
 _CONFIRMED = "confirmed by its owner"
 _LONGEST_ID = 8

@@ -215,7 +215,10 @@ def _insert(connection: sqlite3.Connection, mailing: Mailing, *, moment: datetim
             for position, body in enumerate(mailing.bodies)
         ),
     )
-    column = to_column(moment)
+    _insert_rows(connection, mailing, column=to_column(moment))
+
+
+def _insert_rows(connection: sqlite3.Connection, mailing: Mailing, *, column: int) -> None:
     connection.executemany(
         "INSERT INTO outbox (edition, recipient, message_id, head, state, install, released, changed)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefer.errors import StoreError
+from briefer.store.mail_schema import MAIL
 
 APPLICATION_ID = 0x62726665  # "brfe"
 
@@ -195,54 +196,6 @@ _NINTH = ("ALTER TABLE addresses ADD COLUMN ttl_seconds REAL NOT NULL DEFAULT 0"
 # How much each outlet says in a month, without a look at any article.
 _TENTH = ("CREATE INDEX articles_by_outlet ON articles (seen, outlet, source)",)
 
-# Readers, and the outbox: what is sent to whom, and how far it has come. Frozen bytes are in ``contents``.
-_MAIL = (
-    """CREATE TABLE readers (
-        profile TEXT NOT NULL,
-        address TEXT NOT NULL COLLATE NOCASE,
-        name TEXT NOT NULL,
-        state TEXT NOT NULL,
-        refusals INTEGER NOT NULL DEFAULT 0,
-        added INTEGER NOT NULL,
-        PRIMARY KEY (profile, address)
-    ) STRICT, WITHOUT ROWID""",
-    """CREATE TABLE mailings (
-        edition TEXT PRIMARY KEY,
-        profile TEXT NOT NULL,
-        day TEXT NOT NULL,
-        made INTEGER NOT NULL,
-        until INTEGER NOT NULL,
-        install TEXT NOT NULL,
-        sender TEXT NOT NULL,
-        reason TEXT NOT NULL
-    ) STRICT, WITHOUT ROWID""",
-    """CREATE TABLE mailing_bodies (
-        edition TEXT NOT NULL REFERENCES mailings (edition),
-        position INTEGER NOT NULL,
-        step TEXT NOT NULL,
-        sha256 TEXT NOT NULL REFERENCES contents (sha256),
-        size INTEGER NOT NULL,
-        PRIMARY KEY (edition, position)
-    ) STRICT, WITHOUT ROWID""",
-    """CREATE TABLE outbox (
-        edition TEXT NOT NULL REFERENCES mailings (edition),
-        recipient TEXT NOT NULL COLLATE NOCASE,
-        message_id TEXT NOT NULL,
-        head TEXT NOT NULL REFERENCES contents (sha256),
-        state TEXT NOT NULL CHECK (state IN
-            ('queued', 'claimed', 'armed', 'sent', 'deferred', 'failed', 'unknown', 'withdrawn')),
-        reply TEXT NOT NULL DEFAULT '',
-        step TEXT NOT NULL DEFAULT '',
-        eml TEXT NOT NULL DEFAULT '',
-        tries INTEGER NOT NULL DEFAULT 0,
-        next_try INTEGER,
-        install TEXT NOT NULL,
-        released INTEGER NOT NULL,
-        changed INTEGER NOT NULL,
-        PRIMARY KEY (edition, recipient)
-    ) STRICT, WITHOUT ROWID""",
-)
-
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _FIRST,
     _SECOND,
@@ -254,7 +207,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _EIGHTH,
     _NINTH,
     _TENTH,
-    _MAIL,
+    MAIL,
 )
 
 
