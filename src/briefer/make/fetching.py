@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -69,7 +69,8 @@ def fetch_sources(
         arrivals = read_day(
             desk,
             reading=choose_reading(settings),
-            admission=choose_admission(order, window=window, recorded=None),
+            # No brief: no digest need be kept.
+            admission=choose_admission(order, window=replace(window, since=window.until), recorded=None),
             recalled=(),
             progress=progress,
         )
@@ -77,10 +78,10 @@ def fetch_sources(
 
 
 def _sum_up(arrivals: Arrivals, *, tidings: Sequence[str]) -> Fetched:
-    late = [each for each in arrivals.skipped if each.reason == OUTSIDE]
+    read = [each for each in arrivals.skipped if each.reason == OUTSIDE]
     return Fetched(
         reports=arrivals.reports,
-        articles=len(arrivals.articles) + len(late),
+        articles=len(read),
         skipped=tuple(each for each in arrivals.skipped if each.reason != OUTSIDE),
         troubles=(*arrivals.failures, *tidings),
     )
