@@ -115,7 +115,21 @@ def test_a_feed_that_fails_is_told_of_once_and_only_the_third_time(reader: Desk,
     assert "Post: a web page where a feed was expected, 3 times in a row since" in heard[2]
     place = max((reader.folder / "out").glob("*/brief.json"))
     sources = json.loads(place.read_text(encoding="utf-8"))["coverage"]["sources"]
-    assert [each["trouble"] for each in sources] == ["a web page where a feed was expected"]
+    (trouble,) = [each["trouble"] for each in sources]
+    assert trouble.startswith("a web page where a feed was expected (5 in a row since 20")
+    assert trouble.endswith(
+        ": its site may ask to sign in, or may have dropped the feed: look for a new address"
+    )
+
+
+def test_the_colophon_tells_of_a_feed_that_has_fallen_silent(reader: Desk, server: Server) -> None:
+    year = str(datetime.now(UTC).year).encode()
+    server.serve("/feed", write_feed("The last report").replace(year, b"2011"))
+    reader.run("make", "-q")
+    place = max((reader.folder / "out").glob("*/brief.json"))
+    (source,) = json.loads(place.read_text(encoding="utf-8"))["coverage"]["sources"]
+    assert source["trouble"] == ""
+    assert source["note"].startswith("no new article since 2011-")
 
 
 def test_what_is_gone_is_told_of_at_once_and_not_asked_again(reader: Desk, server: Server) -> None:

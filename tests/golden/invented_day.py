@@ -240,8 +240,8 @@ def make_intake(themes: tuple[Theme, ...], copies: Mapping[str, str] | None = No
         articles=articles,
         copies=found if copies is None else copies,
         reports=(
-            SourceReport(name="feeds", documents=len(articles) + 2, trouble=""),
-            SourceReport(name="Valley Wire", documents=0, trouble="no answer within 30 s"),
+            SourceReport(name="feeds", documents=len(articles) + 2, trouble="", note=""),
+            SourceReport(name="Valley Wire", documents=0, trouble="no answer within 30 s", note=""),
         ),
         skipped=(
             Skipped(url="file:inbox/scan.pdf", source="feeds", room="extractors", reason="no readable text"),

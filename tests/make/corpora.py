@@ -190,7 +190,10 @@ class Day:
     def _report(self) -> tuple[SourceReport, ...]:
         return tuple(
             SourceReport(
-                name=self._name(2), documents=3, trouble="" if self.chance.randrange(4) else "took too long"
+                name=self._name(2),
+                documents=3,
+                trouble="" if self.chance.randrange(4) else "took too long",
+                note="",
             )
             for _ in range(self.chance.choice((1, 20, 150)))
         )

@@ -37,7 +37,7 @@ def test_lines_with_nothing_to_say_are_absent(brief: Brief) -> None:
         brief.coverage,
         skipped=(),
         missed=(),
-        sources=(SourceReport(name="a", documents=3, trouble=""),),
+        sources=(SourceReport(name="a", documents=3, trouble="", note=""),),
     )
     assert list(say(replace(brief, coverage=coverage))) == ["Sources", "Read", "Proof", "Made by"]
 
@@ -57,9 +57,19 @@ def test_many_reasons_and_troubles_are_cut_and_still_add_up(brief: Brief) -> Non
     skipped = tuple(
         Skipped(url="", source="s", room="extractors", reason=f"reason {n % 11:02}") for n in range(21)
     )
-    sources = tuple(SourceReport(name=f"s{n}", documents=1, trouble="took too long") for n in range(9))
+    sources = tuple(
+        SourceReport(name=f"s{n}", documents=1, trouble="took too long", note="") for n in range(9)
+    )
     lines = say(replace(brief, coverage=replace(brief.coverage, skipped=skipped, sources=sources)))
     assert lines["Left out"].endswith("2 reason 07 + 5 for other reasons")
     assert sum(int(part.split()[0]) for part in lines["Left out"].split(" + ")) == 21
     assert lines["Sources"] == "9 asked = 0 answered + 9 failed; 9 documents"
     assert lines["Trouble"].endswith("s7: took too long; and 1 more")
+
+
+def test_what_is_notable_of_a_source_that_answered_is_told(brief: Brief) -> None:
+    silent = SourceReport(name="Post", documents=0, trouble="", note="no new article since 2026-10-01")
+    coverage = replace(brief.coverage, sources=(silent,))
+    lines = say(replace(brief, coverage=coverage))
+    assert lines["Worth a look"] == "Post: no new article since 2026-10-01"
+    assert lines["Sources"].startswith("1 asked = 1 answered")

@@ -116,10 +116,14 @@ class Desk:
 
     def report(self) -> tuple[SourceReport, ...]:
         """Return what each source gave, and its trouble."""
-        return tuple(
-            SourceReport(name=name, documents=count, trouble=self._troubles.get(name, ""))
-            for name, count in self._counts.items()
-        )
+        return tuple(self._report(source) for source in self.sources)
+
+    def _report(self, source: Source) -> SourceReport:
+        trouble, note = self._troubles.get(source.name, ""), ""
+        if is_remote(source):
+            trouble, note = self.connection.diagnose(source, trouble=trouble)
+        documents = self._counts[source.name]
+        return SourceReport(name=source.name, documents=documents, trouble=trouble, note=note)
 
     def list_failures(self) -> tuple[str, ...]:
         """Return a line for each source of this machine that could not be read."""
@@ -199,7 +203,7 @@ def read_day(
     reports = desk.report()
     stored = _recall(recalled, given=articles, desk=desk, admission=admission)
     if stored:
-        reports += (SourceReport(name="store", documents=len(stored), trouble=""),)
+        reports += (SourceReport(name="store", documents=len(stored), trouble="", note=""),)
     kept = (*digests.values(), *stored)
     return Arrivals(
         digests=kept,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefer.model import AddressMemory, HostMemory, RawDocument
 from briefer.settings import Settings
+from briefer.sources import Source
 from briefer.store import Store
 
 if TYPE_CHECKING:
@@ -69,6 +70,19 @@ class Connection:
         """Keep what was learned of addresses: not before what they gave is kept."""
         if self._remote is not None:
             store.network.save(self._remote.network.book.take_addresses(), ())
+
+    def diagnose(self, source: Source, *, trouble: str) -> tuple[str, str]:
+        """Return the trouble of a source in full, and what is notable of one that has none."""
+        from briefer.sources.health import describe_note, describe_trouble  # as in _connect
+
+        url = getattr(source, "url", "")
+        if self._remote is None or not url:
+            return trouble, ""
+        network = self._remote.network
+        memory = network.book.recall(url)
+        if trouble:
+            return describe_trouble(memory, trouble=trouble), ""
+        return "", describe_note(memory, now=network.clock.now())
 
     def list_tidings(self) -> tuple[str, ...]:
         """Return what the owner should hear of sources that ask the network, a line each."""

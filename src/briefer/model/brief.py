@@ -120,11 +120,15 @@ class Missed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceReport:
-    """What one source gave: documents handed over, and its trouble in a few words, or ""."""
+    """What one source gave: documents handed over, and its trouble in a few words, or "".
+
+    ``note`` is what its owner may want to know of a source that did answer, or "".
+    """
 
     name: str
     documents: int
     trouble: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ def write_ledger(brief: Brief) -> tuple[LedgerLine, ...]:
         "Just below the cut": _write_missed(coverage),
         "No font for": _write_glyphs(brief.missing_glyphs),
         "Trouble": _write_troubles(coverage),
+        "Worth a look": _write_notes(coverage),
         "Proof": "every sentence stands word for word in the article that its note names; "
         f"check with briefer verify {brief.window.day.isoformat()}",
         "Made by": f"briefer {brief.version}, settings {show_label(brief.settings_hash)}; "
@@ -66,6 +67,11 @@ def _write_unreadable(coverage: Coverage) -> str:
 def _write_troubles(coverage: Coverage) -> str:
     troubles = [report for report in coverage.sources if report.trouble]
     return _name_some([f"{show_label(report.name)}: {show_label(report.trouble)}" for report in troubles])
+
+
+def _write_notes(coverage: Coverage) -> str:
+    notes = [report for report in coverage.sources if report.note]
+    return _name_some([f"{show_label(report.name)}: {show_label(report.note)}" for report in notes])
 
 
 def _name_some(named: Sequence[str]) -> str:

@@ -170,7 +170,12 @@ def _describe_coverage(coverage: Coverage) -> dict[str, object]:
         "printed": coverage.printed,
         "merged": coverage.merged,
         "sources": [
-            {"name": report.name, "documents": report.documents, "trouble": report.trouble}
+            {
+                "name": report.name,
+                "documents": report.documents,
+                "trouble": report.trouble,
+                "note": report.note,
+            }
             for report in coverage.sources
         ],
         "skipped": [

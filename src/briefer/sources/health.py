@@ -64,6 +64,22 @@ def judge_address(memory: AddressMemory, *, now: datetime) -> Health:
     return Health(state="ok", words="", cure="")
 
 
+def describe_trouble(memory: AddressMemory, *, trouble: str) -> str:
+    """Return a source's ``trouble`` with its history and probable cure, where they are known."""
+    if memory.trouble != trouble or memory.failing_since is None:
+        return trouble
+    history = f"{memory.failures} in a row since {memory.failing_since:%Y-%m-%d}"
+    if memory.harvest.newest:
+        history += f", last article {memory.harvest.newest:%Y-%m-%d}"
+    return f"{trouble} ({history}): {_CURES[_name_trouble(memory)]}"
+
+
+def describe_note(memory: AddressMemory, *, now: datetime) -> str:
+    """Return what is notable of an address that answers: it moved, is silent or undated; or ""."""
+    health = judge_address(memory, now=now)
+    return f"{health.words}: {health.cure}" if health.words else ""
+
+
 def find_tidings(before: AddressMemory, after: AddressMemory) -> tuple[str, ...]:
     """Return what the owner should hear of what changed, a line each: once, not daily."""
     lines: list[str] = []
