@@ -15,7 +15,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from briefer.model import Budget, SplitArticle, Summary
+from briefer.text.definites import list_definites
 from briefer.text.fragments import is_fragment
+from briefer.text.furniture import is_furniture
 from briefer.text.openings import opens_unresolved
 from briefer.text.scripts import UNSPACED
 
@@ -123,6 +125,7 @@ class _Choice:
     scores: list[float]
     last: set[int]
     open: set[int] = field(default_factory=set)
+    nouns: list[str] = field(default_factory=list)
     chosen: dict[int, None] = field(default_factory=dict)
     said: set[str] = field(default_factory=set)
     queue: list[tuple[float, int]] = field(default_factory=list)
@@ -130,6 +133,11 @@ class _Choice:
     def fill(self, room: int) -> list[int]:
         """Choose sentences until the room is spent or none is left; return their positions as chosen."""
         self.open = set(range(len(self.split.sentences))) - self.last
+        self.nouns = list_definites(
+            [sentence.text for sentence in self.split.sentences],
+            self.split.stems,
+            language=self.split.article.language,
+        )
         left = self.spend(room)
         if self.last and (self.unit == "sentences" or not self.chosen):
             self.open |= self.last
@@ -184,7 +192,22 @@ class _Choice:
             if before not in self.open or len(chain) == LONGEST_CHAIN:
                 return []
             chain.insert(0, before)
-        return chain
+        return self.introduce(chain)
+
+    def introduce(self, chain: list[int]) -> list[int]:
+        """Return the chain behind the sentence that tells of the noun that it takes as known.
+
+        Nothing, where that one cannot come: it takes a noun as known itself, or leans, or is too far a chain.
+        """
+        noun, first = self.nouns[chain[0]], chain[0]
+        if not noun or any(each < first and noun in self.split.stems[each] for each in self.chosen):
+            return chain
+        before = next(each for each in range(first) if noun in self.split.stems[each])
+        language = self.split.article.language
+        alone = before in self.open and not self.nouns[before] and len(chain) < LONGEST_CHAIN
+        if alone and not opens_unresolved(self.split.sentences[before].text, language=language):
+            return [before, *chain]
+        return []
 
     def worth(self, chain: list[int]) -> float:
         """Return the average score of the sentences, less what has been said."""

@@ -29,13 +29,14 @@ class Candidate:
     """A sentence that may be chosen.
 
     ``report`` is the place of its article; ``leans`` says that it cannot open, ``barred`` that it is no
-    sentence of the news: a fragment or boilerplate.
+    sentence of the news: a fragment or boilerplate; ``noun`` is the stem that it takes as known, or "".
     """
 
     report: int
     sentence: Sentence
     stems: frozenset[str]
     score: float
+    noun: str
     leans: bool
     barred: bool
 
@@ -165,6 +166,7 @@ class _Choice:
             if any(self.tellers[number] == 1 for number in self.carried.get(place, ()))
         }
         kept = needed | behind | {place - 1 for place in chain if self.candidates[place].leans}
+        kept.update(*(self.find_told(place) for place in (*self.chosen, *chain)))
         if not kept.isdisjoint(gone):
             return None
         room = self.left + self.cost(gone) - self.cost(chain)
@@ -217,7 +219,34 @@ class _Choice:
             if len(chain) == LONGEST_CHAIN:
                 return []
             chain.insert(0, before)
-        return chain
+        return self.introduce(chain)
+
+    def introduce(self, chain: list[int]) -> list[int]:
+        """Return the chain behind the first sentence of its article with the noun that it takes as known.
+
+        Nothing, where that one cannot come.
+        """
+        first = chain[0]
+        noun, report = self.candidates[first].noun, self.candidates[first].report
+        if not noun or self.find_told(first):
+            return chain
+        places = (place for place, each in enumerate(self.candidates[:first]) if each.report == report)
+        before = next((place for place in places if noun in self.candidates[place].stems), -1)
+        if before not in self.open or len(chain) == LONGEST_CHAIN:
+            return []
+        teller = self.candidates[before]
+        return [] if teller.leans or teller.noun else [before, *chain]
+
+    def find_told(self, place: int) -> set[int]:
+        """Return the chosen sentences before a place that tell of the noun which is taken as known there."""
+        noun, report = self.candidates[place].noun, self.candidates[place].report
+        opening = self.candidates[self.opener].report if self.opener >= 0 else report
+        return {
+            each
+            for each in self.holders.get(noun, ())
+            if self.candidates[each].report in (report, opening)
+            and (each < place or self.candidates[each].report != report)
+        }
 
     def is_before(self, place: int) -> bool:
         """Tell whether the candidate and the next one follow each other in one article."""

@@ -22,6 +22,7 @@ from briefer.summarizers.features import FEATURES, Floats, list_content, measure
 from briefer.summarizers.joint_choice import Candidate, Fact, choose_jointly
 from briefer.summarizers.key_facts import find_key_facts
 from briefer.summarizers.linear import rank_openers
+from briefer.text.definites import list_definites
 from briefer.text.fragments import is_fragment, is_question
 from briefer.text.furniture import is_furniture
 from briefer.text.languages import find_rules
@@ -135,17 +136,20 @@ def _list_candidates(report: int, split: SplitArticle, scores: Floats) -> list[C
     rules = find_rules(language)
     leaning = {(word,) for word in rules.pronouns | rules.demonstratives | rules.connectives}
     totals = scores.sum(axis=1).tolist()
+    content = list_content(split)
+    nouns = list_definites([each.text for each in split.sentences], content, language=language)
     return [
         Candidate(
             report=report,
             sentence=sentence,
             stems=frozenset(stems),
             score=score,
+            noun=noun,
             leans=words[:1] in leaning or opens_unresolved(sentence.text, language=language),
             barred=is_barred(sentence.text, stems=stems, language=language),
         )
-        for sentence, words, stems, score in zip(
-            split.sentences, split.words, list_content(split), totals, strict=True
+        for sentence, words, stems, noun, score in zip(
+            split.sentences, split.words, content, nouns, totals, strict=True
         )
     ]
 

@@ -26,7 +26,7 @@ _POINTER = re.compile(r" (?:th[aioe][ts]e?|such) ")
 _WORD = re.compile(r"\d+[\w-]*|[^\W\d_]+(?:['-][^\W\d_]+)*")
 _OWNED = re.compile(r"\S+(?: \S+)? of (?:them|those|these|his|her|their|its)\b(?! (?:who|killed|own)\b)")
 # "What scared them", "Critics accuse him"; in "Lind's wife left him" it may be Lind
-_OBJECT = re.compile(r"(?:[^\s,.;:'’\"“]+ ){1,3}(?:him|them)\b")
+_OBJECT = re.compile(r"(?:(?:On|In|At) [^,]{3,20}, )?(?:[^\s,.;:'’\"“]+ ){1,3}(?:him|them)\b")
 _SPEAKER = re.compile(r" (?:I(?= |['’])|(?:me|my|myself)\b)")
 _WE = re.compile(r"\S+ (?:we|our|us)\b")
 _ADVERBS: Final = words_of(
@@ -35,7 +35,15 @@ _ADVERBS: Final = words_of(
     eventually initially originally previously ultimately apparently reportedly clearly surely there here
     """
 )
-_NEXT_PRONOUN = re.compile(r",? (?:he|she|it|they|his|her|its|their)\b")
+_NEXT_PRONOUN = re.compile(r"(?: again)?,? (?:he|she|it|they|his|her|its|their)\b")
+_HALVES: Final = words_of("because unless although though whereas")
+# "Third, the harbour", "Yes, the mayor", "Each weighed", "One is": one of several, or an answer
+_LISTED = re.compile(
+    r"(?:Second|Third|Fourth|Fifth|Yes|No|Sure|Exactly|After all|Of course|To be sure),"
+    r"|(?:Each|Neither|None) (?:\w+ed|is|was|were|are|has|had|will)\b|One (?:is|was|has|had|said)\b"
+)
+_REMARK = re.compile(r"\w+ly, (?:that|this|these|those|such|he|she|it|they|his|her|its|their) ")
+_NEGATION = re.compile(r"Not (?:after|before|until|yet|for|in|on|with|without|if|because|even)\b[^,]*$")
 _ALONE: Final = words_of("a an the one no every each any someone anyone everyone nobody")
 
 
@@ -100,10 +108,12 @@ def _is_resolved(text: str) -> bool:
 
 def _leans_in_english(text: str, first: str) -> bool:
     head = text[:_HEAD]
-    if first == "because" and ", " not in text:
-        return True  # the answer to a question
+    if first in _HALVES and ", " not in text:
+        return True  # the answer to a question, or half of another sentence
     if first in _ADVERBS and _NEXT_PRONOUN.match(text, len(first)):
-        return True  # "Now it is empty"
+        return True  # "Now it is empty", "Once again they"
+    if _LISTED.match(text) or _REMARK.match(text) or _NEGATION.match(text):
+        return True
     if first == "both" and " and " not in head:
         return True
     back = _POINTS_BACK.match(text)

@@ -119,6 +119,8 @@ def _leans(text: str, words: list[str], rules: LanguageRules) -> bool:
 def _tells_time(words: Sequence[str], rules: LanguageRules) -> bool:
     """Tell whether the words behind the first name a time: "this week", "this past Saturday"."""
     behind = [word.lower().removesuffix("'s") for word in words[1:3] if word != "may"]
+    if behind[:1] == ["time"]:
+        return behind[1:] in (["of"], ["last"], ["next"])  # "This time of year"; but "This time he won"
     if behind[:1] in (["past"], ["coming"]):
         behind = behind[1:]
     return bool(behind) and behind[0] in rules.times
