@@ -44,6 +44,7 @@ bench-quality: environment-test ## measure quality and write docs/quality.md (DA
 	@$(PYTHON) -m $(if $(DATASET),briefer evaluate $(DATASET),bench.quality)
 	@$(if $(DATASET),:,$(PYTHON) -m bench.themes --out docs)
 	@$(if $(DATASET),:,$(PYTHON) -m bench.grouping)
+	@$(if $(DATASET),:,$(PYTHON) -m bench.openings)
 
 budget: environment-test ## a hundred random days: whether minutes and pages are met (DAYS=N: so many)
 	@$(PYTHON) -m tests.make.budget $(if $(DAYS),$(DAYS),100)

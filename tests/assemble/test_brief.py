@@ -198,6 +198,19 @@ def test_a_fresh_sentence_that_leans_on_a_printed_one_is_left_out() -> None:
     assert len(leads(assemble(make_theme("A", both)))[0].sentences) == 2
 
 
+def test_a_fresh_sentence_on_what_only_a_printed_one_tells_of_is_left_out() -> None:
+    told = (
+        "A cemetery was found under the car park of Arden.",
+        "The cemetery was in use until 1604.",
+        "Two builders were hurt on Friday.",
+    )
+    story = make_story("U", *told, state="update", stale=(0,))
+    (printed,) = leads(assemble(make_theme("A", story)))
+    assert [each.sentence.text for each in printed.sentences] == [told[2]]
+    whole = make_story("U", *told, state="update", stale=(2,))
+    assert len(leads(assemble(make_theme("A", whole)))[0].sentences) == 2
+
+
 def test_an_update_without_a_printable_sentence_is_accounted_for() -> None:
     story = make_story("U", "The mayor resigned.", "She gave no reason for it.", state="update", stale=(0,))
     brief = assemble(

@@ -7,6 +7,7 @@ from tests.fakes import make_article
 from briefer.model import Budget
 from briefer.summarizers.joint_choice import Candidate, Fact, choose_jointly
 from briefer.summarizers.key_facts import find_key_facts
+from briefer.text.definites import list_definites
 from briefer.text.openings import opens_unresolved
 from briefer.text.split import split_article
 
@@ -55,13 +56,15 @@ def choose_in_order(
     candidates: list[Candidate] = []
     for report, text in enumerate(texts):
         split = split_article(make_article(text))
-        for sentence, stems in zip(split.sentences, split.stems, strict=True):
+        nouns = list_definites([each.text for each in split.sentences], split.stems, language="en")
+        for sentence, stems, noun in zip(split.sentences, split.stems, nouns, strict=True):
             candidates.append(
                 Candidate(
                     report=report,
                     sentence=sentence,
                     stems=frozenset(stems),
                     score=scores[len(candidates)],
+                    noun=noun,
                     leans=opens_unresolved(sentence.text, language="en"),
                     barred=len(candidates) in barred,
                 )
@@ -208,3 +211,38 @@ def test_what_is_told_further_down_is_not_prominent() -> None:
 
 def test_one_origin_alone_has_no_key_facts() -> None:
     assert list_facts("It cost 45 euros.", "It cost 45 euros.", origins=(0, 0)) == []
+
+
+DIG = (
+    "Diggers found a cemetery in Corran. Rain fell on Friday. The cemetery took 240 people. "
+    "The graves are small. It was a surprise to all."
+)
+ROW = "Builders in Corran want a car park. The cemetery stops them. The dean is angry."
+
+
+def test_what_takes_a_noun_as_known_comes_behind_what_tells_of_it() -> None:
+    assert choose([DIG], [1, 2, 9, 0, 0], some(2)) == [0, 2]
+    assert choose([DIG], [1, 2, 9, 0, 0], some(2), openers=[2, 0]) == [0, 2]
+    # for itself alone it does not come
+    assert choose([DIG], [1, 2, 9, 0, 0], some(1)) == [1]
+    # where it has been told of, nothing has to come along
+    assert choose_in_order([DIG], [9, 2, 8, 0, 0], some(2)) == [0, 2]
+
+
+def test_what_tells_of_a_noun_must_be_able_to_come_itself() -> None:
+    assert 2 not in choose([DIG], [1, 2, 9, 0, 0], some(3), barred=[0])
+    lean = "It hid a cemetery there for long. The cemetery took 240 people. Rain fell on Friday."
+    assert choose([lean], [0, 9, 1], some(2)) == [2]
+
+
+def test_no_fact_drives_out_what_tells_of_a_noun() -> None:
+    scores = [1, 2, 9, 5, 0, 0, 8, 0]
+    carried = [Fact(carriers=frozenset({5}), prominent=True)]
+    chosen = choose([DIG, ROW], scores, some(3), facts=carried)
+    assert {0, 2} <= set(chosen) or 2 not in chosen
+    assert 5 in chosen
+
+
+def test_the_report_that_opens_may_tell_of_a_noun_for_others() -> None:
+    told = "A cemetery stops the car park of Corran. The cemetery was in use until 1604."
+    assert choose_in_order([DIG, told], [9, 0, 0, 0, 0, 1, 8], some(2), openers=[0]) == [0, 6]

@@ -12,7 +12,9 @@ from briefer.assemble.words import (
     is_printable,
 )
 from briefer.model import Article, FollowedStory, RankedStory, Sentence, Story, Telling
+from briefer.text.definites import list_definites
 from briefer.text.openings import opens_unresolved
+from briefer.text.words import list_words, stem_words
 
 LEAD_SENTENCES, LEAD_WORDS = 5, 150
 BRIEF_SENTENCES, BRIEF_WORDS = 2, 60
@@ -125,15 +127,25 @@ def _order_sentences(followed: FollowedStory, telling: Telling, *, said: Collect
     ]
     if len(order) == len(telling.priority):
         return tuple(order)
-    languages = {article.id: article.language for article in followed.story.articles}
+    language = followed.story.lead.language
+    stems = [
+        stem_words(list_words(sentence.text, language=language), language=language)
+        for sentence in telling.sentences
+    ]
+    nouns = list_definites([sentence.text for sentence in telling.sentences], stems, language=language)
     kept: list[int] = []
     for index in order:
-        if _reads_on(telling, sorted([*kept, index]), languages):
+        told = sorted([*kept, index])
+        known = all(
+            not nouns[place] or any(nouns[place] in stems[each] for each in told if each < place)
+            for place in told
+        )
+        if known and _reads_on(telling, told, language=language):
             kept.append(index)
     return tuple(kept)
 
 
-def _reads_on(telling: Telling, told: list[int], languages: dict[str, str]) -> bool:
+def _reads_on(telling: Telling, told: list[int], *, language: str) -> bool:
     """Tell whether every sentence that leans on the one before it in its article finds it there.
 
     What an unprintable or an already printed sentence leaves behind may lean on it.
@@ -141,7 +153,7 @@ def _reads_on(telling: Telling, told: list[int], languages: dict[str, str]) -> b
     before: Sentence | None = None
     for index in told:
         sentence = telling.sentences[index]
-        leans = opens_unresolved(sentence.text, language=languages.get(sentence.article, "en"))
+        leans = opens_unresolved(sentence.text, language=language)
         if leans and (
             before is None or (before.article, before.position) != (sentence.article, sentence.position - 1)
         ):

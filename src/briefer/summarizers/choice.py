@@ -17,7 +17,6 @@ from typing import Literal
 from briefer.model import Budget, SplitArticle, Summary
 from briefer.text.definites import list_definites
 from briefer.text.fragments import is_fragment
-from briefer.text.furniture import is_furniture
 from briefer.text.openings import opens_unresolved
 from briefer.text.scripts import UNSPACED
 

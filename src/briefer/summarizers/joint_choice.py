@@ -111,7 +111,8 @@ class _Choice:
     def begin(self, openers: Iterable[int]) -> None:
         """Choose what is told first."""
         for place in openers:
-            if place in self.open and not self.candidates[place].leans and self.costs[place] <= self.left:
+            hangs = self.candidates[place].leans or self.candidates[place].noun
+            if place in self.open and not hangs and self.costs[place] <= self.left:
                 self.opener = place
                 self.take([place])
                 return
