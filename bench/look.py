@@ -1,8 +1,8 @@
 """Draws what readers see into out/look/, for people to look at: every page, every look, every width.
 
-Two days are made, the sample articles' and one of 300 invented articles; each in all formats, on every paper in
-the classic look and on A4 in the others. Pages are drawn by pdftoppm, the web page is photographed by headless
-Chromium at three widths, light and dark. The sample's first page goes to docs/page1.png.
+Two days are made, the sample articles' and one of 300 invented articles; each in all formats, on every paper
+in the classic look and on A4 in the others. Pages are drawn by pdftoppm, the web page is photographed by
+headless Chromium at three widths, light and dark. The sample's first page goes to docs/page1.png.
 
 Usage: python -m bench.look [--only DAY] [--no-screens]
 """
@@ -49,7 +49,7 @@ def main() -> None:
 
 
 def list_settings() -> list[tuple[str, str]]:
-    """Return paper and look of each brief: every paper in the first look, every other look on the first paper."""
+    """Return paper and look of each brief: every paper in the first look, the others on the first paper."""
     papers, looks = list(PAPERS), list(LOOKS)
     return [(paper, looks[0]) for paper in papers] + [(papers[0], look) for look in looks[1:]]
 

@@ -176,3 +176,16 @@ def test_a_style_sheet_cannot_end_its_element(tmp_path: Path, press: Press, brie
     own = replace(press, templates=classic_templates(own=tmp_path))
     page = read_page(HtmlRenderer(own).render(brief).content)
     assert page.find("script") == []
+
+
+def test_the_briefs_stand_in_two_columns_of_like_length(press: Press) -> None:
+    told = read_news()
+    one_theme = make_brief(tuple(replace(each, theme="World") for each in told))
+    page = HtmlRenderer(press).render(one_theme).content.decode()
+    columns = page.split('<div class="column">')[1:]
+    assert len(columns) == 2
+    lengths = [len(re.sub(r"<[^>]*>", "", column.split("</section>\n</div>")[0])) for column in columns]
+    assert max(lengths) < 2 * min(lengths)
+    assert page.count(">World</h3>") == 1, "a section that is cut goes on under no label"
+    alone = make_brief(told[:6])
+    assert HtmlRenderer(press).render(alone).content.decode().count('<div class="column">') == 1

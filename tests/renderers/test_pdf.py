@@ -14,9 +14,9 @@ from tests.renderers.hostile import make_hostile_brief
 from tests.renderers.reading import read_pdf, squeeze, walk
 
 from briefer.errors import RenderError
-from briefer.model import Brief
+from briefer.model import Brief, Skipped
 from briefer.renderers import Press
-from briefer.renderers.pdf import PdfRenderer, find_missing_glyphs, measure_brief
+from briefer.renderers.pdf import FEW_LINES, PdfRenderer, find_missing_glyphs, measure_brief
 from briefer.renderers.typesetter import LIMITS, Typesetter, open_typesetter
 from briefer.sandbox import Child
 
@@ -171,6 +171,20 @@ def test_measuring_tells_how_much_does_not_fit(press: Press) -> None:
     assert numbers[0] == 1
     assert numbers[-1] in (1, 2)
     assert 50 < layout.excess_words < 300
+
+
+def test_no_last_page_of_a_few_lines(press: Press, brief: Brief) -> None:
+    """Lines are added until the page that they need holds little else; then all is set a trifle closer."""
+    few = 0
+    for number in range(0, 64, 8):
+        skipped = tuple(
+            Skipped(url=f"file:inbox/{index}.pdf", source="s", room="extractors", reason=f"reason {index}")
+            for index in range(number)
+        )
+        longer = replace(brief, coverage=replace(brief.coverage, skipped=skipped))
+        layout = measure_brief(longer, press=press)
+        few += layout.pages > 1 and layout.filled - (layout.pages - 1) < FEW_LINES
+    assert few == 0
 
 
 def lengthen(told: Told) -> Told:

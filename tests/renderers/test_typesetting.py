@@ -120,20 +120,34 @@ def test_an_element_is_tagged_with_its_language() -> None:
     assert tags == {"/Sect": "ar", "/P": "ja"}
 
 
-def test_the_last_two_answers_are_kept() -> None:
+def test_the_last_answers_are_kept() -> None:
     how = b'{"archival": false}\n'
     page = how + PAGE.format(body="<p id=x>Kept</p>").encode()
     first = typeset.set_type(page)
-    assert typeset.set_type(page) is first
     line, _, pdf = first.partition(b"\n")
     assert json.loads(line)["pages"] == 1
     assert pdf.startswith(b"%PDF")
-    typeset.set_type(how + PAGE.format(body="").encode())
-    assert typeset.set_type(page) is first
-    typeset.set_type(how + PAGE.format(body="<p>x").encode())
-    typeset.set_type(how + PAGE.format(body="<p>y").encode())
+    for number in range(typeset.KEPT):
+        assert typeset.set_type(page) is first
+        typeset.set_type(how + PAGE.format(body=f"<p>{number}").encode())
     assert typeset.set_type(page) == first
     assert typeset.set_type(page) is not first
+
+
+def test_a_line_is_full_though_its_blank_was_drawn_near() -> None:
+    """PT Serif draws a blank to a closing quotation mark; without it such a line is a trace wider."""
+    sentences = (
+        "Capt. Guford Cepohaven, 38, has been with the line for 42 years.",
+        "When the researchers blocked the eels’ nostrils with a drop of plisaiham gel, "
+        "the preference vanished.",
+    )
+    told = " ".join(f"<a>{sentence}</a><a class=cite>&#8288;11</a>" for sentence in sentences)
+    style = """@page { size: 105mm 140mm; margin: 4mm 5mm 9mm } body, p { margin: 0 }
+        html { font: 11.4pt/1.3 'PT Serif' } .cite { font: 0.608rem/1 'PT Sans'; padding-left: 0.6pt }"""
+    head = f'<!doctype html><html lang="en"><title>T</title><style>{style}</style>'
+    _, pdf = set_page(f"{head}<p>{told}</p></html>")
+    lines = read_pdf(pdf).pages[0].extract_text().split("\n")
+    assert any(line.startswith("for 42 years.") and "When the researchers" in line for line in lines), lines
 
 
 def test_without_pango_the_answer_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from briefer.model import (
     Article,
@@ -53,6 +54,8 @@ UNSPACED = frozenset({"ja", "zh"})
 TAIL_LENGTH = 24
 # What a theme's label and the space about a brief take, in characters of text.
 SECTION_BLANK, STORY_BLANK = 50, 25
+# Of a line in smaller type below a story: figures that differ, who tells it too.
+SMALL_LINE = 35
 HYPHENATED = re.compile(r"(?<!\S)(\S{1,20}-\S{1,20})(?!\S)")
 
 
@@ -216,22 +219,39 @@ class _Shower:
 
 
 def halve_sections(sections: tuple[SectionView, ...]) -> tuple[tuple[SectionView, ...], ...]:
-    """Return the sections in two columns, in order, cut where the columns come out most alike in length."""
-    lengths = [_estimate_length(section) for section in sections]
-    cuts = range(1, len(sections))
-    cut = min(cuts, key=lambda cut: abs(sum(lengths[:cut]) - sum(lengths[cut:])), default=len(sections))
-    return tuple(column for column in (sections[:cut], sections[cut:]) if column)
+    """Return the sections in two columns, in order, cut where the columns come out most alike in length.
 
-
-def _estimate_length(section: SectionView) -> int:
-    """Estimate how long a column of print the section takes: in characters of text, with blank space."""
-    texts = [
-        text
-        for story in section.stories
-        for text in (story.headline, *(sentence.text for sentence in story.sentences))
+    A section that is cut goes on in the second column under no label.
+    """
+    lengths = [
+        [_estimate_length(story, first=index == 0) for index, story in enumerate(section.stories)]
+        for section in sections
     ]
-    blank = SECTION_BLANK + STORY_BLANK * len(section.stories)
-    return blank + sum(measure_columns(text) for text in texts)
+    whole = sum(map(sum, lengths))
+    cuts = [
+        (abs(whole - 2 * before), place, index)
+        for place, stories in enumerate(lengths)
+        for index in range(len(stories))
+        if (before := sum(map(sum, lengths[:place])) + sum(stories[:index]))
+    ]
+    if not cuts:
+        return (sections,) if sections else ()
+    _, place, index = min(cuts)
+    cut = sections[place]
+    head = (replace(cut, stories=cut.stories[:index]),) if index else ()
+    tail = replace(cut, id="" if index else cut.id, stories=cut.stories[index:])
+    return (*sections[:place], *head), (tail, *sections[place + 1 :])
+
+
+def _estimate_length(story: StoryView, *, first: bool) -> int:
+    """Estimate how long a column of print the story takes: in characters of text, with blank space."""
+    texts = [story.headline, *(sentence.text for sentence in story.sentences)]
+    blank = STORY_BLANK + (SECTION_BLANK if first else 0)
+    return (
+        blank
+        + sum(measure_columns(text) for text in texts)
+        + SMALL_LINE * (len(story.differ) + bool(story.also) + bool(story.update))
+    )
 
 
 def cut_headline(headline: str) -> tuple[Piece, ...]:

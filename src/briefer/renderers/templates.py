@@ -16,17 +16,21 @@ TOKENS = "tokens.css"
 LANGUAGES = "languages.css"
 TYPESETTER = "typesetter.css"
 FALLBACK = "fallback.css"
+DENSE = "papers/dense.css"
 NARROW = "papers/narrow.css"
+NARROW_TYPESETTER = (TYPESETTER, "papers/narrow-typesetter.css")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """A size of paper: its style sheets, and what a line of a lead takes and holds on it.
 
+    ``typesetter`` are the sheets that no browser would understand.
     ``front`` tells whether its first page can hold all that a first page should.
     """
 
     sheets: tuple[str, ...]
+    typesetter: tuple[str, ...]
     line_points: float
     line_words: float
     front: bool
@@ -34,10 +38,30 @@ class Paper:
 
 PAPERS: Mapping[str, Paper] = MappingProxyType(
     {
-        "a4": Paper(sheets=("papers/a4.css",), line_points=13.2, line_words=12.5, front=True),
-        "letter": Paper(sheets=("papers/letter.css",), line_points=13.2, line_words=12.5, front=True),
-        "a5": Paper(sheets=(NARROW, "papers/a5.css"), line_points=12.4, line_words=11.5, front=True),
-        "eink": Paper(sheets=(NARROW, "papers/eink.css"), line_points=14.8, line_words=7.5, front=False),
+        "a4": Paper(
+            sheets=("papers/a4.css",), typesetter=(TYPESETTER,), line_points=13.2, line_words=12.5, front=True
+        ),
+        "letter": Paper(
+            sheets=("papers/letter.css",),
+            typesetter=(TYPESETTER,),
+            line_points=13.2,
+            line_words=12.5,
+            front=True,
+        ),
+        "a5": Paper(
+            sheets=(NARROW, "papers/a5.css"),
+            typesetter=NARROW_TYPESETTER,
+            line_points=12.4,
+            line_words=11.5,
+            front=True,
+        ),
+        "eink": Paper(
+            sheets=(NARROW, "papers/eink.css"),
+            typesetter=NARROW_TYPESETTER,
+            line_points=14.8,
+            line_words=7.5,
+            front=False,
+        ),
     }
 )
 LOOKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -80,10 +104,12 @@ def read_style(name: str, *, templates: Templates) -> str:
     return _read(find_file(name, templates=templates))
 
 
-def gather_print_styles(templates: Templates) -> str:
+def gather_print_styles(templates: Templates, *, dense: bool) -> str:
     """Return what is set on paper: tokens, the page, the paper's sheets, the look, the user's tokens."""
-    page = _gather_page(templates) + read_style(TYPESETTER, templates=templates)
-    return read_shipped_tokens(templates) + page + gather_last_styles(templates)
+    more = "".join(read_style(name, templates=templates) for name in templates.sheet.typesetter)
+    closer = read_style(DENSE, templates=templates) if dense else ""
+    page = read_shipped_tokens(templates) + _gather_page(templates) + more
+    return page + gather_last_styles(templates) + closer
 
 
 def gather_plain_styles(templates: Templates) -> str:

@@ -1,7 +1,7 @@
 """The typesetter's task, which runs in a child process: a page of ours in, a PDF and its layout out.
 
 A call is a line of JSON that says how, and behind it the page (HTML with its styles inside). An answer is a
-line of JSON and, behind it, the PDF. The last two answers are kept, so that measuring a brief and then
+line of JSON and, behind it, the PDF. The last four answers are kept, so that measuring a brief and then
 rendering it sets it once.
 """
 
@@ -16,7 +16,7 @@ except OSError as problem:  # pragma: no cover - without Pango; a test runs this
 else:
     NO_LIBRARY = ""
 
-KEPT = 2
+KEPT = 4
 LONG_SECONDS = 3600
 
 _last: dict[bytes, bytes] = {}

@@ -7,15 +7,14 @@ there is anything to print.
 import gc
 import logging
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 import weasyprint
-from weasyprint.pdf import tags
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from briefer.renderers import mending  # noqa: F401 - it mends WeasyPrint when it is imported
 from briefer.renderers.claims import ACCESSIBLE_TOO
 from briefer.renderers.faces import USUAL, declare_faces, find_scripts, list_faces, name_address
 
@@ -121,23 +120,6 @@ def open_faces(scripts: tuple[str, ...]) -> tuple[Any, Any]:
     return fonts, weasyprint.CSS(string=declare_faces(faces), font_config=fonts, url_fetcher=fetcher)
 
 
-def tag_with_language(box: Any, *particulars: Any) -> Iterator[Any]:
-    """Build the tags of a box as WeasyPrint does, and say in each the language that its element names.
-
-    A story in another language than the brief must be read aloud in its own (PDF/UA, 7.2).
-    """
-    # An element that is placed absolutely stands in another's stead.
-    element = getattr(box, "_box", box).element
-    # The root gives its children instead of a tag; its language is the document's.
-    language = "" if element is None or element.tag == "html" else element.get("lang", "")
-    for tag in build_tags(box, *particulars):
-        if language:
-            tag["Lang"] = tags.pydyf.String(language)
-        yield tag
-
-
-build_tags = tags._build_box_tree
-tags._build_box_tree = tag_with_language
 NO_FETCHER = FaceFetcher({})
 weasyprint.HTML(string="<p lang=en>First line</p>", url_fetcher=NO_FETCHER).write_pdf(
     stylesheets=[open_faces(())[1]], font_config=open_faces(())[0]

@@ -95,7 +95,7 @@ class StoryView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionView:
-    """A theme and its stories."""
+    """A theme and its stories; ``id`` is "" where it only goes on, in the next column."""
 
     id: str
     label: str
