@@ -25,8 +25,8 @@ NARROW_TYPESETTER = (TYPESETTER, "papers/narrow-typesetter.css")
 class Paper:
     """A size of paper: its style sheets, and what a line of a lead takes and holds on it.
 
-    ``typesetter`` are the sheets that no browser would understand.
-    ``front`` tells whether its first page can hold all that a first page should.
+    ``typesetter`` are the sheets that no browser would understand; ``front`` tells whether the first page can
+    hold all that a first page should.
     """
 
     sheets: tuple[str, ...]
