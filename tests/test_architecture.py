@@ -10,7 +10,8 @@ SOURCE = Path(__file__).parent.parent / "src" / "briefer"
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
     frozenset({"cli"}),
-    frozenset({"make", "check", "verify", "evaluate", "explain", "send", "settings"}),
+    frozenset({"run"}),
+    frozenset({"make", "check", "verify", "evaluate", "explain", "schedule", "send", "settings"}),
     frozenset({"batch"}),
     frozenset(
         {"sources", "extractors", "summarizers", "dedupe", "clusters", "stories", "ledger", "figures"}
@@ -21,8 +22,8 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"errors"}),
 )
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
-# ``make``, ``check``, ``verify`` and ``send`` read the settings, which stand beside them at the edge.
-SIDEWAYS = {("make", "settings"), ("check", "settings"), ("verify", "settings"), ("send", "settings")}
+# ``settings`` stand beside those that read them, at the edge.
+SIDEWAYS = {(room, "settings") for room in ("make", "check", "verify", "send", "schedule")}
 
 
 def room_of(path: Path) -> str:

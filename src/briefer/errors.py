@@ -13,6 +13,8 @@
     ├── DeliveryError(channel)   an edition cannot be handed over                     exit code 1
     │   └── UnsentError          no mail can be sent now; it waits in the outbox      exit code 4
     ├── SandboxError             a child process died, hung or broke a limit          becomes one of the above
+    ├── ScheduleError            cron or systemd does not take the schedule           exit code 1
+    ├── ClockError               the clock cannot be right                            exit code 1
     ├── UnknownStoryError        no story, or more than one, is meant                  exit code 1
     ├── VerifyError(path)        a printed sentence cannot be proved                  exit code 1
     └── LockedError(path)        another run holds the lock                           exit code 75
@@ -89,6 +91,14 @@ class UnsentError(DeliveryError):
 
 class SandboxError(BrieferError):
     """A child process died, hung or broke a limit; the message says which."""
+
+
+class ScheduleError(BrieferError):
+    """The schedule cannot be written: there is no cron, or it refused; the message says how to go on."""
+
+
+class ClockError(BrieferError):
+    """The machine's clock is behind the last run: a wrong day's brief would be made."""
 
 
 class UnknownStoryError(BrieferError):

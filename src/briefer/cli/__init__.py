@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from briefer import __version__
+from briefer.cli.backup import BACKUP_HELP, RESTORE_HELP, backup_command, restore_command
 from briefer.cli.check import CHECK_HELP, check_command
 from briefer.cli.edge import run_at_edge
 from briefer.cli.evaluate import EVALUATE_HELP, evaluate_command
@@ -24,6 +25,8 @@ from briefer.cli.readers import READERS_HELP, build_readers_app
 from briefer.cli.secrets import hide_secrets
 from briefer.cli.send import SEND_HELP, send_command
 from briefer.cli.sources import SOURCES_HELP, build_sources_app
+from briefer.cli.run import RUN_HELP, run_command
+from briefer.cli.schedule import SCHEDULE_HELP, build_schedule_app
 from briefer.cli.split import SPLIT_HELP, split_command
 from briefer.cli.stories import STORIES_HELP, stories_command
 from briefer.cli.summarize import SUMMARIZE_HELP, summarize_command
@@ -58,6 +61,7 @@ def _build_app() -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(_show_program)
     app.command("make", help=MAKE_HELP)(make_command)
+    app.command("run", help=RUN_HELP)(run_command)
     app.command("summarize", help=SUMMARIZE_HELP)(summarize_command)
     app.command("split", help=SPLIT_HELP)(split_command)
     app.command("group", help=GROUP_HELP)(group_command)
@@ -68,6 +72,9 @@ def _build_app() -> typer.Typer:
     app.command("send", help=SEND_HELP)(send_command)
     app.add_typer(build_outbox_app(), name="outbox", help=OUTBOX_HELP)
     app.add_typer(build_readers_app(), name="readers", help=READERS_HELP)
+    app.add_typer(build_schedule_app(), name="schedule", help=SCHEDULE_HELP)
+    app.command("backup", help=BACKUP_HELP)(backup_command)
+    app.command("restore", help=RESTORE_HELP)(restore_command)
     app.command("init", help=INIT_HELP)(init_command)
     app.command("fetch", help=FETCH_HELP)(fetch_command)
     app.add_typer(build_sources_app(), name="sources", help=SOURCES_HELP)

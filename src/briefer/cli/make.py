@@ -112,7 +112,7 @@ def _make(
     from briefer.settings import parse_day
     from briefer.store import STORE_NAME, lock_store
 
-    _spare_collections()
+    spare_collections()
     moment = datetime.now(UTC)
     wanted: date = parse_day(day, today=moment.astimezone(ZoneInfo(settings.zone)).date())
     if not dry_run:
@@ -130,7 +130,7 @@ def _make(
         )
 
 
-def _spare_collections() -> None:
+def spare_collections() -> None:
     """Have Python look for circles of dead values less often: a day's articles are a million live ones."""
     gc.freeze()
     gc.set_threshold(VALUES_BETWEEN_COLLECTIONS, 20, 20)

@@ -27,6 +27,7 @@ Look = Annotated[str | None, _setting("NAME", "classic, plain or compact.")]
 Pages = Annotated[str | None, _setting("N", "How many pages the PDF may have.")]
 Minutes = Annotated[str | None, _setting("N", "How long the brief may take to read.")]
 Zone = Annotated[str | None, _setting("ZONE", "The time zone of its day, such as Europe/Berlin.")]
+At = Annotated[str | None, _setting("HH:MM", "When each day's brief is due, in that zone.")]
 Summarizer = Annotated[str | None, _setting("NAME", "How sentences are scored.")]
 Engine = Annotated[str | None, _setting("NAME", "processes, or serial.")]
 Workers = Annotated[str | None, _setting("N", "How many processes; 0: one for each core.")]
@@ -57,6 +58,17 @@ def read_settings(
 
     set_verbosity(quiet=quiet, verbose=verbose)
     return load_settings(flags=flags, environment=os.environ, folder=Path.cwd(), file=config)
+
+
+def read_profiles(
+    *, flags: Mapping[str, object], config: Path | None, quiet: bool, verbose: int
+) -> "tuple[Settings, ...]":
+    """Return the settings of every profile of the file; of a file without profiles, its own."""
+    common = read_settings(flags=flags, config=config, quiet=quiet, verbose=verbose)
+    return tuple(
+        read_settings(flags={**flags, "profile": name}, config=config, quiet=quiet, verbose=verbose)
+        for name in common.profiles
+    ) or (common,)
 
 
 def choose_budget(settings: "Settings", *, sentences: int | None, words: int | None) -> "Budget":

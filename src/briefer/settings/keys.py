@@ -4,9 +4,11 @@ This is the only place where a default is written. Flags, environment variables 
 capitals), the settings file, docs/settings.md and what ``briefer init`` writes are all read off here.
 """
 
+from datetime import time
+
 from briefer.settings.key import Key as Key
 from briefer.settings.key import Own as Own
-from briefer.settings.kinds import Name, Names, Number, Place, Switch, Text, Zone
+from briefer.settings.kinds import Clock, Name, Names, Number, Place, Switch, Text, Zone
 from briefer.settings.mail_keys import MAIL_KEYS
 from briefer.settings.network_kinds import Contact, Hosts
 from briefer.tables import list_names
@@ -114,6 +116,13 @@ KEYS: tuple[Key, ...] = (
         _BRIEF,
         "Which series of briefs this is. Settings files with different profiles may share one store: each has"
         " its own numbers and its own memory of what was printed.",
+    ),
+    Key(
+        "at",
+        Clock(),
+        time(5, 10),
+        _BRIEF,
+        "When each day's brief is due, in the zone above: the first `briefer run` after it makes the brief.",
     ),
     Key("out_dir", Place(), "out", _PLACES, "Where briefs are written: one folder for each day."),
     Key("data_dir", Place(), OWN_DATA, _PLACES, "Where the store, its lock and the log are."),

@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import time
 from pathlib import Path
 from typing import Protocol
 
@@ -174,6 +175,26 @@ class Zone:
         if not is_zone(name):
             raise ValueError(find_zone_hint(name))
         return name
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of the day, to the minute."""
+
+    words: str = "a time of the day such as 06:30"
+
+    def split(self, text: str) -> object:
+        """Return the text itself."""
+        return text
+
+    def read(self, value: object, *, folder: Path) -> time:
+        """Return the time; TOML may write it as text or as a time of its own."""
+        if isinstance(value, str) and re.fullmatch(r"\s*([01]?\d|2[0-3]):[0-5]\d\s*", value):
+            hour, _, minute = value.partition(":")
+            return time(int(hour), int(minute))
+        if isinstance(value, time) and not (value.second or value.microsecond or value.tzinfo):
+            return value
+        raise ValueError
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,9 @@ PREFIX = "BRIEFER_"
 # settings file may hold.
 _OTHER_VARIABLES = frozenset({"BRIEFER_CONFIG", "BRIEFER_FAULT", "BRIEFER_SMTP_PASSWORD"})
 _TABLES = ("sources", "sections", "hooks", "profiles")
-# They say where and how fast, never what: the same brief has the same hash wherever it is made.
+# They say where, when and how fast, never what: the same brief has the same hash wherever it is made.
 _PLACES_AND_PACE = frozenset(
-    {"contact", "data_dir", "engine", "fault", "file", "formats", "out_dir", "own_hosts", "sources"}
+    {"at", "contact", "data_dir", "engine", "fault", "file", "formats", "out_dir", "own_hosts", "sources"}
     | {"templates_dir", "workers"}
 )
 _WHERETO = frozenset({key.name for key in MAIL_KEYS} | {"hooks", "profiles"})

@@ -5,6 +5,7 @@ Both are read off the table of keys, so that they cannot differ from what the pr
 
 import textwrap
 from collections.abc import Mapping
+from datetime import time
 from itertools import groupby
 
 from briefer.settings.keys import KEYS, Key, Own
@@ -117,6 +118,8 @@ def _as_toml(value: object) -> str:
         return f"[{', '.join(_as_toml(item) for item in value)}]"
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, time):
+        return f'"{value:%H:%M}"'
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 

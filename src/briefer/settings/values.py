@@ -1,6 +1,7 @@
 """What settings are once they have been read: frozen, complete, checked."""
 
 from dataclasses import dataclass
+from datetime import time
 from pathlib import Path
 
 
@@ -50,6 +51,7 @@ class Settings:
     profile: str
     title: str
     zone: str
+    at: time
     language: str
     data_dir: Path
     out_dir: Path

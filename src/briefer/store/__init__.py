@@ -16,6 +16,7 @@ from briefer.store import briefs as brief_tables
 from briefer.store import corrections, damage, documents, ledger
 from briefer.store import traces as trace_tables
 from briefer.store.articles import StoredText
+from briefer.store.backup import back_up, drop_backups, list_backups, name_backup, restore_backup
 from briefer.store.briefs import StoredBrief, StoredEdition, StoredSentence
 from briefer.store.connection import guard_errors, open_for_reading, open_for_writing, open_in_memory
 from briefer.store.contents import load_content
@@ -33,10 +34,15 @@ __all__ = [
     "StoredEdition",
     "StoredSentence",
     "StoredText",
+    "back_up",
+    "drop_backups",
     "empty_store",
+    "list_backups",
     "lock_store",
+    "name_backup",
     "open_store",
     "read_store",
+    "restore_backup",
 ]
 
 STORE_NAME = "briefer.db"

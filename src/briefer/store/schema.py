@@ -10,6 +10,7 @@ from pathlib import Path
 
 from briefer.errors import StoreError
 from briefer.store.mail_schema import MAIL
+from briefer.store.run_schema import RUNS
 
 APPLICATION_ID = 0x62726665  # "brfe"
 
@@ -208,6 +209,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _NINTH,
     _TENTH,
     MAIL,
+    RUNS,
 )
 
 

@@ -1,0 +1,207 @@
+"""The morning run: for every profile what is due is made, published and sent, each step recorded.
+
+It may be called at any time and killed at any moment: a brief is kept with its editions and its outbox in
+one transaction, publishing is one rename and can be done again, and the outbox never sends a row twice.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from briefer.delivery.folder import FolderChannel
+from briefer.errors import BrieferError, ClockError
+from briefer.make.order import SAMPLE
+from briefer.make.plan import Made
+from briefer.model import Edition
+from briefer.run.due import find_due_days, is_clock_behind
+from briefer.run.posting import Posted, find_due_mail
+from briefer.settings import Settings
+from briefer.store import STORE_NAME, Runs, Step, Store, StoredBrief, open_store, read_store
+
+# "begun" is recorded before a brief is made: where it stands and "published" does not, a run was cut off.
+BEGUN, PUBLISHED = "begun", "published"
+
+Make = Callable[[Settings, date], Made]
+Post = Callable[[Store], Posted]
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What is to be done for one profile and day; with ``made`` the brief is there, and only not published."""
+
+    settings: Settings
+    day: date
+    made: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agenda:
+    """All that is to be done at a moment; ``mail`` tells whether the outbox holds anything to send."""
+
+    tasks: tuple[Task, ...]
+    mail: bool
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is due."""
+        return not self.tasks and not self.mail
+
+
+@dataclass(kw_only=True)
+class Morning:
+    """What a run came to: where the editions are, and a line for everything that is not as it should be."""
+
+    places: list[str] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
+    failed: bool = False
+    degraded: bool = False
+    unsent: bool = False
+
+
+def look_ahead(profiles: Sequence[Settings], *, moment: datetime, catch_up: bool) -> Agenda:
+    """Return what is due at ``moment``; nothing is written, and no lock is needed.
+
+    ``profiles`` share one store. StoreError where it cannot be read.
+    """
+    path = profiles[0].data_dir / STORE_NAME
+    if not path.exists():
+        return Agenda(tasks=_list_new(profiles, moment=moment), mail=False)
+    with read_store(path) as store:
+        return plan_agenda(profiles, store=store, moment=moment, catch_up=catch_up)
+
+
+def plan_agenda(profiles: Sequence[Settings], *, store: Store, moment: datetime, catch_up: bool) -> Agenda:
+    """Return what is due at ``moment`` by what the store knows."""
+    tasks = [
+        task
+        for settings in profiles
+        for task in _list_tasks(settings, store=store, moment=moment, catch_up=catch_up)
+    ]
+    return Agenda(tasks=tuple(tasks), mail=bool(find_due_mail(store, moment=moment)))
+
+
+def _list_new(profiles: Sequence[Settings], *, moment: datetime) -> tuple[Task, ...]:
+    return tuple(
+        Task(settings=settings, day=day, made=False)
+        for settings in profiles
+        for day in find_due_days(
+            moment, at=settings.at, zone=settings.zone, made=(), first=None, catch_up=False
+        )
+    )
+
+
+def _list_tasks(settings: Settings, *, store: Store, moment: datetime, catch_up: bool) -> list[Task]:
+    profile = name_series(settings)
+    today = moment.astimezone(ZoneInfo(settings.zone)).date()
+    recent = [today - timedelta(days=back) for back in range(3)]
+    made = [day for day in recent if store.find_brief(profile, day) is not None]
+    earlier = store.last_brief(profile, recent[-1])
+    first = earlier.day if earlier else min(made, default=None)
+    due = find_due_days(moment, at=settings.at, zone=settings.zone, made=made, first=first, catch_up=catch_up)
+    runs = Runs(store)
+    begun = [day for day in made if runs.is_done(Step(profile=profile, day=day, name=BEGUN))]
+    torn = [day for day in begun if not runs.is_done(Step(profile=profile, day=day, name=PUBLISHED))]
+    return [
+        *(Task(settings=settings, day=day, made=True) for day in torn),
+        *(Task(settings=settings, day=day, made=False) for day in due),
+    ]
+
+
+def name_series(settings: Settings) -> str:
+    """Return the name under which the store keeps the profile's briefs."""
+    return settings.profile if settings.sources else SAMPLE
+
+
+def run_agenda(
+    profiles: Sequence[Settings],
+    *,
+    moment: datetime,
+    clock: Clock,
+    catch_up: bool,
+    trust_clock: bool,
+    make: Make,
+    post: Post,
+) -> Morning:
+    """Do all that is due at ``moment``; the caller holds the lock of the store.
+
+    ``make`` makes and publishes one brief, ``post`` sends what the outbox holds; ``clock`` stamps the steps.
+    What fails costs only itself and is a line of the result; StoreError and ClockError alone are raised.
+    """
+    morning = Morning()
+    path = profiles[0].data_dir / STORE_NAME
+    with open_store(path) as store:
+        if not trust_clock:
+            _check_clock(store, moment=moment)
+        agenda = plan_agenda(profiles, store=store, moment=moment, catch_up=catch_up)
+        number = Runs(store).begin(moment)
+    for task in agenda.tasks:
+        # Each opens the store for itself, as ``briefer make`` does: one writer at a time.
+        _Desk(task=task, number=number, clock=clock, morning=morning).do(make)
+    with open_store(path) as store:
+        posted = post(store)
+        morning.troubles += posted.troubles
+        morning.unsent = not posted.whole
+        Runs(store).end(number, moment=clock())
+    return morning
+
+
+def _check_clock(store: Store, *, moment: datetime) -> None:
+    latest = Runs(store).find_latest()
+    last = latest.started if latest else None
+    if last is not None and is_clock_behind(moment, last=last):
+        raise ClockError(
+            f"the clock says {moment:%Y-%m-%d %H:%M} UTC, but the last run began at {last:%Y-%m-%d %H:%M} UTC:"
+            " set the clock; if it is right, say so with --trust-clock"
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """Where one task is done."""
+
+    task: Task
+    number: int
+    clock: Clock
+    morning: Morning
+
+    def do(self, make: Make) -> None:
+        """Make and publish the brief, or only publish it; what fails, and whatever it lacks, is a line."""
+        settings, day = self.task.settings, self.task.day
+        name = f"{settings.profile}, {day}"
+        try:
+            if self.task.made:
+                self.morning.places += self._publish_again()
+            else:
+                self._record(BEGUN)
+                made = make(settings, day)
+                self.morning.places += made.places
+                self.morning.degraded = self.morning.degraded or bool(made.troubles)
+                self.morning.troubles += [f"{name}: {trouble}" for trouble in made.troubles]
+            self._record(PUBLISHED)
+        except BrieferError as error:
+            self.morning.failed = True
+            self.morning.troubles.append(f"{name}: not made: {error}")
+
+    def _publish_again(self) -> tuple[str, ...]:
+        """Hand over the stored editions of a brief whose run was cut off before they were in their place."""
+        settings, day = self.task.settings, self.task.day
+        with open_store(settings.data_dir / STORE_NAME) as store:
+            stored = store.find_brief(name_series(settings), day)
+            editions = [
+                Edition(
+                    format=edition.format,
+                    name=edition.name,
+                    media_type=edition.media_type,
+                    content=store.load_document(edition.sha256),
+                )
+                for edition in (stored.editions if stored else ())
+            ]
+        return FolderChannel(folder=settings.out_dir, day=day).deliver(editions).places
+
+    def _record(self, name: str) -> None:
+        settings = self.task.settings
+        step = Step(profile=name_series(settings), day=self.task.day, name=name)
+        with open_store(settings.data_dir / STORE_NAME) as store:
+            Runs(store).finish_step(self.number, step, moment=self.clock())

@@ -1,0 +1,88 @@
+"""Runs: when each morning run began and ended, and every step that it had finished."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from briefer.store.columns import to_column, to_moment
+
+if TYPE_CHECKING:
+    from briefer.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step that is done: "made", "published" or "sent", of a profile's edition for a day."""
+
+    profile: str
+    day: date
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredRun:
+    """A run as the store remembers it; ``ended`` is None of one that is under way or was killed."""
+
+    number: int
+    started: datetime
+    ended: datetime | None
+    steps: tuple[Step, ...]
+
+
+class Runs:
+    """The runs of an open store."""
+
+    def __init__(self, store: "Store") -> None:
+        self._store = store
+
+    def begin(self, moment: datetime) -> int:
+        """Record that a run begins, and return its number."""
+        with self._store.writing() as connection:
+            cursor = connection.execute("INSERT INTO runs (started) VALUES (?)", (to_column(moment),))
+            return int(cursor.lastrowid or 0)
+
+    def finish_step(self, number: int, step: Step, *, moment: datetime) -> None:
+        """Record that a step of the run is done."""
+        with self._store.writing() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO steps (run, profile, day, name, moment) VALUES (?, ?, ?, ?, ?)",
+                (number, step.profile, step.day.isoformat(), step.name, to_column(moment)),
+            )
+
+    def is_done(self, step: Step) -> bool:
+        """Tell whether any run has done the step."""
+        with self._store.reading() as connection:
+            found = connection.execute(
+                "SELECT 1 FROM steps WHERE profile = ? AND day = ? AND name = ? LIMIT 1",
+                (step.profile, step.day.isoformat(), step.name),
+            ).fetchone()
+        return found is not None
+
+    def end(self, number: int, *, moment: datetime) -> None:
+        """Record that the run has done all that was due."""
+        with self._store.writing() as connection:
+            connection.execute("UPDATE runs SET ended = ? WHERE id = ?", (to_column(moment), number))
+
+    def find_latest(self) -> StoredRun | None:
+        """Return the run that began last."""
+        with self._store.reading() as connection:
+            row = connection.execute(
+                "SELECT id, started, ended FROM runs ORDER BY started DESC, id DESC LIMIT 1"
+            ).fetchone()
+            return None if row is None else _to_run(connection, row)
+
+
+def _to_run(connection: sqlite3.Connection, row: tuple[int, int, int | None]) -> StoredRun:
+    number, started, ended = row
+    steps = connection.execute(
+        "SELECT profile, day, name FROM steps WHERE run = ? ORDER BY moment, profile, day, name", (number,)
+    ).fetchall()
+    return StoredRun(
+        number=number,
+        started=to_moment(started),
+        ended=None if ended is None else to_moment(ended),
+        steps=tuple(
+            Step(profile=profile, day=date.fromisoformat(day), name=name) for profile, day, name in steps
+        ),
+    )
