@@ -17,7 +17,7 @@ from briefer.model import Edition
 from briefer.run.due import find_due_days, is_clock_behind
 from briefer.run.posting import Posted, find_due_mail
 from briefer.settings import Settings
-from briefer.store import STORE_NAME, Runs, Step, Store, StoredBrief, open_store, read_store
+from briefer.store import STORE_NAME, Runs, Step, Store, open_store, read_store
 
 # "begun" is recorded before a brief is made: where it stands and "published" does not, a run was cut off.
 BEGUN, PUBLISHED = "begun", "published"
@@ -29,7 +29,7 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """What is to be done for one profile and day; with ``made`` the brief is there, and only not published."""
+    """What is to be done for one profile and day; ``made``: the brief is there, but was not published."""
 
     settings: Settings
     day: date
@@ -152,7 +152,7 @@ def _check_clock(store: Store, *, moment: datetime) -> None:
     last = latest.started if latest else None
     if last is not None and is_clock_behind(moment, last=last):
         raise ClockError(
-            f"the clock says {moment:%Y-%m-%d %H:%M} UTC, but the last run began at {last:%Y-%m-%d %H:%M} UTC:"
+            f"the clock says {moment:%Y-%m-%d %H:%M} UTC, but the last run began {last:%Y-%m-%d %H:%M} UTC:"
             " set the clock; if it is right, say so with --trust-clock"
         )
 
