@@ -1,4 +1,4 @@
-"""A reader's machine in a folder: a home, a settings file, articles, and the ``briefer`` command on its own."""
+"""A reader's machine in a folder: a home, a settings file, articles, and the ``briefer`` command."""
 
 import os
 import signal
@@ -11,11 +11,11 @@ from pathlib import Path
 
 STORIES = {
     "bridge": "Harbour bridge reopens after a week\n\n"
-    "The harbour bridge is open again after a week of repairs. Engineers had found 14 cracks in its second span."
-    " Nobody was in danger at any time, said Ann Ames, who runs the port of Ostrey.\n",
+    "The harbour bridge is open again after a week of repairs. Engineers had found 14 cracks in its second"
+    " span. Nobody was in danger at any time, said Ann Ames, who runs the port of Ostrey.\n",
     "mill": "Paper mill in Velden to close by spring\n\n"
-    "The paper mill in Velden will close by the end of March, its owner said on Monday. It employs 310 people."
-    " A buyer was sought for two years and none was found, said Karl Brandt of the works council.\n",
+    "The paper mill in Velden will close by the end of March, its owner said on Monday. It employs 310"
+    " people. A buyer was sought for two years and none was found, said Karl Brandt of the works council.\n",
 }
 SETTINGS = """
 zone = "Europe/Berlin"

@@ -1,0 +1,200 @@
+"""The morning run, called as cron calls it: silent, once, whatever happened before."""
+
+import os
+import random
+import shutil
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from tests.run.machine import SETTINGS, Machine
+
+from briefer.store import Runs, open_store, read_store
+
+FAKETIME = shutil.which("faketime")
+KILLS = int(os.environ.get("BRIEFER_TEST_KILLS", "10"))
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    return Machine.set_up(tmp_path, settings=SETTINGS.replace('"05:10"', '"00:00"'))
+
+
+def count_briefs(machine: Machine) -> int:
+    with read_store(machine.store) as store, store.reading() as connection:
+        return int(connection.execute("SELECT count(*) FROM briefs").fetchone()[0])
+
+
+def test_it_makes_what_is_due_in_silence_and_once(machine: Machine) -> None:
+    told = machine.run("run", "--dry-run")
+    assert (told.returncode, told.stdout.split()[:2]) == (0, ["make", "default"])
+    heartbeat = machine.folder / "heartbeat"
+    ran = machine.run("run", "--heartbeat-file", str(heartbeat))
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+    assert heartbeat.exists()
+    made = machine.read_out()
+    assert [sorted(files) for files in made.values()] == [["brief.html", "brief.json", "brief.txt"]]
+    again = machine.run("run", "--if-due")
+    assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
+    assert machine.read_out() == made
+    assert count_briefs(machine) == 1
+    assert machine.run("run", "--dry-run").stderr == "Nothing is due.\n"
+
+
+def test_what_a_killed_run_made_is_published_by_the_next(machine: Machine) -> None:
+    assert machine.run("run").returncode == 0
+    made = machine.read_out()
+    # As a kill between the commit of the brief and its publishing leaves it.
+    shutil.rmtree(machine.folder / "out")
+    with open_store(machine.store) as store, store.writing() as connection:
+        connection.execute("DELETE FROM steps WHERE name = 'published'")
+        connection.execute("UPDATE runs SET ended = NULL")
+    ran = machine.run("run")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert machine.read_out() == made
+    assert count_briefs(machine) == 1
+
+
+def test_a_brief_that_its_reader_threw_away_stays_away(machine: Machine) -> None:
+    assert machine.run("run").returncode == 0
+    shutil.rmtree(machine.folder / "out")
+    assert machine.run("run").returncode == 0
+    assert machine.read_out() == {}
+
+
+def test_every_profile_gets_its_own_and_one_failure_costs_no_other(tmp_path: Path) -> None:
+    settings = SETTINGS.replace('"05:10"', '"00:00"').replace("[[sources]]", "{profiles}[[sources]]")
+    profiles = '[profiles.desk]\nout_dir = "desk"\n[profiles.board]\nout_dir = "news/bridge.txt"\n'
+    machine = Machine.set_up(tmp_path, settings=settings.replace("{profiles}", "") + profiles)
+    ran = machine.run("run")
+    assert ran.returncode == 1
+    assert ran.stderr.count("\n") == 1
+    assert "board" in ran.stderr
+    assert list((tmp_path / "desk").glob("*/brief.html"))
+
+
+def test_a_clock_that_went_back_stops_it(machine: Machine) -> None:
+    assert machine.run("run").returncode == 0
+    with open_store(machine.store) as store:
+        Runs(store).begin(datetime.now(UTC) + timedelta(days=1))
+        with store.writing() as connection:
+            connection.execute("DELETE FROM printed")
+            connection.execute("DELETE FROM editions")
+            connection.execute("DELETE FROM skipped")
+            connection.execute("DELETE FROM briefs")
+    ran = machine.run("run")
+    assert ran.returncode == 1
+    assert "--trust-clock" in ran.stderr
+    assert ran.stderr.count("\n") == 1
+    assert machine.run("run", "--trust-clock").returncode == 0
+
+
+def test_a_folder_that_cannot_be_written_is_one_line_and_heals(machine: Machine) -> None:
+    (machine.folder / "out").write_text("in the way")
+    ran = machine.run("run")
+    assert (ran.returncode, ran.stderr.count("\n")) == (1, 1)
+    assert "Traceback" not in ran.stderr
+    (machine.folder / "out").unlink()
+    assert machine.run("run").returncode == 0
+    assert len(machine.read_out()) == 1
+
+
+@pytest.mark.slow
+def test_of_twenty_at_once_one_works(machine: Machine) -> None:
+    def call(_: int) -> tuple[int, str]:
+        ran = machine.run("run", "--if-due")
+        return ran.returncode, ran.stderr
+
+    with ThreadPoolExecutor(20) as pool:
+        answers = list(pool.map(call, range(20)))
+    codes = [code for code, _ in answers]
+    # Whoever comes when the work is done finds nothing due.
+    assert set(codes) <= {0, 75}
+    assert codes.count(75) >= 1
+    assert all("database is locked" not in words for _, words in answers)
+    assert all(words.count("\n") == (code == 75) for code, words in answers)
+    assert count_briefs(machine) == 1
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment_it_ends_as_if_it_never_was(tmp_path: Path) -> None:
+    settings = SETTINGS.replace('"05:10"', '"00:00"')
+    whole = Machine.set_up(tmp_path / "whole", settings=settings)
+    start = time.monotonic()
+    assert whole.run("run").returncode == 0
+    seconds = time.monotonic() - start
+    wanted = whole.read_out()
+    chance = random.Random(7)
+    for number in range(KILLS):
+        machine = Machine.set_up(tmp_path / str(number), settings=settings)
+        machine.kill("run", after=chance.uniform(0.2, 1.1) * seconds)
+        torn = machine.read_out()
+        assert torn in ({}, wanted), number
+        ran = machine.run("run")
+        assert (ran.returncode, ran.stderr) == (0, ""), number
+        assert machine.read_out() == wanted, number
+        assert count_briefs(machine) == 1, number
+        with read_store(machine.store) as store:
+            assert store.find_damage(bytes_to_read=10**9) == (), number
+        shutil.rmtree(machine.folder)
+
+
+# For each zone when a run is called (UTC), and the day whose edition that call makes, if any.
+INSTANTS = {
+    ("Europe/Berlin", "05:10"): [
+        ("2026-03-28 03:00:00", ""),
+        ("2026-03-28 04:30:00", "2026-03-28"),
+        ("2026-03-29 03:05:00", ""),  # the clock was put forward in the night
+        ("2026-03-29 03:15:00", "2026-03-29"),
+    ],
+    ("America/New_York", "02:30"): [
+        ("2026-03-07 08:00:00", "2026-03-07"),
+        ("2026-03-08 07:15:00", ""),  # on this day there is no half past two
+        ("2026-03-08 07:45:00", "2026-03-08"),
+        ("2026-11-01 06:45:00", "2026-10-31"),  # asleep for months; a quarter to two for the second time
+    ],
+    ("Australia/Lord_Howe", "02:15"): [
+        ("2026-10-02 16:00:00", "2026-10-03"),
+        ("2026-10-03 15:40:00", ""),  # summer time is half an hour here
+        ("2026-10-03 15:50:00", "2026-10-04"),
+        ("2026-10-05 03:00:00", "2026-10-05"),
+    ],
+    ("Pacific/Apia", "05:10"): [
+        ("2011-12-29 15:30:00", "2011-12-29"),
+        ("2011-12-30 09:59:00", ""),
+        ("2011-12-30 10:01:00", ""),  # the 30th never was
+        ("2011-12-30 15:20:00", "2011-12-31"),
+    ],
+    ("Asia/Kathmandu", "23:58"): [
+        ("2028-02-28 18:14:00", "2028-02-28"),
+        ("2028-02-28 18:16:00", ""),
+        ("2028-02-29 18:14:00", "2028-02-29"),
+        ("2028-12-31 18:16:00", "2028-12-31"),  # two minutes after midnight, of a year
+    ],
+}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(FAKETIME is None, reason="faketime, which sets a program's clock, is not there")
+@pytest.mark.parametrize(("zone", "at"), INSTANTS, ids=[zone for zone, _ in INSTANTS])
+def test_every_local_date_has_one_edition(tmp_path: Path, zone: str, at: str) -> None:
+    machine = Machine.set_up(tmp_path, settings=SETTINGS.replace("Europe/Berlin", zone).replace("05:10", at))
+    made: list[str] = []
+    for instant, day in INSTANTS[zone, at]:
+        made += [day] if day else []
+        for _ in range(2):
+            ran = machine.run("run", "--if-due", before=(str(FAKETIME), "-f", instant), TZ="UTC")
+            assert (ran.returncode, ran.stderr) == (0, ""), instant
+        assert sorted(machine.read_out()) == made, instant
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(FAKETIME is None, reason="faketime, which sets a program's clock, is not there")
+def test_the_day_is_that_of_the_start_however_long_the_run_takes(tmp_path: Path) -> None:
+    machine = Machine.set_up(tmp_path, settings=SETTINGS.replace("05:10", "00:00"))
+    # In Berlin it is two seconds to midnight; the faked clock runs on, ten times as fast as the real one.
+    ran = machine.run("run", before=(str(FAKETIME), "-f", "@2026-11-24 22:59:58 x10"), TZ="UTC")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert list(machine.read_out()) == ["2026-11-24"]
