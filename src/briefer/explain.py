@@ -62,14 +62,14 @@ def explain_story(store: Store, words: str) -> Trace:
 
     Raises UnknownStoryError where no story, or more than one, is meant.
     """
-    traced = store.list_traced()
+    traced = store.traces.list_stories()
     headlines: dict[str, str] = {}
     for story, headline in traced:
         headlines.setdefault(story, headline)
     found = _find(words.strip(), traced, headlines=list(headlines))
     if len(found) != 1:
         raise UnknownStoryError(_say_why(words, [headlines[story] for story in found]))
-    return store.load_traces(found[0])[0]
+    return store.traces.load(found[0])[0]
 
 
 def _find(words: str, traced: Sequence[tuple[str, str]], *, headlines: Sequence[str]) -> list[str]:

@@ -152,7 +152,7 @@ def test_stories_that_merged_or_split_say_so(followed: Desk) -> None:
         store.save_ledger(profile, day=day, entries=[old, gone])
         store.save_ledger(profile, day=TODAY, entries=[both])
         store.save_ledger(profile, day=TODAY - timedelta(days=1), entries=[quiet])
-        trace = store.load_traces(store.list_traced()[0][0])[0]
+        trace = store.traces.load(store.traces.list_stories()[0][0])[0]
         member = replace(trace.members[0], copy=True)
         told = replace(
             trace,
@@ -163,7 +163,7 @@ def test_stories_that_merged_or_split_say_so(followed: Desk) -> None:
             members=(trace.members[0], member),
             left_out=("The toll stays.",),
         )
-        store.save_traces(profile, day=TODAY, traces=[told])
+        store.traces.save(profile, day=TODAY, traces=[told])
     states = {each["id"]: each["state"] for each in followed.run("stories", "--json").data}
     assert states == {"story-0": "merged", "story-1": "unchanged", "story-2": "quiet", "story-9": "closed"}
     open_ones = [each["id"] for each in followed.run("stories", "--json", "--open").data]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.run.machine import SETTINGS, Machine
 
-from briefer.store import Runs, open_store, read_store
+from briefer.store import open_store, read_store
 
 FAKETIME = shutil.which("faketime")
 KILLS = int(os.environ.get("BRIEFER_TEST_KILLS", "10"))
@@ -23,7 +23,7 @@ def machine(tmp_path: Path) -> Machine:
 
 
 def count_briefs(machine: Machine) -> int:
-    with read_store(machine.store) as store, store.reading() as connection:
+    with read_store(machine.store) as store, store._reading() as connection:
         return int(connection.execute("SELECT count(*) FROM briefs").fetchone()[0])
 
 
@@ -48,7 +48,7 @@ def test_what_a_killed_run_made_is_published_by_the_next(machine: Machine) -> No
     made = machine.read_out()
     # As a kill between the commit of the brief and its publishing leaves it.
     shutil.rmtree(machine.folder / "out")
-    with open_store(machine.store) as store, store.writing() as connection:
+    with open_store(machine.store) as store, store._writing() as connection:
         connection.execute("DELETE FROM steps WHERE name = 'published'")
         connection.execute("UPDATE runs SET ended = NULL")
     ran = machine.run("run")
@@ -78,8 +78,8 @@ def test_every_profile_gets_its_own_and_one_failure_costs_no_other(tmp_path: Pat
 def test_a_clock_that_went_back_stops_it(machine: Machine) -> None:
     assert machine.run("run").returncode == 0
     with open_store(machine.store) as store:
-        Runs(store).begin(datetime.now(UTC) + timedelta(days=1))
-        with store.writing() as connection:
+        store.runs.begin(datetime.now(UTC) + timedelta(days=1))
+        with store._writing() as connection:
             connection.execute("DELETE FROM printed")
             connection.execute("DELETE FROM editions")
             connection.execute("DELETE FROM skipped")

@@ -13,15 +13,15 @@ from tests.fakes import make_article
 from tests.store.builders import NOON, make_document
 
 from briefer.errors import StoreError
-from briefer.store import (
+from briefer.store import open_store
+from briefer.store.backup import (
     back_up,
+    check_backup,
     drop_backups,
     list_backups,
     name_backup,
-    open_store,
     restore_backup,
 )
-from briefer.store.backup import check_backup
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_restoring_keeps_what_was_there(path: Path, tmp_path: Path) -> None:
 WRITE = """
 import sys
 from pathlib import Path
-from briefer.store import back_up
+from briefer.store.backup import back_up
 print("ready", flush=True)
 while True:
     back_up(Path(sys.argv[1]), target=Path(sys.argv[2]))

@@ -50,7 +50,8 @@ def backup_command(
 ) -> None:
     """Read the flags, write the copy, print where it is."""
     # Imported when it runs, not for --help.
-    from briefer.store import STORE_NAME, back_up, drop_backups, name_backup
+    from briefer.store import STORE_NAME
+    from briefer.store.backup import back_up, drop_backups, name_backup
 
     settings = read_settings(flags={"data_dir": data_dir}, config=config, quiet=quiet, verbose=verbose)
     path = settings.data_dir / STORE_NAME
@@ -71,7 +72,8 @@ def restore_command(
 ) -> None:
     """Read the flags, choose the copy, put it in place, say what became of the old store."""
     # Imported when it runs, not for --help.
-    from briefer.store import STORE_NAME, lock_store, restore_backup
+    from briefer.store import STORE_NAME, lock_store
+    from briefer.store.backup import restore_backup
 
     settings = read_settings(flags={"data_dir": data_dir}, config=config, quiet=quiet, verbose=verbose)
     path = settings.data_dir / STORE_NAME
@@ -84,8 +86,7 @@ def restore_command(
 
 
 def _find_newest(path: Path, *, quiet: bool) -> Path:
-    from briefer.store import list_backups
-    from briefer.store.backup import check_backup
+    from briefer.store.backup import check_backup, list_backups
 
     for place in list_backups(path):
         damage = check_backup(place)

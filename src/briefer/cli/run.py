@@ -1,6 +1,5 @@
 """``briefer run``: what cron calls."""
 
-import os
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,6 +11,7 @@ from briefer.cli.console import print_data, print_message, show_progress
 from briefer.cli.logs import open_log
 from briefer.cli.make import DEGRADED, Strict, spare_collections
 from briefer.cli.options import At, Config, DataDir, DryRun, Quiet, Verbose, Zone, read_profiles
+from briefer.cli.secrets import read_environment
 
 if TYPE_CHECKING:
     from briefer.make.plan import Made
@@ -101,7 +101,7 @@ def _run(
             catch_up=catch_up,
             trust_clock=trust_clock,
             make=make,
-            post=lambda store: post_due(profiles, store=store, environment=os.environ, moment=moment),
+            post=lambda store: post_due(profiles, store=store, environment=read_environment(), moment=moment),
         )
 
 

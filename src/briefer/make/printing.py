@@ -127,7 +127,7 @@ def keep_brief(
             editions=editions,
         )
         traces = trace_stories(brief, told=copy.told)
-        store.save_traces(copy.order.profile, day=copy.order.day, traces=traces)
+        store.traces.save(copy.order.profile, day=copy.order.day, traces=traces)
         if not copy.order.sample:
             entries = record_stories(
                 copy.told.followed,

@@ -17,7 +17,8 @@ from briefer.model import Edition
 from briefer.run.due import find_due_days, is_clock_behind
 from briefer.run.posting import Posted, find_due_mail
 from briefer.settings import Settings
-from briefer.store import STORE_NAME, Runs, Step, Store, open_store, read_store
+from briefer.store import STORE_NAME, Store, open_store, read_store
+from briefer.store.runs import Step
 
 # "begun" is recorded before a brief is made: where it stands and "published" does not, a run was cut off.
 BEGUN, PUBLISHED = "begun", "published"
@@ -100,9 +101,8 @@ def _list_tasks(settings: Settings, *, store: Store, moment: datetime, catch_up:
     earlier = store.last_brief(profile, recent[-1])
     first = earlier.day if earlier else min(made, default=None)
     due = find_due_days(moment, at=settings.at, zone=settings.zone, made=made, first=first, catch_up=catch_up)
-    runs = Runs(store)
-    begun = [day for day in made if runs.is_done(Step(profile=profile, day=day, name=BEGUN))]
-    torn = [day for day in begun if not runs.is_done(Step(profile=profile, day=day, name=PUBLISHED))]
+    begun = [day for day in made if store.runs.is_done(Step(profile=profile, day=day, name=BEGUN))]
+    torn = [day for day in begun if not store.runs.is_done(Step(profile=profile, day=day, name=PUBLISHED))]
     return [
         *(Task(settings=settings, day=day, made=True) for day in torn),
         *(Task(settings=settings, day=day, made=False) for day in due),
@@ -135,7 +135,7 @@ def run_agenda(
         if not trust_clock:
             _check_clock(store, moment=moment)
         agenda = plan_agenda(profiles, store=store, moment=moment, catch_up=catch_up)
-        number = Runs(store).begin(moment)
+        number = store.runs.begin(moment)
     for task in agenda.tasks:
         # Each opens the store for itself, as ``briefer make`` does: one writer at a time.
         _Desk(task=task, number=number, clock=clock, morning=morning).do(make)
@@ -143,12 +143,12 @@ def run_agenda(
         posted = post(store)
         morning.troubles += posted.troubles
         morning.unsent = not posted.whole
-        Runs(store).end(number, moment=clock())
+        store.runs.end(number, moment=clock())
     return morning
 
 
 def _check_clock(store: Store, *, moment: datetime) -> None:
-    latest = Runs(store).find_latest()
+    latest = store.runs.find_latest()
     last = latest.started if latest else None
     if last is not None and is_clock_behind(moment, last=last):
         raise ClockError(
@@ -204,4 +204,4 @@ class _Desk:
         settings = self.task.settings
         step = Step(profile=name_series(settings), day=self.task.day, name=name)
         with open_store(settings.data_dir / STORE_NAME) as store:
-            Runs(store).finish_step(self.number, step, moment=self.clock())
+            store.runs.finish_step(self.number, step, moment=self.clock())

@@ -9,7 +9,8 @@ from briefer.model import ARMED, CLAIMED, DEFERRED, QUEUED
 from briefer.send.post import send_due
 from briefer.send.ways import open_ways
 from briefer.settings import Settings
-from briefer.store import Outbox, Store, read_install
+from briefer.store import Store
+from briefer.store.install import read_install
 
 _OPEN = frozenset({QUEUED, CLAIMED, ARMED, DEFERRED})
 
@@ -27,7 +28,7 @@ def find_due_mail(store: Store, *, moment: datetime) -> frozenset[str]:
 
     A mail that was put off until later is not named again every hour: its owner has been told once.
     """
-    rows = Outbox(store).list_rows(states=_OPEN)
+    rows = store.outbox.list_rows(states=_OPEN)
     return frozenset(row.edition for row in rows if row.next_try is None or row.next_try <= moment)
 
 
@@ -41,7 +42,7 @@ def post_due(
     for settings in profiles:
         mailings = [
             mailing
-            for mailing in Outbox(store).find_open()
+            for mailing in store.outbox.find_open()
             if mailing.edition in due and mailing.profile == settings.profile
         ]
         if not mailings:

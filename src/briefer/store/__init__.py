@@ -10,13 +10,11 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
-from briefer.model import Article, Brief, Edition, LedgerEntry, RawDocument, Skipped, Trace
+from briefer.model import Article, Brief, Edition, LedgerEntry, RawDocument, Skipped
 from briefer.store import articles as article_tables
 from briefer.store import briefs as brief_tables
 from briefer.store import corrections, damage, documents, ledger
-from briefer.store import traces as trace_tables
 from briefer.store.articles import StoredText
-from briefer.store.backup import back_up, drop_backups, list_backups, name_backup, restore_backup
 from briefer.store.briefs import StoredBrief, StoredEdition, StoredSentence
 from briefer.store.connection import guard_errors, open_for_reading, open_for_writing, open_in_memory
 from briefer.store.contents import load_content
@@ -24,7 +22,9 @@ from briefer.store.lock import LOCK_NAME, lock_store
 from briefer.store.network import NetworkShelf
 from briefer.store.outbox import Outbox
 from briefer.store.readers import Readers
+from briefer.store.runs import Runs
 from briefer.store.schema import MIGRATIONS
+from briefer.store.traces import Traces
 
 __all__ = [
     "LOCK_NAME",
@@ -34,15 +34,10 @@ __all__ = [
     "StoredEdition",
     "StoredSentence",
     "StoredText",
-    "back_up",
-    "drop_backups",
     "empty_store",
-    "list_backups",
     "lock_store",
-    "name_backup",
     "open_store",
     "read_store",
-    "restore_backup",
 ]
 
 STORE_NAME = "briefer.db"
@@ -73,6 +68,8 @@ class Store:
         self.network = NetworkShelf(reading=self._reading, writing=self._writing)
         self.outbox = Outbox(reading=self._reading, writing=self._writing, path=path)
         self.readers = Readers(reading=self._reading, writing=self._writing)
+        self.runs = Runs(reading=self._reading, writing=self._writing)
+        self.traces = Traces(reading=self._reading, writing=self._writing)
         self.count_outlets = article_tables.OutletCounts(reading=self._reading)
 
     def __enter__(self) -> "Store":
@@ -280,21 +277,6 @@ class Store:
         """Replace what that day wrote: making a day again is idempotent."""
         with self._writing() as connection:
             ledger.save_ledger(connection, profile, day=day, entries=entries)
-
-    def save_traces(self, profile: str, *, day: date, traces: Sequence[Trace]) -> None:
-        """Replace what that day wrote of why stories stood where they stood."""
-        with self._writing() as connection:
-            trace_tables.save_traces(connection, profile, day=day, traces=traces)
-
-    def list_traced(self) -> tuple[tuple[str, str], ...]:
-        """Return story and headline of every trace, the newest day first."""
-        with self._reading() as connection:
-            return trace_tables.list_traced(connection)
-
-    def load_traces(self, story: str) -> tuple[Trace, ...]:
-        """Return every trace of the story, the newest day first."""
-        with self._reading() as connection:
-            return trace_tables.load_traces(connection, story)
 
     def find_profile(self) -> str | None:
         """Return the profile of the brief that was made last, the sample's left out."""

@@ -7,13 +7,16 @@ has returned survives a power cut (``synchronous=FULL``).
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from briefer.errors import StoreError
 from briefer.store.place import find_file_system
 from briefer.store.schema import check_schema, migrate_schema
+
+# What a family of tables is lent: the open connection, for one commit or to read.
+Door = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 WAIT_SECONDS = 30
 # Documents are large: with pages of 4 KiB, saving them takes half as long again. Settled when a file is made.

@@ -1,14 +1,13 @@
 """What is remembered of addresses, hosts and pages between runs."""
 
-import sqlite3
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
 from briefer.model import AddressMemory, Completion, Harvest, HostMemory
 from briefer.store.columns import to_column, to_moment
+from briefer.store.connection import Door
 
 _ADDRESS = (
     "url, address, etag, last_modified, validated, state, trouble, failures, failing_since, told, moved_to,"
@@ -17,14 +16,13 @@ _ADDRESS = (
 )
 _COLUMNS = tuple(_ADDRESS.split(", "))
 _MOMENTS = ("failing_since", "asked", "unconditional", "good", "next_try", "newest")
-_Door = Callable[[], AbstractContextManager[sqlite3.Connection]]
 _HOST = "host, paused_until, robots, robots_state, robots_until"
 
 
 class NetworkShelf:
     """Its tables, behind the store's own door: every save is one commit, or part of one."""
 
-    def __init__(self, *, reading: _Door, writing: _Door) -> None:
+    def __init__(self, *, reading: Door, writing: Door) -> None:
         self._reading = reading
         self._writing = writing
 

@@ -11,8 +11,7 @@ until its owner settles it; it is never sent again by itself. No row is ever ent
 """
 
 import sqlite3
-from collections.abc import Callable, Collection, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -30,9 +29,9 @@ from briefer.model import (
     StoredMailing,
 )
 from briefer.store.columns import to_column, to_moment
+from briefer.store.connection import Door
 from briefer.store.contents import hash_content, load_content, save_contents
 
-Door = Callable[[], AbstractContextManager[sqlite3.Connection]]
 _ROW = (
     "SELECT o.edition, m.profile, m.day, o.recipient, o.message_id, o.state, o.reply, o.step, o.tries,"
     " o.next_try, o.released, o.changed, o.install FROM outbox AS o JOIN mailings AS m USING (edition)"

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from briefer.model import ACTIVE, LEFT, SUSPENDED, Reader
 from briefer.store.columns import to_column
-from briefer.store.outbox import Door
+from briefer.store.connection import Door
 
 
 class Readers:

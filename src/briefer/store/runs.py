@@ -3,12 +3,9 @@
 import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from briefer.store.columns import to_column, to_moment
-
-if TYPE_CHECKING:
-    from briefer.store import Store
+from briefer.store.connection import Door
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,18 +30,19 @@ class StoredRun:
 class Runs:
     """The runs of an open store."""
 
-    def __init__(self, store: "Store") -> None:
-        self._store = store
+    def __init__(self, *, reading: Door, writing: Door) -> None:
+        self._reading = reading
+        self._writing = writing
 
     def begin(self, moment: datetime) -> int:
         """Record that a run begins, and return its number."""
-        with self._store.writing() as connection:
+        with self._writing() as connection:
             cursor = connection.execute("INSERT INTO runs (started) VALUES (?)", (to_column(moment),))
             return int(cursor.lastrowid or 0)
 
     def finish_step(self, number: int, step: Step, *, moment: datetime) -> None:
         """Record that a step of the run is done."""
-        with self._store.writing() as connection:
+        with self._writing() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO steps (run, profile, day, name, moment) VALUES (?, ?, ?, ?, ?)",
                 (number, step.profile, step.day.isoformat(), step.name, to_column(moment)),
@@ -52,7 +50,7 @@ class Runs:
 
     def is_done(self, step: Step) -> bool:
         """Tell whether any run has done the step."""
-        with self._store.reading() as connection:
+        with self._reading() as connection:
             found = connection.execute(
                 "SELECT 1 FROM steps WHERE profile = ? AND day = ? AND name = ? LIMIT 1",
                 (step.profile, step.day.isoformat(), step.name),
@@ -61,12 +59,12 @@ class Runs:
 
     def end(self, number: int, *, moment: datetime) -> None:
         """Record that the run has done all that was due."""
-        with self._store.writing() as connection:
+        with self._writing() as connection:
             connection.execute("UPDATE runs SET ended = ? WHERE id = ?", (to_column(moment), number))
 
     def find_latest(self) -> StoredRun | None:
         """Return the run that began last."""
-        with self._store.reading() as connection:
+        with self._reading() as connection:
             row = connection.execute(
                 "SELECT id, started, ended FROM runs ORDER BY started DESC, id DESC LIMIT 1"
             ).fetchone()

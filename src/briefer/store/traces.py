@@ -2,33 +2,43 @@
 
 import dataclasses
 import json
-import sqlite3
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from briefer.model import Member, RankTerm, Trace
+from briefer.store.connection import Door
 
 
-def save_traces(connection: sqlite3.Connection, profile: str, *, day: date, traces: Sequence[Trace]) -> None:
-    """Replace what that day wrote."""
-    connection.execute("DELETE FROM traces WHERE profile = ? AND day = ?", (profile, day.isoformat()))
-    connection.executemany(
-        "INSERT INTO traces (profile, day, story, headline, body) VALUES (?, ?, ?, ?, ?)",
-        ((profile, day.isoformat(), trace.story, trace.headline, _write(trace)) for trace in traces),
-    )
+class Traces:
+    """The traces of an open store."""
 
+    def __init__(self, *, reading: Door, writing: Door) -> None:
+        self._reading = reading
+        self._writing = writing
 
-def list_traced(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
-    """Return story and headline of every trace, the newest day first."""
-    rows = connection.execute("SELECT story, headline FROM traces ORDER BY day DESC, profile, story")
-    return tuple((str(story), str(headline)) for story, headline in rows)
+    def save(self, profile: str, *, day: date, traces: Sequence[Trace]) -> None:
+        """Replace what that day wrote of why stories stood where they stood."""
+        with self._writing() as connection:
+            connection.execute("DELETE FROM traces WHERE profile = ? AND day = ?", (profile, day.isoformat()))
+            connection.executemany(
+                "INSERT INTO traces (profile, day, story, headline, body) VALUES (?, ?, ?, ?, ?)",
+                ((profile, day.isoformat(), trace.story, trace.headline, _write(trace)) for trace in traces),
+            )
 
+    def list_stories(self) -> tuple[tuple[str, str], ...]:
+        """Return story and headline of every trace, the newest day first."""
+        with self._reading() as connection:
+            rows = connection.execute("SELECT story, headline FROM traces ORDER BY day DESC, profile, story")
+            return tuple((str(story), str(headline)) for story, headline in rows)
 
-def load_traces(connection: sqlite3.Connection, story: str) -> tuple[Trace, ...]:
-    """Return every trace of the story, the newest day first."""
-    rows = connection.execute("SELECT body FROM traces WHERE story = ? ORDER BY day DESC, profile", (story,))
-    return tuple(_read(body) for (body,) in rows)
+    def load(self, story: str) -> tuple[Trace, ...]:
+        """Return every trace of the story, the newest day first."""
+        with self._reading() as connection:
+            rows = connection.execute(
+                "SELECT body FROM traces WHERE story = ? ORDER BY day DESC, profile", (story,)
+            )
+            return tuple(_read(body) for (body,) in rows)
 
 
 def _write(trace: Trace) -> str:
