@@ -12,6 +12,7 @@ from briefer.cli.logs import open_log
 from briefer.cli.make import DEGRADED, Strict, spare_collections
 from briefer.cli.options import At, Config, DataDir, DryRun, Quiet, Verbose, Zone, read_profiles
 from briefer.cli.secrets import read_environment
+from briefer.errors import StoreError
 
 if TYPE_CHECKING:
     from briefer.make.plan import Made
@@ -63,12 +64,11 @@ def run_command(
     flags = {"at": at, "zone": zone, "data_dir": data_dir}
     profiles = read_profiles(flags=flags, config=config, quiet=quiet, verbose=verbose)
     moment = datetime.now(UTC)
-    agenda = look_ahead(profiles, moment=moment, catch_up=if_due)
     if dry_run:
-        _tell(agenda)
+        _tell(look_ahead(profiles, moment=moment, catch_up=if_due))
         return 0
     code = 0
-    if not agenda.empty:
+    if _is_anything_due(profiles, moment=moment, catch_up=if_due):
         open_log(profiles[0].data_dir)
         morning = _run(profiles, moment=moment, catch_up=if_due, trust_clock=trust_clock, quiet=quiet)
         for trouble in morning.troubles:
@@ -77,6 +77,16 @@ def run_command(
     if heartbeat is not None and code == 0:
         heartbeat.touch()
     return code
+
+
+def _is_anything_due(profiles: "Sequence[Settings]", *, moment: datetime, catch_up: bool) -> bool:
+    from briefer.run import look_ahead
+
+    try:
+        return not look_ahead(profiles, moment=moment, catch_up=catch_up).empty
+    except StoreError:
+        # Another run may be making the store just now; under the lock it is told what is really wrong.
+        return True
 
 
 def _run(
