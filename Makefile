@@ -1,7 +1,7 @@
 # One word each; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test smoke lock bench bench-growth bench-replay bench-quality budget validate fuzz rogues golden kill look clean environment environment-test
+.PHONY: help brief test smoke lock bench bench-growth bench-replay bench-quality budget validate fuzz rogues golden kill faults cron-test look clean environment environment-test
 
 # Compiled modules halve the start of every command, whatever the caller's shell says about writing them.
 unexport PYTHONDONTWRITEBYTECODE
@@ -59,8 +59,15 @@ fuzz: environment-test ## the property tests, with 5,000 new examples each
 rogues: environment-test ## seventy rogues beside twenty healthy feeds, with all the patience that briefer has
 	@ROGUES=all $(PYTHON) -m pytest -q -s tests/sources/test_rogues.py
 
-kill: environment-test ## kill 200 runs while they send, and count who got what
+kill: environment-test ## kill 200 runs while they send, 200 of every other kind, and count what is left
 	@KILLS=200 $(PYTHON) -m pytest -q -s tests/send/test_kill.py
+	@KILLS=200 $(PYTHON) -m pytest -q -n $(WORKERS) -k killed tests/run tests/store tests/delivery/test_folder.py
+
+faults: environment-test ## let every n-th call to the disk fail, for each n
+	@FAULTS=all $(PYTHON) -m pytest -q -n $(WORKERS) tests/run/test_faults.py
+
+cron-test: environment-test ## let a real cron run the installed line once (as root, on a machine to spare)
+	@setup/cron-test.sh
 
 golden: environment-test ## make the expected editions of the tests anew; read the difference before you commit it
 	@$(PYTHON) -m tests.golden.regenerate

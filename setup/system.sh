@@ -2,7 +2,8 @@
 # Install what no wheel carries. Usage: setup/system.sh brief|test
 #
 # brief: Pango, which WeasyPrint sets type with, and fonts for Japanese, Chinese and Korean; all others come as
-#        wheels. test: also Chromium, poppler and qpdf, with which the tests look at what was made.
+#        wheels. test: also Chromium, poppler and qpdf, with which the tests look at what was made, faketime and
+#        strace, with which they set clocks and break disks, and cron, which is never started by them.
 # Root installs at once, a person at a terminal is asked before sudo, anybody else is told the line to run.
 # Never fails: without Pango there is still HTML, text and JSON.
 set -u
@@ -11,7 +12,7 @@ cd "$(dirname "$0")/.." || exit 0
 packages="libpangoft2-1.0-0 libharfbuzz-subset0 fonts-ipaexfont-mincho fonts-ipaexfont-gothic fonts-droid-fallback"
 formulas="pango"
 if [ "${1:-brief}" = test ]; then
-    packages="$packages chromium poppler-utils qpdf"
+    packages="$packages chromium poppler-utils qpdf faketime strace cron"
     formulas="$formulas poppler qpdf"
 fi
 declined=.venv/.declined

@@ -20,6 +20,7 @@ COVERED_WHOLE = (
     "themes*",
     "assemble/*",
     "delivery/*",
+    "run/*",
     "sandbox/*",
     "sources/http*",
     "sources/network*",

@@ -138,6 +138,7 @@ def test_exchange_says_when_it_cannot(tmp_path: Path) -> None:
     assert not folder_module._exchange(tmp_path / "one", tmp_path / "missing")
 
 
+KILLS = int(os.environ.get("KILLS", "12"))
 PUBLISH = """
 import itertools, sys
 from datetime import date
@@ -157,13 +158,13 @@ for turn in itertools.count():
 
 @pytest.mark.slow
 def test_killed_at_any_moment_the_folder_is_old_or_new(tmp_path: Path) -> None:
-    for kill in range(12):
+    for kill in range(KILLS):
         process = subprocess.Popen(
             [sys.executable, "-c", PUBLISH, str(tmp_path)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         assert process.stdout is not None
         process.stdout.readline()
-        time.sleep(0.011 * kill)
+        time.sleep(0.011 * (kill % 12))
         process.kill()
         process.wait()
         process.stdout.close()

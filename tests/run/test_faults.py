@@ -13,7 +13,7 @@ import pytest
 from tests.run.machine import Machine
 
 STRACE = shutil.which("strace")
-EVERY = os.environ.get("BRIEFER_TEST_FAULTS") == "all"
+EVERY = os.environ.get("FAULTS") == "all"
 MAKE = ("make", "--quiet")
 FAULTS = [
     ("pwrite64", "ENOSPC", 17),

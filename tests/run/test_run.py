@@ -15,7 +15,7 @@ from tests.run.machine import SETTINGS, Machine
 from briefer.store import open_store, read_store
 
 FAKETIME = shutil.which("faketime")
-KILLS = int(os.environ.get("BRIEFER_TEST_KILLS", "10"))
+KILLS = int(os.environ.get("KILLS", "10"))
 
 
 @pytest.fixture

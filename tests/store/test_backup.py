@@ -103,7 +103,7 @@ while True:
 def test_killed_at_any_moment_the_copy_is_sound(path: Path, tmp_path: Path) -> None:
     target = tmp_path / "backups" / "copy.db"
     back_up(path, target=target)
-    for number in range(int(os.environ.get("BRIEFER_TEST_KILLS", "10"))):
+    for number in range(int(os.environ.get("KILLS", "10"))):
         command = [sys.executable, "-c", WRITE, str(path), str(target)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout is not None
