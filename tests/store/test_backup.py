@@ -28,7 +28,7 @@ from briefer.store.backup import (
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "briefer.db"
     with open_store(path) as store:
-        store.save_documents([make_document()])
+        store.save_documents([make_document()], moment=NOON)
         store.save_articles([make_article("The bridge is open.", url="u:1")])
     return path
 
@@ -36,7 +36,7 @@ def path(tmp_path: Path) -> Path:
 def test_a_copy_holds_what_has_been_committed_while_others_write(path: Path, tmp_path: Path) -> None:
     target = tmp_path / "elsewhere" / "copy.db"
     with open_store(path) as store, store.transaction():
-        store.save_documents([make_document(b"not yet", url="file:late.txt")])
+        store.save_documents([make_document(b"not yet", url="file:late.txt")], moment=NOON)
         back_up(path, target=target)
     assert check_backup(target) == ""
     assert check_backup(path) == ""
