@@ -74,7 +74,7 @@ def test_axe_finds_no_violation(browser: Page, place: str, width: int, dark: boo
 def test_axe_finds_no_violation_in_what_opens(browser: Page, place: str, width: int, dark: bool) -> None:
     browser.resize(width, dark=dark)
     browser.open(place)
-    browser.evaluate("document.querySelector('button.cite').click()")
+    browser.evaluate("document.querySelector('.cite button').click()")
     assert list_shown(browser) == ["around-1"]
     assert judge(browser) == []
 
@@ -146,6 +146,23 @@ def test_no_note_of_a_headline_stands_alone_on_a_line(browser: Page, tmp_path: P
         assert browser.evaluate("document.documentElement.scrollWidth") == width
 
 
+FIND_LOOSE = """[...document.querySelectorAll('.told .cite')].filter(cite => {
+  const sentence = cite.previousElementSibling;
+  const lines = sentence.getClientRects();
+  const note = cite.querySelector('button').getBoundingClientRect();
+  const middle = (note.top + note.bottom) / 2;
+  const last = lines[lines.length - 1];
+  return !(last.top < middle && middle < last.bottom);
+}).map(cite => cite.previousElementSibling.textContent)"""
+
+
+def test_no_note_of_a_sentence_begins_a_line(browser: Page, place: str) -> None:
+    browser.open(place)
+    for width in range(320, 1280, 7):
+        browser.resize(width)
+        assert browser.evaluate(FIND_LOOSE) == []
+
+
 def list_shown(browser: Page) -> list[str]:
     """Return the ids of the cards that are shown."""
     shown: list[str] = browser.evaluate(
@@ -203,7 +220,7 @@ def test_the_keyboard_reaches_it_too(browser: Page, place: str) -> None:
     browser.resize(800)
     browser.open(place)
     find_sentence(browser, 2)
-    browser.evaluate("document.querySelectorAll('button.cite')[1].focus()")
+    browser.evaluate("document.querySelectorAll('.cite button')[1].focus()")
     browser.press(*TAB)
     assert browser.evaluate("document.activeElement.getAttribute('aria-describedby')") == "around-3"
     assert list_shown(browser) == ["around-3"]
@@ -224,7 +241,7 @@ def test_a_touch_on_the_number_opens_it(browser: Page, place: str) -> None:
     browser.open(place)
     find_sentence(browser, 2)
     x, y, width, height = browser.evaluate(
-        "(() => { const box = document.querySelectorAll('button.cite')[2].getBoundingClientRect();"
+        "(() => { const box = document.querySelectorAll('.cite button')[2].getBoundingClientRect();"
         "return [box.x, box.y, box.width, box.height] })()"
     )
     # Anywhere within 24 by 24 pixels: WCAG 2.2, success criterion 2.5.8.
