@@ -10,6 +10,7 @@ from briefer.model import AddressMemory, HostMemory
 from briefer.sources.answers import Answer
 from briefer.sources.book import AddressBook, forget_all
 from briefer.sources.clock import Clock
+from briefer.sources.feed_file import PARSING
 from briefer.sources.http import PAGES, Door, Resolver, Wire, look_up, name_agent
 from briefer.sources.network import Manners, Network
 from briefer.sources.pages import PageShelf
@@ -18,6 +19,7 @@ from briefer.sources.remote import Remote
 
 START = datetime(2026, 11, 2, 5, 10, tzinfo=UTC)
 DUE = Manners(gap_seconds=1.0, run_seconds=2700.0, jitter=0.0, patience="due")
+LONG = replace(DUE, run_seconds=1e8)
 
 
 @dataclass
@@ -55,9 +57,9 @@ def open_network(
 
 def open_remote(*servers: Server, time: Time | None = None) -> Remote:
     """Return what sources need that ask the network."""
-    network = open_network(*servers, time=time)
+    network = open_network(*servers, time=time, manners=LONG)
     pages = PageShelf(network=network, known={}, wanted=True)
-    return Remote(network=network, reader=FeedReader(), pages=pages)
+    return Remote(network=network, reader=FeedReader(limits=PARSING), pages=pages)
 
 
 def ask(

@@ -294,6 +294,8 @@ CLIENTS = frozenset(
     | {"urllib3", "xmlrpc.client"}
 )
 AT_THE_DOOR = frozenset({"sources/http.py", "sources/deadline.py", "sources/bodies.py"})
+# What goes out goes where its owner said; nothing is read there but whether it arrived.
+OUTWARD = frozenset({"delivery/hook.py", "delivery/smtp.py", "delivery/smtp_login.py"})
 READERS = frozenset({"fetch_url", "fetch_response", "urlopen", "urlretrieve", "create_connection"})
 
 
@@ -312,7 +314,7 @@ def test_nothing_else_opens_a_connection() -> None:
             if isinstance(node, ast.Import | ast.ImportFrom)
             for alias in node.names
         }
-        if name not in AT_THE_DOOR:
+        if name not in AT_THE_DOOR | OUTWARD:
             assert not imported & CLIENTS, name
         visitors = [
             node
@@ -327,7 +329,7 @@ def test_nothing_else_opens_a_connection() -> None:
             for node in ast.walk(tree)
             if isinstance(node, ast.Call)
         }
-        assert not called & READERS, name
+        assert not called & READERS or name in OUTWARD, name
 
 
 def test_feedparser_is_only_ever_given_a_byte_stream() -> None:

@@ -19,6 +19,7 @@ from briefer.sources.ahead import draw_ahead
 from briefer.sources.book import AddressBook
 from briefer.sources.clock import Clock
 from briefer.sources.feed import FeedSource
+from briefer.sources.feed_file import PARSING
 from briefer.sources.http import Place, Wire, name_agent
 from briefer.sources.network import Network
 from briefer.sources.pages import PageShelf
@@ -139,7 +140,7 @@ def month(tmp_path_factory: pytest.TempPathFactory) -> Scores:
     assert len(urls) == 50
     scores.subjects |= TARGETS
     store = open_store(tmp_path_factory.mktemp("month") / "briefer.db")
-    with start_scoring(scores), store, closing(FeedReader()) as reader:
+    with start_scoring(scores), store, closing(FeedReader(limits=PARSING)) as reader:
         for day in range(DAYS):
             for hours in (0.0, 0.5, 9.25):
                 time.moment = max(time.moment, START + day * DAY + hours * HOUR)

@@ -18,6 +18,7 @@ from briefer.model import RawDocument
 from briefer.settings import load_settings
 from briefer.sources.book import forget_all
 from briefer.sources.feed import FeedSource
+from briefer.sources.feed_file import PARSING
 from briefer.sources.feeds import split_feed
 from briefer.sources.http import FEEDS, Place, look_up
 from briefer.sources.network import Network
@@ -28,7 +29,7 @@ from briefer.sources.remote import Remote
 from briefer.sources.sitemap import SitemapSource
 
 # Of what is refused nothing is ever read: its child process is not even started.
-READER = FeedReader()
+READER = FeedReader(limits=PARSING)
 
 # All of them are the canary's machine to somebody: to the resolver, to a transition gateway, to a router.
 SPELLINGS = (

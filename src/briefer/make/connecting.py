@@ -92,6 +92,7 @@ class Connection:
         from briefer.sources import limits
         from briefer.sources.book import AddressBook
         from briefer.sources.clock import start_clock
+        from briefer.sources.feed_file import PARSING
         from briefer.sources.http import Wire, look_up, name_agent
         from briefer.sources.network import Manners, Network
         from briefer.sources.pages import PageShelf
@@ -115,7 +116,7 @@ class Connection:
         network = Network(clock=start_clock(self._moment), wire=wire, manners=manners, book=book)
         wanted = self._settings.full_text == "stubs"
         pages = PageShelf(network=network, known=self._recall_pages(), wanted=wanted)
-        return Remote(network=network, reader=FeedReader(), pages=pages)
+        return Remote(network=network, reader=FeedReader(limits=PARSING), pages=pages)
 
 
 def recall_all(store: Store) -> tuple[tuple[AddressMemory, ...], tuple[HostMemory, ...]]:

@@ -13,9 +13,8 @@ import msgspec
 
 from briefer.errors import SandboxError
 from briefer.model import Harvest, RawDocument, Skipped
-from briefer.sandbox import Child
-from briefer.sources.feed_file import PARSING
-from briefer.sources.feeds import ENTRY_TYPE, split_feed
+from briefer.sandbox import Child, Limits
+from briefer.sources.feeds import split_feed
 
 TASK = "briefer.sources.parsing:split"
 _TTL = re.compile(rb"<ttl(?:\s[^<>]{0,200})?>\s{0,20}(\d{1,6})\s{0,20}</ttl", re.IGNORECASE)
@@ -53,8 +52,8 @@ class ReadFeed:
 class FeedReader:
     """The child process in which feeds are read, one at a time, whatever thread asks."""
 
-    def __init__(self) -> None:
-        self._child = Child(TASK, limits=PARSING)
+    def __init__(self, *, limits: Limits) -> None:
+        self._child = Child(TASK, limits=limits)
         self._lock = threading.Lock()
 
     def read(self, document: RawDocument) -> ReadFeed:
@@ -113,9 +112,7 @@ def _find_rhythm(dates: Sequence[datetime]) -> float:
 def _make_part(document: RawDocument | Skipped) -> _Part:
     if isinstance(document, Skipped):
         return _Part(url=document.url, media_type="", content=b"", published="", reason=document.reason)
-    published = ""
-    if document.media_type == ENTRY_TYPE:
-        published = str(json.loads(document.content).get("published") or "")
+    published = str(json.loads(document.content)["published"])
     return _Part(
         url=document.url,
         media_type=document.media_type,

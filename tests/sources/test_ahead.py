@@ -1,0 +1,109 @@
+"""Sources that ask the network are fetched beside each other and drawn in their own order."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from tests.fakes import MORNING, make_window
+
+from briefer.errors import SourceError
+from briefer.model import RawDocument, Skipped, Window
+from briefer.sources.ahead import DOCUMENTS_AHEAD, draw_ahead
+
+
+@dataclass(frozen=True)
+class Local:
+    """A source of this machine; it fails at last where it is called "broken"."""
+
+    name: str
+    documents: int
+
+    def fetch(self, window: Window) -> Iterator[RawDocument | Skipped]:
+        for number in range(self.documents):
+            yield RawDocument(
+                content=b"x", media_type="", url=f"{self.name}/{number}", source=self.name, fetched=MORNING
+            )
+        if self.name == "broken":
+            raise SourceError("is broken", source=self.name)
+        if self.name == "mistaken":
+            raise ZeroDivisionError
+
+
+@dataclass(frozen=True)
+class Distant(Local):
+    """The same over the network, with a door that the test may hold shut."""
+
+    remote: object = None
+    door: threading.Event = field(default_factory=threading.Event)
+
+    def fetch(self, window: Window) -> Iterator[RawDocument | Skipped]:
+        assert self.door.wait(20)
+        yield from super().fetch(window)
+
+
+def open_door(source: Distant) -> Distant:
+    source.door.set()
+    return source
+
+
+def list_drawn(*sources: Local) -> list[str]:
+    drawn = draw_ahead(sources, make_window())
+    return [str(each) if isinstance(each, SourceError) else each.url for _, each in drawn]
+
+
+def test_documents_come_in_the_order_of_sources_whichever_answers_first() -> None:
+    first, last = Distant("first", 2), Distant("last", 1)
+    threading.Timer(0.05, first.door.set).start()
+    last.door.set()
+    between = [open_door(Distant(f"{number}", 1)) for number in range(40)]
+    drawn = list_drawn(first, Local("local", 1), *between, last)
+    assert drawn == ["first/0", "first/1", "local/0", *(f"{number}/0" for number in range(40)), "last/0"]
+
+
+def test_a_source_that_fails_costs_only_itself() -> None:
+    sources = (open_door(Distant("broken", 1)), Local("broken", 1), open_door(Distant("sound", 1)))
+    assert list_drawn(*sources) == ["broken/0", "is broken", "broken/0", "is broken", "sound/0"]
+
+
+def test_a_mistake_of_ours_is_not_hidden() -> None:
+    with pytest.raises(ZeroDivisionError):
+        list_drawn(open_door(Distant("mistaken", 1)), open_door(Distant("sound", 1)))
+
+
+def test_eight_are_fetched_at_once_and_no_more() -> None:
+    gate, started = threading.Event(), threading.Semaphore(0)
+
+    @dataclass(frozen=True)
+    class Counting(Local):
+        remote: object = None
+
+        def fetch(self, window: Window) -> Iterator[RawDocument | Skipped]:
+            started.release()
+            gate.wait(20)
+            yield from super().fetch(window)
+
+    drawn: list[str] = []
+    thread = threading.Thread(
+        target=lambda: drawn.extend(list_drawn(*(Counting(str(n), 1) for n in range(20))))
+    )
+    thread.start()
+    for _ in range(8):
+        assert started.acquire(timeout=20)
+    assert not started.acquire(timeout=0.05)
+    gate.set()
+    thread.join()
+    assert len(drawn) == 20
+
+
+def test_who_draws_no_more_leaves_no_thread_behind() -> None:
+    before = threading.active_count()
+    many = DOCUMENTS_AHEAD * 3
+    sources = [open_door(Distant(str(number), many)) for number in range(30)]
+    drawn = draw_ahead(sources, make_window())
+    assert next(iter(drawn))[0] is sources[0]
+    fetching = [thread for thread in threading.enumerate() if thread.daemon]
+    drawn.close()  # type: ignore[attr-defined]
+    for thread in fetching:
+        thread.join(20)
+    assert threading.active_count() <= before
