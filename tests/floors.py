@@ -17,6 +17,7 @@ COVERED_WHOLE = (
     "ledger*",
     "figures*",
     "rank*",
+    "rules*",
     "themes*",
     "assemble/*",
     "delivery/*",

@@ -15,7 +15,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"batch"}),
     frozenset(
         {"sources", "extractors", "summarizers", "dedupe", "clusters", "stories", "ledger", "figures"}
-        | {"themes", "rank", "assemble", "renderers", "delivery", "store", "engines"}
+        | {"themes", "rank", "rules", "assemble", "renderers", "delivery", "store", "engines"}
     ),
     frozenset({"text", "resources", "sandbox", "tables"}),
     frozenset({"model"}),

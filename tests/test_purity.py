@@ -21,6 +21,7 @@ PURE = (
     "figures",
     "ledger.py",
     "rank.py",
+    "rules",
     "themes",
     "assemble",
     "extractors",

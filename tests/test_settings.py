@@ -81,7 +81,7 @@ def test_every_default_is_one_that_is_allowed(desk: Desk, key: "object") -> None
 
 def test_there_is_one_key_for_each_setting() -> None:
     fields = {field.name for field in dataclasses.fields(Settings)}
-    tables = {"sources", "sections", "hooks", "profiles"}
+    tables = {"sources", "sections", "rules", "hooks", "profiles"}
     assert fields == {key.name for key in KEYS} | tables | {"file", "fault"}
 
 
@@ -198,7 +198,7 @@ def test_an_environment_variable_may_be_a_list_or_empty(desk: Desk) -> None:
             "[[sources]]\nxyzzy = 'a'",
             'there is no key "xyzzy" (known: path, url, command, kind, columns, name, section)',
         ),
-        ("[[sources]]\npath = 'a'\ntitle = 'x'", "move it above the first [[sources]] or [[sections]]"),
+        ("[[sources]]\npath = 'a'\ntitle = 'x'", "move it above the first table in double brackets"),
         ("[[sources]]\npath = 3", "path must be the path of a folder or a file, not 3"),
         ("[[sources]]\npath = 'a'\nname = 3", "name must be a line of text"),
         ("[[sources]]\npath = 'a'\n[[sources]]\npath = 'b/a'", 'two sources are called "a"'),

@@ -24,6 +24,7 @@ from briefer.cli.outbox import OUTBOX_HELP, build_outbox_app
 from briefer.cli.readers import READERS_HELP, build_readers_app
 from briefer.cli.run import RUN_HELP, run_command
 from briefer.cli.schedule import SCHEDULE_HELP, build_schedule_app
+from briefer.cli.rules import RULES_HELP, build_rules_app
 from briefer.cli.secrets import hide_secrets
 from briefer.cli.send import SEND_HELP, send_command
 from briefer.cli.sources import SOURCES_HELP, build_sources_app
@@ -78,6 +79,7 @@ def _build_app() -> typer.Typer:
     app.command("init", help=INIT_HELP)(init_command)
     app.command("fetch", help=FETCH_HELP)(fetch_command)
     app.add_typer(build_sources_app(), name="sources", help=SOURCES_HELP)
+    app.add_typer(build_rules_app(), name="rules", help=RULES_HELP)
     app.command("feed", help=FEED_HELP)(feed_command)
     app.command("check", help=CHECK_HELP)(check_command)
     app.add_typer(build_templates_app(), name="templates", help=TEMPLATES_HELP)

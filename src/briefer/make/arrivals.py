@@ -13,6 +13,7 @@ from briefer.make.connecting import Connection
 from briefer.make.reading import digest_stored, lose_document, read_document
 from briefer.make.window import start_of_day
 from briefer.model import Article, Digest, RawDocument, Skipped, SourceReport, Vector, Window
+from briefer.rules import Rulebook
 from briefer.sources import Source
 from briefer.sources.ahead import draw_ahead, is_remote
 from briefer.store import Store
@@ -30,7 +31,8 @@ class Admission:
     """Which articles the brief covers: the recorded ones, and those that arrived or are dated in the window.
 
     ``arrival`` says that arrival counts, not the article's own date; ``handed_over`` that undated articles
-    were given for this very day; ``everything`` that all are covered, as with the shipped sample.
+    were given for this very day; ``everything`` that all are covered, as with the shipped sample. What the
+    reader's rules drop stays out, unless it is recorded.
     """
 
     window: Window
@@ -38,10 +40,16 @@ class Admission:
     handed_over: bool
     everything: bool
     recorded: frozenset[str]
+    rulebook: Rulebook
 
-    def admits(self, article: Article, *, seen: datetime) -> bool:
-        """Tell whether the brief covers an article that was first seen at ``seen``."""
-        if self.everything or article.id in self.recorded:
+    def find_reason(self, article: Article, *, seen: datetime) -> str:
+        """Return why the brief does not cover an article that was first seen at ``seen``, or ""."""
+        if article.id in self.recorded:
+            return ""
+        return self.rulebook.judge(article).dropped if self._covers(article, seen=seen) else OUTSIDE
+
+    def _covers(self, article: Article, *, seen: datetime) -> bool:
+        if self.everything:
             return True
         if self.arrival:
             return self.window.since < seen < self.window.until
@@ -194,21 +202,22 @@ def read_day(
             skipped.append(_skip(article.url, article.source, "the same article twice"))
             continue
         articles[article.id] = article
-        if admission.admits(article, seen=seen):
+        reason = admission.find_reason(article, seen=seen)
+        if not reason:
             counted = count_in_days(article, zone=desk.window.zone)
             digests[article.id] = replace(result, article=counted, terms=_share_terms(result.terms))
         else:
-            skipped.append(_skip(article.url, article.source, OUTSIDE))
+            skipped.append(_skip(article.url, article.source, reason))
     desk.keep_articles(articles.values())
     reports = desk.report()
-    stored = _recall(recalled, given=articles, desk=desk, admission=admission)
+    stored, muted = _recall(recalled, given=articles, desk=desk, admission=admission)
     if stored:
         reports += (SourceReport(name="store", documents=len(stored), trouble="", note=""),)
     kept = (*digests.values(), *stored)
     return Arrivals(
         digests=kept,
         articles=tuple(digest.article for digest in kept),
-        skipped=tuple(skipped),
+        skipped=(*skipped, *muted),
         reports=reports,
         failures=desk.list_failures(),
     )
@@ -221,14 +230,22 @@ def _share_terms(vector: Vector) -> Vector:
 
 def _recall(
     ids: Sequence[str], *, given: Mapping[str, Article], desk: Desk, admission: Admission
-) -> tuple[Digest, ...]:
-    """Return digests of stored articles that were not ``given`` today, nor revised by one that was."""
+) -> tuple[tuple[Digest, ...], tuple[Skipped, ...]]:
+    """Return digests of stored articles that were not ``given`` today, nor revised by one that was.
+
+    Those that the reader's rules drop come as Skipped.
+    """
     revised = {article.url for article in given.values()}
-    return tuple(
-        digest_stored(count_in_days(article, zone=desk.window.zone))
-        for article in desk.store.load_articles([key for key in ids if key not in given])
-        if article.url not in revised or article.id in admission.recorded
-    )
+    digests: list[Digest] = []
+    skipped: list[Skipped] = []
+    for article in desk.store.load_articles([key for key in ids if key not in given]):
+        recorded = article.id in admission.recorded
+        reason = "" if recorded else admission.rulebook.judge(article).dropped
+        if reason:
+            skipped.append(_skip(article.url, article.source, reason))
+        elif recorded or article.url not in revised:
+            digests.append(digest_stored(count_in_days(article, zone=desk.window.zone)))
+    return tuple(digests), tuple(skipped)
 
 
 def count_in_days(article: Article, *, zone: str) -> Article:

@@ -66,11 +66,11 @@ def fetch_sources(
             moment=moment,
             keep=not dry_run,
         )
+        closed = replace(window, since=window.until)  # no brief: no digest need be kept
         arrivals = read_day(
             desk,
             reading=choose_reading(settings),
-            # No brief: no digest need be kept.
-            admission=choose_admission(order, window=replace(window, since=window.until), recorded=None),
+            admission=choose_admission(order, window=closed, recorded=None, settings=settings),
             recalled=(),
             progress=progress,
         )

@@ -63,7 +63,7 @@ def read_order(
         arrivals = read_day(
             desk,
             reading=choose_reading(settings),
-            admission=choose_admission(order, window=window, recorded=recorded),
+            admission=choose_admission(order, window=window, recorded=recorded, settings=settings),
             recalled=list_recalled(order, store=store, window=window, recorded=recorded, names=names),
             progress=progress,
         )

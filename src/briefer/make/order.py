@@ -14,6 +14,7 @@ from briefer.make.connecting import Connection
 from briefer.make.window import find_window, say_day
 from briefer.model import LedgerEntry, Window
 from briefer.resources import seeds_folder
+from briefer.rules import Rulebook
 from briefer.settings import Settings
 from briefer.sources import Source, open_source
 from briefer.store import STORE_NAME, Store, StoredBrief, empty_store, open_store, read_store
@@ -109,7 +110,9 @@ def choose_window(order: Order, *, store: Store, recorded: StoredBrief | None, z
     return find_window(order.day, today=order.today, zone=zone, last=last)
 
 
-def choose_admission(order: Order, *, window: Window, recorded: StoredBrief | None) -> Admission:
+def choose_admission(
+    order: Order, *, window: Window, recorded: StoredBrief | None, settings: Settings
+) -> Admission:
     """Return which articles the brief covers."""
     made_on_its_day = recorded is not None and recorded.made < recorded.window.until
     return Admission(
@@ -118,7 +121,13 @@ def choose_admission(order: Order, *, window: Window, recorded: StoredBrief | No
         handed_over=order.handed_over,
         everything=order.sample,
         recorded=frozenset(recorded.articles if recorded else ()),
+        rulebook=open_rulebook(settings),
     )
+
+
+def open_rulebook(settings: Settings) -> Rulebook:
+    """Return the reader's rules, made ready."""
+    return Rulebook(settings.rules, sections={source.name: source.section for source in settings.sources})
 
 
 def choose_reading(settings: Settings) -> Reading:

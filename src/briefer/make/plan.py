@@ -13,7 +13,15 @@ from briefer.make.connecting import Connection
 from briefer.make.corrections import CheckedPast, check_past
 from briefer.make.intake import connect, read_order
 from briefer.make.mailing import address_edition, write_mailing
-from briefer.make.order import Order, count_history, load_entries, open_shelf, open_sources, take_order
+from briefer.make.order import (
+    Order,
+    count_history,
+    load_entries,
+    open_rulebook,
+    open_shelf,
+    open_sources,
+    take_order,
+)
 from briefer.make.press import open_press
 from briefer.make.printing import Copy, keep_brief, print_brief
 from briefer.make.telling import Favours, tell_day
@@ -21,6 +29,7 @@ from briefer.make.timing import timed
 from briefer.make.watching import watch_stories
 from briefer.model import Brief, Edition, Mailing, Window
 from briefer.renderers import Press
+from briefer.rules import find_boosts
 from briefer.settings import Settings
 from briefer.store import Store
 
@@ -162,7 +171,10 @@ def _write_copy(
         settings=settings,
         window=window,
         entries=entries,
-        favours=Favours(history=count_history(order, window=window, store=store), boosts={}),
+        favours=Favours(
+            history=count_history(order, window=window, store=store),
+            boosts=find_boosts(arrivals.articles, rulebook=open_rulebook(settings)),
+        ),
         progress=progress,
     )
     watching = watch_stories(entries, told=told, store=store, settings=settings, day=order.day)

@@ -81,6 +81,7 @@ from briefer.model.mail import (
     StoredMailing,
 )
 from briefer.model.network import AddressMemory, Completion, Harvest, HostMemory
+from briefer.model.rules import Rule, Verdict
 from briefer.model.traces import Member, Trace
 
 __all__ = [
@@ -139,6 +140,7 @@ __all__ = [
     "RawDocument",
     "Reader",
     "Receipt",
+    "Rule",
     "Section",
     "Sentence",
     "Skipped",
@@ -151,6 +153,7 @@ __all__ = [
     "Theme",
     "Trace",
     "Vector",
+    "Verdict",
     "WatchedStory",
     "Window",
 ]

@@ -4,8 +4,9 @@ import dataclasses
 import hashlib
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from briefer.errors import SettingsError
@@ -13,6 +14,7 @@ from briefer.settings.keys import KEYS, NO_PLACE, OWN_DATA, OWN_ZONE, Key
 from briefer.settings.kinds import Place
 from briefer.settings.mail_keys import MAIL_KEYS
 from briefer.settings.profiles import choose_profile, find_key, list_profiles, refuse_unknown_profile
+from briefer.settings.rules import read_rules
 from briefer.settings.tables import read_hooks, read_sections, read_sources, show_value
 from briefer.settings.values import Settings
 from briefer.settings.zones import find_zone
@@ -23,7 +25,10 @@ PREFIX = "BRIEFER_"
 # Not settings: which file to read, the switch that tests break things with, and a password, which no
 # settings file may hold.
 _OTHER_VARIABLES = frozenset({"BRIEFER_CONFIG", "BRIEFER_FAULT", "BRIEFER_SMTP_PASSWORD"})
-_TABLES = ("sources", "sections", "hooks", "profiles")
+_READERS: Mapping[str, Callable[..., tuple[object, ...]]] = MappingProxyType(
+    {"sources": read_sources, "sections": read_sections, "rules": read_rules, "hooks": read_hooks}
+)
+_TABLES = ("sources", "sections", "rules", "hooks", "profiles")
 # They say where, when and how fast, never what: the same brief has the same hash wherever it is made.
 _PLACES_AND_PACE = frozenset(
     {"at", "contact", "data_dir", "engine", "fault", "file", "formats", "out_dir", "own_hosts", "sources"}
@@ -57,7 +62,7 @@ def load_settings(
     if name in profiles and "out_dir" not in own:
         # Two profiles must not write the same files.
         values["out_dir"] = values["out_dir"] / name
-    for table, read in (("sources", read_sources), ("sections", read_sections), ("hooks", read_hooks)):
+    for table, read in _READERS.items():
         values[table] = read(desk.written[table], file=place) if place and table in desk.written else ()
     return Settings(**values)
 

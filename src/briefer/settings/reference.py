@@ -10,7 +10,7 @@ from itertools import groupby
 
 from briefer.settings.keys import KEYS, Key, Own
 from briefer.settings.load import FILE_NAME, PREFIX
-from briefer.settings.table_keys import HOOK_KEYS, SECTION_KEYS, SOURCE_KEYS
+from briefer.settings.table_keys import HOOK_KEYS, RULE_KEYS, SECTION_KEYS, SOURCE_KEYS
 
 _WIDTH = 98
 
@@ -32,6 +32,13 @@ _SECTIONS = """\
 # label = "Harbour"
 # words = ["port", "container terminal"]
 # outlets = ["Harbour Post"]
+"""
+_RULES = """\
+# Your own rules: what is muted, what is boosted, what alone is included. `briefer rules test` tries them.
+
+# [[rules]]
+# action = "mute"
+# words = ["horoscope", "lottery numbers"]
 """
 _HOOKS = """\
 # Programs or addresses that get the JSON of each edition.
@@ -55,8 +62,9 @@ _PROFILES_REFERENCE = """\
 
 A series of briefs of its own over the same store, with its own readers:
 `briefer make --profile NAME`. The table may hold any setting but `data_dir` and `profile`, and
-`[[profiles.NAME.sources]]`, `[[profiles.NAME.sections]]` and `[[profiles.NAME.hooks]]`; what it does
-not say holds as above it. Unless it sets `out_dir`, its briefs are in the folder of its name within
+`[[profiles.NAME.sources]]`, `[[profiles.NAME.sections]]`, `[[profiles.NAME.rules]]` and
+`[[profiles.NAME.hooks]]`; what it does not say holds as above it. Unless it sets `out_dir`, its
+briefs are in the folder of its name within
 `out_dir`.
 """
 
@@ -70,7 +78,7 @@ def write_settings_file() -> str:
     for group, keys in groupby(KEYS, key=lambda key: key.group):
         parts.append(f"# --- {group} ---\n")
         parts += [_comment_key(key) for key in keys]
-    return "\n".join([*parts, _SOURCES, _SECTIONS, _HOOKS, _PROFILES])
+    return "\n".join([*parts, _SOURCES, _SECTIONS, _RULES, _HOOKS, _PROFILES])
 
 
 def write_reference() -> str:
@@ -88,7 +96,7 @@ def write_reference() -> str:
     for group, keys in groupby(KEYS, key=lambda key: key.group):
         parts.append(f"## {group}\n\n| setting | is | default | meaning |\n|---|---|---|---|")
         parts.append("".join(f"{_describe_key(key)}\n" for key in keys))
-    tables = {"sources": SOURCE_KEYS, "sections": SECTION_KEYS, "hooks": HOOK_KEYS}
+    tables = {"sources": SOURCE_KEYS, "sections": SECTION_KEYS, "rules": RULE_KEYS, "hooks": HOOK_KEYS}
     parts += [_describe_table(name, keys) for name, keys in tables.items()]
     parts.append(_PROFILES_REFERENCE)
     return "\n".join(parts)

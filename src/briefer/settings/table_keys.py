@@ -1,4 +1,4 @@
-"""What the tables of a settings file may say: ``[[sources]]``, ``[[sections]]`` and ``[[hooks]]``."""
+"""What the tables of a settings file may say: ``[[sources]]``, ``[[sections]]``, ``[[rules]]`` and more."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -31,5 +31,18 @@ HOOK_KEYS: Mapping[str, str] = MappingProxyType(
         "url": "An address; it gets the edition's JSON by POST.",
         "secret_file": "A file, its owner's alone, whose first line signs each POST (HMAC-SHA256).",
         "private": "true lets url name an address of your own network, and http.",
+    }
+)
+RULE_KEYS: Mapping[str, str] = MappingProxyType(
+    {
+        "action": "include, mute or boost. Muted articles are dropped; where rules include, what none of them"
+        " hits is dropped, too; a boost moves a story up, or down with a value below 0.",
+        "words": "Words or phrases, in small letters or capitals; one of them is enough.",
+        "pattern": "An expression as RE2 knows them, which may stand beside words or alone.",
+        "fields": "Where they are looked for: headline, text (these two if nothing is said), outlet, byline,"
+        " url, source, section or language.",
+        "sources": "The sources that the rule concerns; else all.",
+        "value": "What a boost adds to the rank of a story, from -5 to 5; 1 if nothing is said.",
+        "name": "What the rule is called in the brief; else after its action and its first word.",
     }
 )

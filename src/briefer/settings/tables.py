@@ -19,9 +19,9 @@ def read_sources(value: object, *, file: Path) -> tuple[SourceSetting, ...]:
     """Return the sources that a settings file names; SettingsError says which one is wrong, and how."""
     sources = tuple(
         _read_source(table, where=f"{file}: sources, number {number}", folder=file.parent)
-        for number, table in enumerate(_read_tables(value, name="sources", file=file), 1)
+        for number, table in enumerate(read_tables(value, name="sources", file=file), 1)
     )
-    _refuse_doubles([source.name for source in sources], kind="sources", file=file)
+    refuse_doubles([source.name for source in sources], kind="sources", file=file)
     return sources
 
 
@@ -29,9 +29,9 @@ def read_sections(value: object, *, file: Path) -> tuple[SectionSetting, ...]:
     """Return the reader's own sections; SettingsError says which one is wrong, and how."""
     sections = tuple(
         _read_section(table, where=f"{file}: sections, number {number}")
-        for number, table in enumerate(_read_tables(value, name="sections", file=file), 1)
+        for number, table in enumerate(read_tables(value, name="sections", file=file), 1)
     )
-    _refuse_doubles([section.label for section in sections], kind="sections", file=file)
+    refuse_doubles([section.label for section in sections], kind="sections", file=file)
     return sections
 
 
@@ -39,9 +39,9 @@ def read_hooks(value: object, *, file: Path) -> tuple[HookSetting, ...]:
     """Return the hooks that a settings file names; SettingsError says which one is wrong, and how."""
     hooks = tuple(
         _read_hook(table, where=f"{file}: hooks, number {number}", folder=file.parent)
-        for number, table in enumerate(_read_tables(value, name="hooks", file=file), 1)
+        for number, table in enumerate(read_tables(value, name="hooks", file=file), 1)
     )
-    _refuse_doubles([hook.name for hook in hooks], kind="hooks", file=file)
+    refuse_doubles([hook.name for hook in hooks], kind="hooks", file=file)
     return hooks
 
 
@@ -52,14 +52,15 @@ def name_source(spec: str) -> str:
     return Path(spec).name or spec
 
 
-def _read_tables(value: object, *, name: str, file: Path) -> Sequence[Mapping[str, object]]:
+def read_tables(value: object, *, name: str, file: Path) -> Sequence[Mapping[str, object]]:
+    """Return the tables under a name; SettingsError where they are none."""
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
         raise SettingsError(f"{file}: {name} must be tables: write [[{name}]] on a line above each")
     return value
 
 
 def _read_source(table: Mapping[str, object], *, where: str, folder: Path) -> SourceSetting:
-    _refuse_unknown(table, known=SOURCE_KEYS, where=where)
+    refuse_unknown(table, known=SOURCE_KEYS, where=where)
     spec, kind = _read_spec(table, where=where, folder=folder)
     if "kind" in table:
         kind = _read_kind(table, where=where)
@@ -67,8 +68,8 @@ def _read_source(table: Mapping[str, object], *, where: str, folder: Path) -> So
     return SourceSetting(
         spec=spec,
         kind=kind,
-        name=_read_line(table, "name", where=where) if "name" in table else name_source(named),
-        section=_read_line(table, "section", where=where) if "section" in table else "",
+        name=read_line(table, "name", where=where) if "name" in table else name_source(named),
+        section=read_line(table, "section", where=where) if "section" in table else "",
         options=_read_columns(table, where=where),
     )
 
@@ -80,7 +81,7 @@ def _read_spec(table: Mapping[str, object], *, where: str, folder: Path) -> tupl
     if sum(key in table for key in ("path", "url", "command")) != 1:
         raise SettingsError(f"{where}: give either a path, a url or a command")
     if "command" in table:
-        return _read_line(table, "command", where=where), "command"
+        return read_line(table, "command", where=where), "command"
     if "path" in table:
         spec = str(_read(_PLACE, table, "path", where=where, folder=folder))
     else:
@@ -92,11 +93,11 @@ def _read_columns(table: Mapping[str, object], *, where: str) -> tuple[tuple[str
     columns = table.get("columns", {})
     if not isinstance(columns, dict):
         raise SettingsError(f'{where}: columns must be a table such as {{ headline = "Titel" }}')
-    return tuple(sorted((field, _read_line(columns, field, where=where)) for field in columns))
+    return tuple(sorted((field, read_line(columns, field, where=where)) for field in columns))
 
 
 def _read_address(table: Mapping[str, object], *, where: str) -> str:
-    address = _read_line(table, "url", where=where)
+    address = read_line(table, "url", where=where)
     try:
         parts = urlsplit(address)
         sound = parts.scheme in {"http", "https"} and parts.hostname
@@ -111,7 +112,7 @@ def _read_kind(table: Mapping[str, object], *, where: str) -> str:
     from briefer.sources import SOURCES  # only for a file that names a kind: a room costs time to import
 
     known = list_names(SOURCES, group="briefer.sources")
-    kind = _read_line(table, "kind", where=where)
+    kind = read_line(table, "kind", where=where)
     if kind not in known:
         hint = did_you_mean(kind, known)
         raise SettingsError(f'{where}: kind must be one of {", ".join(known)}, not "{kind}"{hint}')
@@ -119,14 +120,14 @@ def _read_kind(table: Mapping[str, object], *, where: str) -> str:
 
 
 def _read_section(table: Mapping[str, object], *, where: str) -> SectionSetting:
-    _refuse_unknown(table, known=SECTION_KEYS, where=where)
+    refuse_unknown(table, known=SECTION_KEYS, where=where)
     if "label" not in table:
         raise SettingsError(f"{where}: a section needs a label")
     section = SectionSetting(
-        label=_read_line(table, "label", where=where),
-        words=_read_lines(table, "words", where=where),
-        outlets=_read_lines(table, "outlets", where=where),
-        sources=_read_lines(table, "sources", where=where),
+        label=read_line(table, "label", where=where),
+        words=read_lines(table, "words", where=where),
+        outlets=read_lines(table, "outlets", where=where),
+        sources=read_lines(table, "sources", where=where),
     )
     if not (section.words or section.outlets or section.sources):
         raise SettingsError(f'{where}: "{section.label}" would stay empty: give words, outlets or sources')
@@ -134,7 +135,7 @@ def _read_section(table: Mapping[str, object], *, where: str) -> SectionSetting:
 
 
 def _read_hook(table: Mapping[str, object], *, where: str, folder: Path) -> HookSetting:
-    _refuse_unknown(table, known=HOOK_KEYS, where=where)
+    refuse_unknown(table, known=HOOK_KEYS, where=where)
     if ("command" in table) == ("url" in table):
         raise SettingsError(f"{where}: give either a command or a url")
     private = table.get("private", False)
@@ -143,10 +144,10 @@ def _read_hook(table: Mapping[str, object], *, where: str, folder: Path) -> Hook
     url = _read_address(table, where=where) if "url" in table else ""
     if url.startswith("http://") and not private:
         raise SettingsError(f"{where}: a url with http:// is for your own network: set private = true, too")
-    command = _read_line(table, "command", where=where) if "command" in table else ""
+    command = read_line(table, "command", where=where) if "command" in table else ""
     secret = _read(_PLACE, table, "secret_file", where=where, folder=folder) if "secret_file" in table else ""
     return HookSetting(
-        name=_read_line(table, "name", where=where) if "name" in table else (url or command),
+        name=read_line(table, "name", where=where) if "name" in table else (url or command),
         command=command,
         url=url,
         secret_file=str(secret),
@@ -154,15 +155,17 @@ def _read_hook(table: Mapping[str, object], *, where: str, folder: Path) -> Hook
     )
 
 
-def _read_line(table: Mapping[str, object], key: str, *, where: str) -> str:
+def read_line(table: Mapping[str, object], key: str, *, where: str) -> str:
+    """Return the line of text under a key; SettingsError where it is none."""
     return str(_read(_LINE, table, key, where=where, folder=Path()))
 
 
-def _read_lines(table: Mapping[str, object], key: str, *, where: str) -> tuple[str, ...]:
+def read_lines(table: Mapping[str, object], key: str, *, where: str) -> tuple[str, ...]:
+    """Return the list of lines under a key, none where it is not there; SettingsError where it is no list."""
     value = table.get(key, [])
     if not isinstance(value, list):
         raise SettingsError(f"{where}: {key} must be a list of text in brackets, not {show_value(value)}")
-    return tuple(_read_line({key: item}, key, where=where) for item in value)
+    return tuple(read_line({key: item}, key, where=where) for item in value)
 
 
 def _read(kind: Text | Place, table: Mapping[str, object], key: str, *, where: str, folder: Path) -> object:
@@ -180,18 +183,20 @@ def show_value(value: object) -> str:
     return text if len(text) <= 80 else f"{text[:78]} …"
 
 
-def _refuse_unknown(table: Mapping[str, object], *, known: Mapping[str, str], where: str) -> None:
+def refuse_unknown(table: Mapping[str, object], *, known: Mapping[str, str], where: str) -> None:
+    """Raise SettingsError for a key that there is not, with the nearest that there is."""
     for key in table:
         if key in known:
             continue
         hint = did_you_mean(key, known) or f" (known: {', '.join(known)})"
         if key in {setting.name for setting in KEYS}:
             # In TOML whatever follows a [[table]] belongs to it.
-            hint = ": move it above the first [[sources]] or [[sections]]"
+            hint = ": move it above the first table in double brackets"
         raise SettingsError(f'{where}: there is no key "{key}"{hint}')
 
 
-def _refuse_doubles(names: Sequence[str], *, kind: str, file: Path) -> None:
+def refuse_doubles(names: Sequence[str], *, kind: str, file: Path) -> None:
+    """Raise SettingsError where two tables have one name."""
     for name in names:
         if names.count(name) > 1:
             cure = "give one of them another name" if kind == "sources" else "put them into one"

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
 
+from briefer.model import Rule
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceSetting:
@@ -105,5 +107,6 @@ class Settings:
     profiles: tuple[str, ...]
     sources: tuple[SourceSetting, ...]
     sections: tuple[SectionSetting, ...]
+    rules: tuple[Rule, ...]
     file: str
     fault: str
