@@ -22,9 +22,9 @@ from briefer.cli.init import INIT_HELP, init_command
 from briefer.cli.make import MAKE_HELP, make_command
 from briefer.cli.outbox import OUTBOX_HELP, build_outbox_app
 from briefer.cli.readers import READERS_HELP, build_readers_app
+from briefer.cli.rules import RULES_HELP, build_rules_app
 from briefer.cli.run import RUN_HELP, run_command
 from briefer.cli.schedule import SCHEDULE_HELP, build_schedule_app
-from briefer.cli.rules import RULES_HELP, build_rules_app
 from briefer.cli.secrets import hide_secrets
 from briefer.cli.send import SEND_HELP, send_command
 from briefer.cli.sources import SOURCES_HELP, build_sources_app
