@@ -25,7 +25,8 @@ trap clean EXIT INT TERM
 chmod 755 "$home"
 # The wheel in an environment of its own: the reader may not read this folder.
 .venv/bin/python -m pip wheel -qq --no-deps --no-build-isolation --wheel-dir "$home/wheels" .
-cp -a .venv "$home/venv"
+# Followed where it is a link: what is done to the copy must not be done to the environment of others.
+cp -a .venv/. "$home/venv"
 "$home/venv/bin/python" -m pip install -qq --no-deps --force-reinstall --no-index "$home"/wheels/*.whl
 "$home/venv/bin/python" -c 'import sys; assert sys.prefix.endswith("/venv"), sys.prefix'
 sed -i "1s|^#!.*|#!$home/venv/bin/python|" "$home/venv/bin/briefer"
