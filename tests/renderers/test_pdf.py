@@ -16,7 +16,13 @@ from tests.renderers.reading import read_pdf, squeeze, walk
 from briefer.errors import RenderError
 from briefer.model import Brief, Skipped
 from briefer.renderers import Press
-from briefer.renderers.pdf import FEW_LINES, PdfRenderer, find_missing_glyphs, measure_brief
+from briefer.renderers.pdf import (
+    FEW_LINES,
+    PdfRenderer,
+    find_missing_glyphs,
+    list_missing,
+    measure_brief,
+)
 from briefer.renderers.typesetter import LIMITS, Typesetter, open_typesetter
 from briefer.sandbox import Child
 
@@ -216,7 +222,7 @@ def test_characters_without_a_glyph_are_found(press: Press) -> None:
     brief = make_brief(read_news()[:1])
     section = brief.leads[0]
     strange = replace(section, stories=(replace(section.stories[0], headline="Strange \U0001fffd"),))
-    assert measure_brief(replace(brief, leads=(strange,)), press=press).missing_glyphs == ("\U0001fffd",)
+    assert list_missing(replace(brief, leads=(strange,)), press=press) == ("\U0001fffd",)
 
 
 def test_hostile_text_is_set_as_text(press: Press) -> None:

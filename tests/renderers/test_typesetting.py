@@ -18,7 +18,9 @@ FAMILIES = ", ".join(f'"{family}"' for family in ("PT Serif", *SCRIPTS))
 
 
 def set_page(page: str) -> tuple[dict[str, object], bytes]:
-    return typesetting.set_page(page, archival=False)
+    sheets = typesetting.lay_out(page, archival=False)
+    missing, pdf = typesetting.print_sheets(sheets)
+    return {**sheets.facts, "missing": missing}, pdf
 
 
 def test_the_faces_of_the_set_up_are_found() -> None:
@@ -120,18 +122,20 @@ def test_an_element_is_tagged_with_its_language() -> None:
     assert tags == {"/Sect": "ar", "/P": "ja"}
 
 
-def test_the_last_answers_are_kept() -> None:
-    how = b'{"archival": false}\n'
-    page = how + PAGE.format(body="<p id=x>Kept</p>").encode()
-    first = typeset.set_type(page)
-    line, _, pdf = first.partition(b"\n")
-    assert json.loads(line)["pages"] == 1
-    assert pdf.startswith(b"%PDF")
-    for number in range(typeset.KEPT):
-        assert typeset.set_type(page) is first
-        typeset.set_type(how + PAGE.format(body=f"<p>{number}").encode())
-    assert typeset.set_type(page) == first
-    assert typeset.set_type(page) is not first
+def ask(body: str, *, printed: bool) -> tuple[dict[str, Any], bytes]:
+    how = json.dumps({"archival": False, "printed": printed}).encode()
+    line, _, pdf = typeset.set_type(how + b"\n" + PAGE.format(body=body).encode()).partition(b"\n")
+    return json.loads(line), pdf
+
+
+def test_what_is_measured_only_is_not_printed() -> None:
+    facts, pdf = ask("<p id=x>Kept</p>", printed=False)
+    assert pdf == b""
+    told, pdf = ask("<p id=x>Kept</p>", printed=True)
+    assert told == {**facts, "missing": []}
+    assert read_pdf(pdf).pages[0].extract_text().strip() == "Kept"
+    ask("<p>Another</p>", printed=False)
+    assert ask("<p id=x>Kept</p>", printed=True) == (told, pdf)
 
 
 def test_a_line_is_full_though_its_blank_was_drawn_near() -> None:

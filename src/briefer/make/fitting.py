@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from briefer.assemble import Plan, tighten_plan
 from briefer.model import Brief
 from briefer.renderers import Press
-from briefer.renderers.pdf import Layout, measure_brief
+from briefer.renderers.pdf import Layout, list_missing, measure_brief
 
 # How often a brief is assembled and measured again.
 ROUNDS = 3
@@ -52,7 +52,7 @@ def fit_pages(plan: Plan, *, pages: int, assemble: Callable[[Plan], Brief], pres
     troubles: tuple[str, ...] = ()
     if not fitting and pages and best.layout.pages > pages:
         troubles = (f"the PDF has {best.layout.pages} pages, not {pages}: allow more, or larger paper",)
-    brief = replace(best.brief, missing_glyphs=best.layout.missing_glyphs)
+    brief = replace(best.brief, missing_glyphs=list_missing(best.brief, press=press))
     return Fitted(brief=brief, on_paper=True, troubles=troubles)
 
 

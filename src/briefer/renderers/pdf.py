@@ -6,7 +6,7 @@ cannot set is set plainly: the same text, one block below the other.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,6 +23,9 @@ from briefer.renderers.typesetter import CURE, Typesetter, open_typesetter
 
 # A part of a page; what setting a brief closer makes room for, in a brief of three pages.
 FEW_LINES = 0.18
+# Facts about a layout, and the PDF; how the typesetter is asked for them: to lay out, or to print as well.
+Answer = tuple[dict[str, Any], bytes]
+Ask = Callable[..., Answer]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +45,6 @@ class Layout:
     fixed: float
     lead_pages: tuple[int, ...]
     excess_words: int
-    missing_glyphs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,13 @@ class PdfRenderer:
 
     def render(self, brief: Brief) -> Edition:
         """Return brief.pdf."""
-        _, content = _set_brief(brief, press=self.press)
+        _, content = _set_brief(brief, press=self.press, ask=Typesetter.set_type)
         return Edition(format="pdf", name="brief.pdf", media_type="application/pdf", content=content)
 
 
 def measure_brief(brief: Brief, *, press: Press) -> Layout:
-    """Set the brief and tell how it lies; rendering the same brief afterwards costs nothing more."""
-    facts, _ = _set_brief(brief, press=press)
+    """Lay the brief out and tell how it lies; rendering the same brief afterwards only prints it."""
+    facts, _ = _set_brief(brief, press=press, ask=Typesetter.lay_out)
     ends = [_find_place(facts, story, f"{story}-headline") for story in _name_leads(brief)]
     page, bottom = max(ends, default=(1, 0.0))
     # A page that is set plainly is longer; what it says must not depend on that.
@@ -76,8 +78,16 @@ def measure_brief(brief: Brief, *, press: Press) -> Layout:
         fixed=fixed,
         lead_pages=tuple(page for page, _ in ends),
         excess_words=math.ceil(math.ceil(beyond / paper.line_points) * paper.line_words),
-        missing_glyphs=tuple(facts["missing"]),
     )
+
+
+def list_missing(brief: Brief, *, press: Press) -> tuple[str, ...]:
+    """Print the brief; return the characters in it that no font here can show, in order of occurrence.
+
+    Rendering the same brief afterwards costs nothing more.
+    """
+    facts, _ = _set_brief(brief, press=press, ask=Typesetter.set_type)
+    return tuple(facts["missing"])
 
 
 def find_missing_glyphs(texts: Iterable[str], *, typesetter: Typesetter) -> tuple[str, ...]:
@@ -118,11 +128,12 @@ def _find_filled(facts: dict[str, Any]) -> tuple[float, float]:
     return end, min(end, head + end - notes)
 
 
-def _set_brief(brief: Brief, *, press: Press) -> tuple[dict[str, Any], bytes]:
+def _set_brief(brief: Brief, *, press: Press, ask: Ask) -> Answer:
     """Set the brief as it is designed, or plainly once the typesetter has failed at that."""
     if not press.typesetter.trouble:
         try:
-            return _set_as_designed(brief, press=press)
+            _, page = _set_as_designed(brief, press=press)
+            return ask(press.typesetter, page, archival=press.archival)
         except SandboxError as problem:
             press.typesetter.trouble = str(problem)
     # Another child: who knows what this one has come to.
@@ -130,13 +141,14 @@ def _set_brief(brief: Brief, *, press: Press) -> tuple[dict[str, Any], bytes]:
         shipped = replace(press.templates, own=None)
         plain = replace(press, templates=shipped, typesetter=typesetter, codes=False)
         try:
-            return _set_with_pages(brief, press=plain, styles=gather_plain_styles(shipped))
+            _, page = _set_with_pages(brief, press=plain, styles=gather_plain_styles(shipped))
+            return ask(typesetter, page, archival=press.archival)
         except SandboxError as problem:
             raise _explain(problem) from problem
 
 
 def _set_as_designed(brief: Brief, *, press: Press) -> tuple[dict[str, Any], bytes]:
-    """Set the brief, and a trifle closer where that spares a last page of a few lines."""
+    """Lay the brief out, and a trifle closer where that spares a last page of a few lines."""
     usual = _set_with_pages(brief, press=press, styles=gather_print_styles(press.templates, dense=False))
     pages, filled = usual[0]["pages"], _find_filled(usual[0])[0]
     if pages == 1 or filled - (pages - 1) > FEW_LINES:
@@ -150,7 +162,9 @@ def _explain(problem: SandboxError) -> RenderError:
 
 
 def _set_with_pages(brief: Brief, *, press: Press, styles: str) -> tuple[dict[str, Any], bytes]:
-    """Set the brief, its contents saying page 1 for every lead; where that is wrong, set it again.
+    """Lay the brief out, its contents saying page 1 for every lead; where that is wrong, once more.
+
+    Return facts about the layout, and the page.
 
     (CSS could count with target-counter, but then everything is set twice, always.)
     """
@@ -159,9 +173,9 @@ def _set_with_pages(brief: Brief, *, press: Press, styles: str) -> tuple[dict[st
     pages = tuple(1 for _ in leads)
     for _ in range(2):
         page = set_page(brief, styles=styles, press=press, paper=True, pages=pages, codes=codes)
-        facts, pdf = press.typesetter.set_type(page, archival=press.archival)
+        facts, _ = press.typesetter.lay_out(page, archival=press.archival)
         found = tuple(_find_place(facts, f"{story}-headline")[0] for story in leads)
         if found == pages:
             break
         pages = found
-    return facts, pdf
+    return facts, page

@@ -1,12 +1,13 @@
 """The typesetter's task, which runs in a child process: a page of ours in, a PDF and its layout out.
 
 A call is a line of JSON that says how, and behind it the page (HTML with its styles inside). An answer is a
-line of JSON and, behind it, the PDF. The last four answers are kept, so that measuring a brief and then
-rendering it sets it once.
+line of JSON and, behind it, the PDF where it was to be printed. The last layouts are kept, so that measuring
+a brief and then rendering it lays it out once; what is only measured is not printed, a quarter of the work.
 """
 
 import json
 import time
+from functools import lru_cache
 
 try:
     # Imports WeasyPrint, and with it Pango, while articles are still being read; only the child does so.
@@ -19,20 +20,28 @@ else:
 KEPT = 4
 LONG_SECONDS = 3600
 
-_last: dict[bytes, bytes] = {}
-
 
 def set_type(payload: bytes) -> bytes:
     """Return facts about the layout of a page, and the page as PDF."""
     if NO_LIBRARY:
         return json.dumps({"no_library": NO_LIBRARY}).encode("ascii") + b"\n"
-    if payload not in _last:
-        how, _, page = payload.partition(b"\n")
-        facts, pdf = typesetting.set_page(page.decode("utf-8"), archival=json.loads(how)["archival"])
-        while len(_last) >= KEPT:
-            del _last[next(iter(_last))]
-        _last[payload] = json.dumps(facts).encode("ascii") + b"\n" + pdf
-    return _last[payload]
+    line, _, page = payload.partition(b"\n")
+    how = json.loads(line)
+    sheets = _lay_out(page, how["archival"])
+    if not how["printed"]:
+        return json.dumps(sheets.facts).encode("ascii") + b"\n"
+    missing, pdf = _print(page, how["archival"])
+    return json.dumps({**sheets.facts, "missing": missing}).encode("ascii") + b"\n" + pdf
+
+
+@lru_cache(maxsize=KEPT)
+def _lay_out(page: bytes, archival: bool) -> "typesetting.Sheets":
+    return typesetting.lay_out(page.decode("utf-8"), archival=archival)
+
+
+@lru_cache(maxsize=1)
+def _print(page: bytes, archival: bool) -> tuple[list[str], bytes]:
+    return typesetting.print_sheets(_lay_out(page, archival))
 
 
 def hang(payload: bytes) -> bytes:

@@ -43,12 +43,19 @@ class Typesetter:
         """End the child, whatever it is doing."""
         self.child.close()
 
+    def lay_out(self, page: bytes, *, archival: bool) -> tuple[dict[str, Any], bytes]:
+        """Return facts about the layout, and nothing printed; raises as ``set_type`` does."""
+        return self._ask(page, archival=archival, printed=False)
+
     def set_type(self, page: bytes, *, archival: bool) -> tuple[dict[str, Any], bytes]:
-        """Return facts about the layout, and the PDF.
+        """Return facts about the layout, with the characters that no font has, and the PDF.
 
         SandboxError when the child fails at it, RenderError where Pango is missing.
         """
-        how = json.dumps({"archival": archival}).encode("ascii")
+        return self._ask(page, archival=archival, printed=True)
+
+    def _ask(self, page: bytes, *, archival: bool, printed: bool) -> tuple[dict[str, Any], bytes]:
+        how = json.dumps({"archival": archival, "printed": printed}).encode("ascii")
         line, _, pdf = self.child.call(how + b"\n" + page).partition(b"\n")
         facts: dict[str, Any] = json.loads(line)
         if "no_library" in facts:

@@ -7,6 +7,7 @@ there is anything to print.
 import gc
 import logging
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -53,34 +54,46 @@ class MissingGlyphs(logging.Handler):
             self.characters[chr(int(found[1], 16))] = None
 
 
-def set_page(page: str, *, archival: bool) -> tuple[dict[str, object], bytes]:
-    """Return facts about the layout, and the PDF.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Sheets:
+    """A page that is laid out on sheets, and facts about how it lies.
 
     ``pages``: how many; ``heights``: of each page's text area, in points; ``places``: for every element with
-    an id the page on which it ends (from 1) and how far below the top of the text area, in points;
-    ``missing``: characters that no font has.
+    an id the page on which it ends (from 1) and how far below the top of the text area, in points.
     """
-    missing = MissingGlyphs()
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(missing)
+
+    document: Any
+    options: dict[str, Any]
+    facts: dict[str, object]
+
+
+def lay_out(page: str, *, archival: bool) -> Sheets:
+    """Lay the page out."""
     options = {"pdf_tags": True, "pdf_variant": ARCHIVAL_VARIANT if archival else VARIANT}
     fonts, styles = open_faces(find_scripts(page))
-    try:
-        document = weasyprint.HTML(string=page, url_fetcher=NO_FETCHER).render(
-            stylesheets=[styles], font_config=fonts, **options
-        )
-        if archival:
-            claim_both(document.metadata)
-        pdf: bytes = document.write_pdf(**options)
-    finally:
-        logger.removeHandler(missing)
+    document = weasyprint.HTML(string=page, url_fetcher=NO_FETCHER).render(
+        stylesheets=[styles], font_config=fonts, **options
+    )
+    if archival:
+        claim_both(document.metadata)
     facts = {
         "pages": len(document.pages),
         "heights": [round(each._page_box.height * POINTS_PER_PIXEL, 1) for each in document.pages],
         "places": find_places(document),
-        "missing": list(missing.characters),
     }
-    return facts, pdf
+    return Sheets(document=document, options=options, facts=facts)
+
+
+def print_sheets(sheets: Sheets) -> tuple[list[str], bytes]:
+    """Return the characters that no font has, which only printing brings to light, and the PDF."""
+    missing = MissingGlyphs()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(missing)
+    try:
+        pdf: bytes = sheets.document.write_pdf(**sheets.options)
+    finally:
+        logger.removeHandler(missing)
+    return list(missing.characters), pdf
 
 
 def claim_both(metadata: Any) -> None:
