@@ -23,6 +23,7 @@ COVERED_WHOLE = (
     "delivery/*",
     "run/*",
     "sandbox/*",
+    "inserts/*",
     "sources/http*",
     "sources/network*",
     "sources/ahead*",

@@ -16,6 +16,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset(
         {"sources", "extractors", "summarizers", "dedupe", "clusters", "stories", "ledger", "figures"}
         | {"themes", "rank", "rules", "assemble", "renderers", "delivery", "store", "engines"}
+        | {"inserts"}
     ),
     frozenset({"text", "resources", "sandbox", "tables"}),
     frozenset({"model"}),

@@ -12,7 +12,7 @@ import pytest
 
 from briefer import errors
 from briefer.settings.keys import KEYS
-from briefer.settings.table_keys import HOOK_KEYS, RULE_KEYS, SECTION_KEYS, SOURCE_KEYS
+from briefer.settings.table_keys import HOOK_KEYS, INSERT_KEYS, RULE_KEYS, SECTION_KEYS, SOURCE_KEYS
 
 CHECKOUT = Path(__file__).parent.parent
 DOCUMENTS = [CHECKOUT / "README.md", *sorted((CHECKOUT / "docs").glob("*.md"))]
@@ -98,7 +98,8 @@ def test_every_exit_code_is_in_the_readme() -> None:
 
 def test_every_setting_is_documented() -> None:
     text = (CHECKOUT / "docs" / "settings.md").read_text(encoding="utf-8")
-    for name in (*(key.name for key in KEYS), *SOURCE_KEYS, *SECTION_KEYS, *RULE_KEYS, *HOOK_KEYS):
+    tables = (SOURCE_KEYS, SECTION_KEYS, RULE_KEYS, INSERT_KEYS, HOOK_KEYS)
+    for name in (*(key.name for key in KEYS), *(name for table in tables for name in table)):
         assert f"`{name}`" in text, f"{name} is not in docs/settings.md: run bench/settings_reference.py"
 
 

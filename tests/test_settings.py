@@ -81,7 +81,7 @@ def test_every_default_is_one_that_is_allowed(desk: Desk, key: "object") -> None
 
 def test_there_is_one_key_for_each_setting() -> None:
     fields = {field.name for field in dataclasses.fields(Settings)}
-    tables = {"sources", "sections", "rules", "hooks", "profiles"}
+    tables = {"sources", "sections", "rules", "inserts", "hooks", "profiles"}
     assert fields == {key.name for key in KEYS} | tables | {"file", "fault"}
 
 

@@ -15,6 +15,7 @@
     ├── SandboxError             a child process died, hung or broke a limit          becomes one of the above
     ├── ScheduleError            cron or systemd does not take the schedule           exit code 1
     ├── ClockError               the clock cannot be right                            exit code 1
+    ├── InsertError              a calendar or a block of lines cannot be shown       the brief says so
     ├── UnknownStoryError        no story, or more than one, is meant                  exit code 1
     ├── VerifyError(path)        a printed sentence cannot be proved                  exit code 1
     └── LockedError(path)        another run holds the lock                           exit code 75
@@ -99,6 +100,10 @@ class ScheduleError(BrieferError):
 
 class ClockError(BrieferError):
     """The machine's clock is behind the last run: a wrong day's brief would be made."""
+
+
+class InsertError(BrieferError):
+    """An insert cannot be shown; the message says what is wrong with what it was made from."""
 
 
 class UnknownStoryError(BrieferError):

@@ -10,6 +10,7 @@ from briefer.model import (
     Article,
     Cluster,
     FollowedStory,
+    Inserts,
     RankedStory,
     RankTerm,
     Story,
@@ -98,6 +99,7 @@ def take_in(*themes: Theme) -> Intake:
         skipped=(),
         quiet=(),
         corrections=(),
+        inserts=Inserts(blocks=(), troubles=()),
     )
 
 

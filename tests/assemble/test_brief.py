@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.assemble.stories import make_story, make_theme, say, take_in, tell
-from tests.fakes import make_article, make_sentences
+from tests.fakes import MORNING, make_article, make_sentences
 from tests.golden.invented_day import find_corrections, make_brief, make_plan, make_window_of_day
 
 from briefer.assemble import Plan, assemble_brief, count_words, tighten_plan
@@ -17,6 +17,9 @@ from briefer.model import (
     Brief,
     Disagreement,
     Figure,
+    Insert,
+    InsertItem,
+    Inserts,
     PrintedStory,
     QuietStory,
     RankedStory,
@@ -277,6 +280,24 @@ def test_corrections_are_printed_within_a_fifth_of_the_words() -> None:
         len(assemble_brief((), tell=tell, window=make_window_of_day(), plan=short, intake=intake).corrections)
         == 1
     )
+
+
+def test_what_stands_beside_the_news_has_its_share_of_the_words() -> None:
+    items = tuple(
+        InsertItem(label=f"L{n}", value=value, note="one two three four")
+        for n, value in enumerate(["sunny", "bell \x07", *["rain"] * 30])
+    )
+    block = Insert(title="Weather", source="Met", moment=MORNING, items=items, more=2)
+    intake = replace(take_in(), inserts=Inserts(blocks=(block,) * 8, troubles=("Markets: no",)))
+    brief = assemble_brief(
+        (), tell=tell, window=make_window_of_day(), plan=make_plan(minutes=1), intake=intake
+    )
+    first, *others = brief.inserts.blocks
+    assert [item.label for item in first.items] == ["L0", "L2", "L3", "L4", "L5", "L6"]
+    assert first.more == 2 + 32 - 6
+    assert [len(each.items) for each in others] == [0] * 5
+    assert brief.inserts.troubles == ("Markets: no",)
+    assert brief.seconds == -(-6 * 6 * 60 // 238)
 
 
 def test_no_story_at_all_is_a_brief_too() -> None:

@@ -22,6 +22,9 @@ from briefer.model import (
     Disagreement,
     Figure,
     FollowedStory,
+    Insert,
+    InsertItem,
+    Inserts,
     PastSentence,
     RankedStory,
     RankTerm,
@@ -251,6 +254,24 @@ def make_intake(themes: tuple[Theme, ...], copies: Mapping[str, str] | None = No
         ),
         quiet=(),
         corrections=(),
+        inserts=make_inserts(),
+    )
+
+
+def make_inserts() -> Inserts:
+    """Return an appointment and the weather, and a program that took too long."""
+    calendar = InsertItem(label="09:00–10:30", value="Budget committee", note="Room 4 <east> & *west*")
+    weather = tuple(
+        InsertItem(label=place, value=value, note=note)
+        for place, value, note in (("Arden", "-3 °C", "snow until noon"), ("Corran", "2 °C", ""))
+    )
+    early = datetime(2026, 11, 24, 5, 40, tzinfo=UTC)
+    return Inserts(
+        blocks=(
+            Insert(title="Calendar", source="office.ics", moment=early, items=(calendar,), more=0),
+            Insert(title="Weather", source="Met Office", moment=early, items=weather, more=1),
+        ),
+        troubles=("Markets: quotes took longer than 20 s",),
     )
 
 

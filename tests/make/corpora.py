@@ -21,6 +21,9 @@ from briefer.model import (
     Disagreement,
     Figure,
     FollowedStory,
+    Insert,
+    InsertItem,
+    Inserts,
     QuietStory,
     RankedStory,
     RankTerm,
@@ -94,6 +97,7 @@ class Day:
             told=told,
             entries=(),
             watching=self._watch(),
+            inserts=self._insert(),
             past=CheckedPast(corrections=(), revisits=Revisits(digests={}, documents={}, skipped=())),
         )
 
@@ -197,6 +201,14 @@ class Day:
             )
             for _ in range(self.chance.choice((1, 20, 150)))
         )
+
+    def _insert(self) -> Inserts:
+        items = tuple(
+            InsertItem(label=self._name(1), value=self._say(4, "en"), note=self._say(3, "de"))
+            for _ in range(self.chance.choice((0, 3, 40)))
+        )
+        block = Insert(title="Weather", source="thermometer", moment=MORNING, items=items, more=0)
+        return Inserts(blocks=(block,), troubles=("Markets: quotes took longer than 20 s",))
 
     def _watch(self) -> tuple[QuietStory, ...]:
         return tuple(

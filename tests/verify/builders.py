@@ -15,6 +15,7 @@ from briefer.model import (
     Brief,
     Coverage,
     Edition,
+    Inserts,
     Note,
     PrintedCorrection,
     PrintedDisagreement,
@@ -147,6 +148,7 @@ def make_printed_brief(*, misprint: str = "") -> Brief:
             Section(label="Tolls", stories=(tell(4, cut(RIVAL, "The toll stays at 2 crowns.")),)),
         ),
         watching=(),
+        inserts=Inserts(blocks=(), troubles=()),
         corrections=(
             PrintedCorrection(
                 story=f"{1:016x}",

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefer.assemble.choose import choose_stories
 from briefer.assemble.corrections import (
@@ -12,14 +12,17 @@ from briefer.assemble.corrections import (
     print_correction,
 )
 from briefer.assemble.coverage import complete_intake, count_coverage
+from briefer.assemble.inserts import count_inserts, fit_inserts
 from briefer.assemble.notes import NoteBook
 from briefer.assemble.plan import Intake, Plan
 from briefer.assemble.printing import list_spoken, print_sections, print_watched
 from briefer.assemble.words import LONGEST_HEADLINE, count_words, is_printable
 from briefer.model import (
     Brief,
+    Correction,
     Coverage,
     FollowedStory,
+    Inserts,
     QuietStory,
     Story,
     Telling,
@@ -32,6 +35,8 @@ WATCHED_SHOWN = 8
 WATCHED_SHARE = 10
 # Corrections are owed, but a brief stays one that can be finished.
 CORRECTED_SHARE = 5
+# A calendar or the weather is read, too, but it is no news.
+INSERTED_SHARE = 6
 
 
 def assemble_brief(
@@ -50,29 +55,46 @@ def assemble_brief(
     """
     ranked = [(theme.label, story) for theme in themes for story in theme.stories]
     unchanged = [story.followed for _, story in ranked if story.followed.state == "unchanged"]
-    watched = _fit_watched(_list_quiet(intake.quiet, unchanged), words=plan.words // WATCHED_SHARE)
-    corrected = fit_corrections(intake.corrections, words=plan.words // CORRECTED_SHARE)
-    words = sum(count_words(quiet.headliner.headline) for quiet in watched)
-    words += sum(count_correction(correction) for correction in corrected)
+    beside = _fit_beside(intake, unchanged, plan=plan)
     news = [(label, story) for label, story in ranked if story.followed.state != "unchanged"]
-    choice = choose_stories(news, tell=tell, plan=plan, words=plan.words - words)
-    words += sum(candidate.words for candidate in (*choice.leads, *choice.briefs))
+    choice = choose_stories(news, tell=tell, plan=plan, words=plan.words - beside.words)
+    words = beside.words + sum(candidate.words for candidate in (*choice.leads, *choice.briefs))
 
     book = NoteBook()
     leads, briefs = print_sections(choice.leads, book), print_sections(choice.briefs, book)
-    lines = tuple(print_watched(quiet, book) for quiet in watched)
-    changes = tuple(print_correction(correction, book) for correction in corrected)
+    lines = tuple(print_watched(quiet, book) for quiet in beside.watched)
+    changes = tuple(print_correction(correction, book) for correction in beside.corrected)
     notes = book.list_notes(intake.copies)
     spoken = list_spoken((*leads, *briefs), lines) | list_corrected(changes)
     coverage = count_coverage(
         intake=complete_intake(intake, [story.followed.story for _, story in ranked]),
         choice=choice,
         unchanged=unchanged,
-        watched={quiet.id for quiet in watched},
+        watched={quiet.id for quiet in beside.watched},
         spoken={note.article.id for note in notes if note.number in spoken},
     )
     empty = _open_brief(plan, window=window, coverage=coverage, words=words)
-    return replace(empty, leads=leads, briefs=briefs, watching=lines, corrections=changes, notes=notes)
+    full = replace(empty, leads=leads, briefs=briefs, watching=lines, corrections=changes, notes=notes)
+    return replace(full, inserts=beside.inserts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Beside:
+    """What stands beside the news, each within its share of the words, and all its words."""
+
+    watched: list[QuietStory]
+    corrected: list[Correction]
+    inserts: Inserts
+    words: int
+
+
+def _fit_beside(intake: Intake, unchanged: Sequence[FollowedStory], *, plan: Plan) -> _Beside:
+    watched = _fit_watched(_list_quiet(intake.quiet, unchanged), words=plan.words // WATCHED_SHARE)
+    corrected = fit_corrections(intake.corrections, words=plan.words // CORRECTED_SHARE)
+    inserts = fit_inserts(intake.inserts, words=plan.words // INSERTED_SHARE)
+    words = sum(count_words(quiet.headliner.headline) for quiet in watched) + count_inserts(inserts)
+    words += sum(count_correction(correction) for correction in corrected)
+    return _Beside(watched=watched, corrected=corrected, inserts=inserts, words=words)
 
 
 def _open_brief(plan: Plan, *, window: Window, coverage: Coverage, words: int) -> Brief:
@@ -88,6 +110,7 @@ def _open_brief(plan: Plan, *, window: Window, coverage: Coverage, words: int) -
         briefs=(),
         watching=(),
         corrections=(),
+        inserts=Inserts(blocks=(), troubles=()),
         notes=(),
         coverage=coverage,
         missing_glyphs=(),

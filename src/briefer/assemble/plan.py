@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from briefer.assemble.words import DISAGREEMENT_WORDS, count_words
-from briefer.model import Article, Brief, Correction, QuietStory, Skipped, SourceReport
+from briefer.model import Article, Brief, Correction, Inserts, QuietStory, Skipped, SourceReport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ class Intake:
 
     ``articles`` are all that could be read; ``copies`` maps the id of a near-duplicate to the id of the
     article it repeats; ``skipped`` are the documents that became no article. ``quiet`` are followed stories
-    of which nobody reported today, ``corrections`` those to earlier briefs.
+    of which nobody reported today, ``corrections`` those to earlier briefs, ``inserts`` what is no news.
     """
 
     articles: tuple[Article, ...]
@@ -46,6 +46,7 @@ class Intake:
     skipped: tuple[Skipped, ...]
     quiet: tuple[QuietStory, ...]
     corrections: tuple[Correction, ...]
+    inserts: Inserts
 
 
 def tighten_plan(plan: Plan, brief: Brief, *, excess_words: int) -> Plan:

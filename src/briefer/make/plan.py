@@ -11,6 +11,7 @@ from briefer.ledger.corrections import remember_corrections
 from briefer.make.arrivals import Arrivals, Progress
 from briefer.make.connecting import Connection
 from briefer.make.corrections import CheckedPast, check_past
+from briefer.make.inserts import gather_inserts
 from briefer.make.intake import connect, read_order
 from briefer.make.mailing import address_edition, write_mailing
 from briefer.make.order import (
@@ -79,8 +80,8 @@ def make_brief(
             places, unmailed = _hand_over(
                 brief, copy=copy, settings=settings, editions=editions, press=press, store=store
             )
-    heard = (*copy.arrivals.failures, *connection.list_tidings(), *troubles, *unmailed)
-    return Made(brief=brief, editions=editions, places=places, troubles=heard)
+    heard = (*copy.arrivals.failures, *connection.list_tidings(), *copy.inserts.troubles)
+    return Made(brief=brief, editions=editions, places=places, troubles=(*heard, *troubles, *unmailed))
 
 
 def _hand_over(
@@ -186,4 +187,5 @@ def _write_copy(
         entries=entries,
         watching=watching,
         past=past,
+        inserts=gather_inserts(order, settings=settings, store=store),
     )

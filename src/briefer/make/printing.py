@@ -16,7 +16,7 @@ from briefer.make.order import Order
 from briefer.make.telling import Told
 from briefer.make.timing import timed
 from briefer.make.tracing import trace_stories
-from briefer.model import Brief, Edition, LedgerEntry, Mailing, QuietStory, Window
+from briefer.model import Brief, Edition, Inserts, LedgerEntry, Mailing, QuietStory, Window
 from briefer.renderers import Press, open_renderer
 from briefer.settings import Settings, settings_hash
 from briefer.store import Store
@@ -33,6 +33,7 @@ class Copy:
     entries: tuple[LedgerEntry, ...]
     watching: tuple[QuietStory, ...]
     past: CheckedPast
+    inserts: Inserts
 
 
 def print_brief(
@@ -126,6 +127,7 @@ def keep_brief(
             sources=copy.order.specs,
             editions=editions,
         )
+        store.inserts.save(copy.order.profile, copy.order.day, copy.inserts)
         traces = trace_stories(brief, told=copy.told)
         store.traces.save(copy.order.profile, day=copy.order.day, traces=traces)
         if not copy.order.sample:
@@ -156,6 +158,7 @@ def _assemble(plan: Plan, *, copy: Copy) -> Brief:
                 skipped=copy.arrivals.skipped,
                 quiet=copy.watching,
                 corrections=copy.past.corrections,
+                inserts=copy.inserts,
             ),
         )
 

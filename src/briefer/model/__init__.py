@@ -60,6 +60,7 @@ from briefer.model.documents import (
     Vector,
     Window,
 )
+from briefer.model.inserts import Insert, InsertItem, Inserts
 from briefer.model.mail import (
     ACTIVE,
     ARMED,
@@ -118,6 +119,9 @@ __all__ = [
     "FollowedStory",
     "Harvest",
     "HostMemory",
+    "Insert",
+    "InsertItem",
+    "Inserts",
     "JointSummary",
     "LedgerEntry",
     "MailBody",

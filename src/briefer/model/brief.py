@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from briefer.model.day import RankTerm
 from briefer.model.documents import Article, Sentence, Skipped, Window
+from briefer.model.inserts import Inserts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +163,7 @@ class Brief:
     briefs: tuple[Section, ...]
     watching: tuple[WatchedStory, ...]
     corrections: tuple[PrintedCorrection, ...]
+    inserts: Inserts
     notes: tuple[Note, ...]
     coverage: Coverage
     missing_glyphs: tuple[str, ...]

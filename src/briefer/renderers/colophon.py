@@ -26,6 +26,7 @@ def write_ledger(brief: Brief) -> tuple[LedgerLine, ...]:
         "No font for": _write_glyphs(brief.missing_glyphs),
         "Trouble": _write_troubles(coverage),
         "Worth a look": _write_notes(coverage),
+        "Inserts": _name_some([show_label(trouble) for trouble in brief.inserts.troubles]),
         "Proof": "every sentence stands word for word in the article that its note names; "
         f"check with briefer verify {brief.window.day.isoformat()}",
         "Made by": f"briefer {brief.version}, settings {show_label(brief.settings_hash)}; "

@@ -35,8 +35,8 @@ PLAIN_FILE = 0o100644
 class Chapter:
     """A chapter: the ``id`` that names its file, its heading, what it is, and the section that it shows.
 
-    ``kind`` is "front", "leads", "briefs", "watching", "corrections", "notes" or "colophon"; only "leads" and
-    "briefs" have a section.
+    ``kind`` is "front", "leads", "briefs", "watching", "inserts", "corrections", "notes" or "colophon"; only
+    "leads" and "briefs" have a section.
     """
 
     id: str
@@ -86,6 +86,8 @@ def list_chapters(view: View) -> Iterator[Chapter]:
             yield Chapter(id=section.id, title=section.label, kind=kind, section=section)
     if view.watching:
         yield Chapter(id="watching", title="Watching", kind="watching")
+    if view.inserts:
+        yield Chapter(id="inserts", title="Beside the news", kind="inserts")
     if view.corrections:
         yield Chapter(id="corrections", title="Corrections", kind="corrections")
     if view.notes:

@@ -9,6 +9,7 @@ from briefer.model import (
     Brief,
     Coverage,
     Edition,
+    Insert,
     Note,
     PrintedCorrection,
     PrintedDisagreement,
@@ -58,6 +59,8 @@ def describe_brief(brief: Brief) -> dict[str, object]:
         "briefs": [_describe_section(section, hashes) for section in brief.briefs],
         "watching": [_describe_watched(story) for story in brief.watching],
         "corrections": [_describe_correction(each, hashes) for each in brief.corrections],
+        "inserts": [_describe_insert(insert) for insert in brief.inserts.blocks],
+        "insert_troubles": list(brief.inserts.troubles),
         "notes": [_describe_note(note, hashes) for note in brief.notes],
         "coverage": _describe_coverage(brief.coverage),
         "missing_glyphs": list(brief.missing_glyphs),
@@ -141,6 +144,16 @@ def _describe_correction(correction: PrintedCorrection, hashes: dict[str, str]) 
         "sentence": _describe_sentence(correction.sentence, hashes),
         "revised_note": correction.revised_note,
         "now": _describe_sentence(now, hashes) if now else None,
+    }
+
+
+def _describe_insert(insert: Insert) -> dict[str, object]:
+    return {
+        "title": insert.title,
+        "source": insert.source,
+        "moment": insert.moment.isoformat(),
+        "items": [{"label": item.label, "value": item.value, "note": item.note} for item in insert.items],
+        "more": insert.more,
     }
 
 

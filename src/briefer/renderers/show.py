@@ -14,6 +14,7 @@ from briefer.model import (
     PrintedStory,
     Section,
 )
+from briefer.renderers.beside import show_inserts
 from briefer.renderers.cleaning import show_label, show_text
 from briefer.renderers.colophon import write_ledger
 from briefer.renderers.columns import measure_columns
@@ -82,6 +83,7 @@ def show_brief(brief: Brief) -> View:
         briefs=briefs,
         columns=halve_sections(briefs),
         watching=tuple(shower.show_watching()),
+        inserts=show_inserts(brief.inserts, window=brief.window),
         corrections=tuple(shower.show_correction(each) for each in brief.corrections),
         notes=tuple(shower.show_note(note) for note in brief.notes),
         ledger=write_ledger(brief),

@@ -127,6 +127,26 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InsertItemView:
+    """A line of an insert."""
+
+    label: str
+    value: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InsertView:
+    """What stands beside the news; ``credit`` is its source and time, ``more`` what there was no room for."""
+
+    id: str
+    title: str
+    credit: str
+    items: tuple[InsertItemView, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteView:
     """A note: ``link`` is "" where a reader cannot be sent."""
 
@@ -172,6 +192,7 @@ class View:
     briefs: tuple[SectionView, ...]
     columns: tuple[tuple[SectionView, ...], ...]
     watching: tuple[WatchView, ...]
+    inserts: tuple[InsertView, ...]
     corrections: tuple[CorrectionView, ...]
     notes: tuple[NoteView, ...]
     ledger: tuple[LedgerLine, ...]

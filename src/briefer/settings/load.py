@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from briefer.errors import SettingsError
+from briefer.settings.inserts import read_inserts
 from briefer.settings.keys import KEYS, NO_PLACE, OWN_DATA, OWN_ZONE, Key
 from briefer.settings.kinds import Place
 from briefer.settings.mail_keys import MAIL_KEYS
@@ -26,9 +27,10 @@ PREFIX = "BRIEFER_"
 # settings file may hold.
 _OTHER_VARIABLES = frozenset({"BRIEFER_CONFIG", "BRIEFER_FAULT", "BRIEFER_SMTP_PASSWORD"})
 _READERS: Mapping[str, Callable[..., tuple[object, ...]]] = MappingProxyType(
-    {"sources": read_sources, "sections": read_sections, "rules": read_rules, "hooks": read_hooks}
+    {"sources": read_sources, "sections": read_sections, "rules": read_rules}
+    | {"inserts": read_inserts, "hooks": read_hooks}
 )
-_TABLES = ("sources", "sections", "rules", "hooks", "profiles")
+_TABLES = ("sources", "sections", "rules", "inserts", "hooks", "profiles")
 # They say where, when and how fast, never what: the same brief has the same hash wherever it is made.
 _PLACES_AND_PACE = frozenset(
     {"at", "contact", "data_dir", "engine", "fault", "file", "formats", "out_dir", "own_hosts", "sources"}
@@ -112,6 +114,14 @@ def settings_hash(settings: Settings) -> str:
             source.options,
         ]
         for source in settings.sources
+    ]
+    values["inserts"] = [
+        [
+            insert.title,
+            *(Path(name).name for name in (insert.calendar, *insert.command[:1])),
+            *insert.command[1:],
+        ]
+        for insert in settings.inserts
     ]
     text = json.dumps(values, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:16]

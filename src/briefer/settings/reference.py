@@ -10,7 +10,7 @@ from itertools import groupby
 
 from briefer.settings.keys import KEYS, Key, Own
 from briefer.settings.load import FILE_NAME, PREFIX
-from briefer.settings.table_keys import HOOK_KEYS, RULE_KEYS, SECTION_KEYS, SOURCE_KEYS
+from briefer.settings.table_keys import HOOK_KEYS, INSERT_KEYS, RULE_KEYS, SECTION_KEYS, SOURCE_KEYS
 
 _WIDTH = 98
 
@@ -40,6 +40,16 @@ _RULES = """\
 # action = "mute"
 # words = ["horoscope", "lottery numbers"]
 """
+_INSERTS = """\
+# What stands beside the news: a calendar, or whatever a program of yours prints as a block of JSON.
+
+# [[inserts]]
+# calendar = "calendar.ics"
+
+# [[inserts]]
+# title = "Weather"
+# command = "bin/weather Oslo"
+"""
 _HOOKS = """\
 # Programs or addresses that get the JSON of each edition.
 
@@ -62,8 +72,8 @@ _PROFILES_REFERENCE = """\
 
 A series of briefs of its own over the same store, with its own readers:
 `briefer make --profile NAME`. The table may hold any setting but `data_dir` and `profile`, and
-`[[profiles.NAME.sources]]`, `[[profiles.NAME.sections]]`, `[[profiles.NAME.rules]]` and
-`[[profiles.NAME.hooks]]`; what it does not say holds as above it. Unless it sets `out_dir`, its
+`[[profiles.NAME.sources]]`, and so on for sections, rules, inserts and hooks; what it does not say
+holds as above it. Unless it sets `out_dir`, its
 briefs are in the folder of its name within
 `out_dir`.
 """
@@ -78,7 +88,7 @@ def write_settings_file() -> str:
     for group, keys in groupby(KEYS, key=lambda key: key.group):
         parts.append(f"# --- {group} ---\n")
         parts += [_comment_key(key) for key in keys]
-    return "\n".join([*parts, _SOURCES, _SECTIONS, _RULES, _HOOKS, _PROFILES])
+    return "\n".join([*parts, _SOURCES, _SECTIONS, _RULES, _INSERTS, _HOOKS, _PROFILES])
 
 
 def write_reference() -> str:
@@ -96,7 +106,8 @@ def write_reference() -> str:
     for group, keys in groupby(KEYS, key=lambda key: key.group):
         parts.append(f"## {group}\n\n| setting | is | default | meaning |\n|---|---|---|---|")
         parts.append("".join(f"{_describe_key(key)}\n" for key in keys))
-    tables = {"sources": SOURCE_KEYS, "sections": SECTION_KEYS, "rules": RULE_KEYS, "hooks": HOOK_KEYS}
+    tables = {"sources": SOURCE_KEYS, "sections": SECTION_KEYS, "rules": RULE_KEYS}
+    tables |= {"inserts": INSERT_KEYS, "hooks": HOOK_KEYS}
     parts += [_describe_table(name, keys) for name, keys in tables.items()]
     parts.append(_PROFILES_REFERENCE)
     return "\n".join(parts)

@@ -24,6 +24,13 @@ SECTION_KEYS: Mapping[str, str] = MappingProxyType(
         "sources": "Sources, or folders inside them, whose stories belong here.",
     }
 )
+INSERT_KEYS: Mapping[str, str] = MappingProxyType(
+    {
+        "title": "The heading.",
+        "calendar": "A calendar file (.ics); what it has on the day is shown.",
+        "command": "A program with its arguments; it prints a block of JSON, as the guide says.",
+    }
+)
 HOOK_KEYS: Mapping[str, str] = MappingProxyType(
     {
         "name": "What the outbox calls it.",

@@ -199,5 +199,5 @@ def refuse_doubles(names: Sequence[str], *, kind: str, file: Path) -> None:
     """Raise SettingsError where two tables have one name."""
     for name in names:
         if names.count(name) > 1:
-            cure = "give one of them another name" if kind == "sources" else "put them into one"
+            cure = "put them into one" if kind == "sections" else "give one of them another name"
             raise SettingsError(f'{file}: two {kind} are called "{name}": {cure}')

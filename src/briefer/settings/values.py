@@ -32,6 +32,15 @@ class SectionSetting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InsertSetting:
+    """One insert: the absolute path of a calendar file, or a program and its arguments."""
+
+    title: str
+    calendar: str
+    command: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HookSetting:
     """One hook: ``command`` or ``url`` is "", ``secret_file`` an absolute path or ""."""
 
@@ -103,6 +112,7 @@ class Settings:
     unsubscribe_mailto: str
     unsubscribe_url: str
     on_unknown: str
+    inserts: tuple[InsertSetting, ...]
     hooks: tuple[HookSetting, ...]
     profiles: tuple[str, ...]
     sources: tuple[SourceSetting, ...]

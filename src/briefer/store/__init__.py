@@ -1,7 +1,6 @@
 """The store: one SQLite file that keeps documents, articles, briefs, editions and the ledger.
 
-The tables are in ``schema.py``; each family of them has a small module of plain functions, and ``Store`` is
-the one door to all of them.
+The tables are in ``schema.py``, each family of them has a small module; ``Store`` is the door to all of them.
 """
 
 import sqlite3
@@ -13,7 +12,7 @@ from pathlib import Path
 from briefer.model import Article, Brief, Edition, LedgerEntry, RawDocument, Skipped
 from briefer.store import articles as article_tables
 from briefer.store import briefs as brief_tables
-from briefer.store import corrections, damage, documents, ledger
+from briefer.store import corrections, damage, documents, inserts, ledger
 from briefer.store.articles import StoredText
 from briefer.store.briefs import StoredBrief, StoredEdition, StoredSentence
 from briefer.store.connection import guard_errors, open_for_reading, open_for_writing, open_in_memory
@@ -70,6 +69,7 @@ class Store:
         self.readers = Readers(reading=self._reading, writing=self._writing)
         self.runs = Runs(reading=self._reading, writing=self._writing)
         self.traces = Traces(reading=self._reading, writing=self._writing)
+        self.inserts = inserts.InsertShelf(reading=self._reading, writing=self._writing)
         self.count_outlets = article_tables.OutletCounts(reading=self._reading)
 
     def __enter__(self) -> "Store":

@@ -197,6 +197,16 @@ _NINTH = ("ALTER TABLE addresses ADD COLUMN ttl_seconds REAL NOT NULL DEFAULT 0"
 # How much each outlet says in a month, without a look at any article.
 _TENTH = ("CREATE INDEX articles_by_outlet ON articles (seen, outlet, source)",)
 
+# What stood beside the news; the body is JSON.
+_INSERTS = (
+    """CREATE TABLE inserts (
+        profile TEXT NOT NULL,
+        day TEXT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (profile, day)
+    ) STRICT, WITHOUT ROWID""",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _FIRST,
     _SECOND,
@@ -210,6 +220,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _TENTH,
     MAIL,
     RUNS,
+    _INSERTS,
 )
 
 
