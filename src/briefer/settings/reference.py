@@ -73,9 +73,7 @@ _PROFILES_REFERENCE = """\
 A series of briefs of its own over the same store, with its own readers:
 `briefer make --profile NAME`. The table may hold any setting but `data_dir` and `profile`, and
 `[[profiles.NAME.sources]]`, and so on for sections, rules, inserts and hooks; what it does not say
-holds as above it. Unless it sets `out_dir`, its
-briefs are in the folder of its name within
-`out_dir`.
+holds as above it. Unless it sets `out_dir`, its briefs are in the folder of its name within `out_dir`.
 """
 
 
