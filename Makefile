@@ -28,9 +28,10 @@ smoke: environment ## build the wheel, install it alone and make a brief with it
 lock: environment-test ## write the lock files anew (UPGRADE=1 takes the newest versions)
 	@setup/lock.sh $(if $(UPGRADE),--upgrade)
 
-bench: environment-test ## 1,000 articles from files to HTML and PDF, beside the naive pipeline; 500 feeds, beside a loop
+bench: environment-test ## 1,000 articles from files to HTML and PDF, beside the naive pipeline; a brief set, beside WeasyPrint; 500 feeds, beside a loop
 	@setup/bench.sh
 	@$(PYTHON) -m bench.pipeline $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(CHECK),--check)
+	@$(PYTHON) -m bench.render $(if $(CHECK),--check)
 	@$(PYTHON) -m bench.feeds $(if $(CHECK),--check)
 
 bench-growth: environment-test ## the reduce half on 300 to 10,000 articles, room by room, beside scikit-learn

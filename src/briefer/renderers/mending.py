@@ -1,11 +1,12 @@
 """What WeasyPrint 70 does not do as a brief needs it, mended in the typesetter's child.
 
-Both are functions that its own modules call by name. A version that calls others is found out by the tests.
+They are functions that its own modules call by name. A version that calls others is found out by the tests.
 """
 
 from collections.abc import Iterator
 from typing import Any
 
+from weasyprint import document
 from weasyprint.layout import inline
 from weasyprint.pdf import tags
 
@@ -13,15 +14,20 @@ from weasyprint.pdf import tags
 FORGIVEN = 1.0
 
 
-def tag_with_language(box: Any, *particulars: Any) -> Iterator[Any]:
-    """Build the tags of a box, and say in each the language that its element names.
+def tag_with_words(box: Any, *particulars: Any) -> Iterator[Any]:
+    """Build the tags of a box, say in each the language that its element names, and in a link where it leads.
 
-    WeasyPrint tells only the document's; a story in another must be read aloud in its own (PDF/UA-1, 7.2).
+    WeasyPrint tells only the document's language, and of a link its bare target; a story in another language
+    must be read aloud in its own (PDF/UA-1, 7.2), a link described in words (7.18.5).
     """
-    # An element that is placed absolutely stands in another's stead.
-    element = getattr(box, "_box", box).element
+    # A box that is placed absolutely stands in a placeholder.
+    box_itself = getattr(box, "_box", box)
+    element = box_itself.element
     # The root gives its children instead of a tag; its language is the document's.
     language = "" if element is None or element.tag == "html" else element.get("lang", "")
+    if box_itself.link_annotation:
+        words = element.get("aria-label") or element.get("title") or "".join(element.itertext())
+        box_itself.link_annotation["Contents"] = tags.pydyf.String(" ".join(words.split()))
     for tag in _build_tags(box, *particulars):
         if language:
             tag["Lang"] = tags.pydyf.String(language)
@@ -37,6 +43,14 @@ def forgive_kerning(context: Any, box: Any) -> Any:
     return _measure_blank(context, box) + FORGIVEN
 
 
+def gather_whole_links(box: Any, anchors: Any, links: list[Any], *more: Any) -> None:
+    """Gather anchors, and each link once: not once more for every element inside it (PDF/UA-1, 7.18.5)."""
+    _gather_anchors(box, anchors, links, *more)
+    links[:] = [link for link in links if link[-1].element_tag == "a"]
+
+
 _build_tags, _measure_blank = tags._build_box_tree, inline.trailing_whitespace_size
-tags._build_box_tree = tag_with_language
+_gather_anchors = document.gather_anchors
+tags._build_box_tree = tag_with_words
+document.gather_anchors = gather_whole_links
 inline.trailing_whitespace_size = forgive_kerning
