@@ -196,7 +196,7 @@ def test_an_environment_variable_may_be_a_list_or_empty(desk: Desk) -> None:
         ("[[sources]]\npaht = 'a'", 'sources, number 1: there is no key "paht" (did you mean "path"?)'),
         (
             "[[sources]]\nxyzzy = 'a'",
-            'there is no key "xyzzy" (known: path, url, command, kind, columns, name, section)',
+            'there is no key "xyzzy" (known: path, url, command, kind, columns, name, section, attributes)',
         ),
         ("[[sources]]\npath = 'a'\ntitle = 'x'", "move it above the first table in double brackets"),
         ("[[sources]]\npath = 3", "path must be the path of a folder or a file, not 3"),
@@ -282,12 +282,24 @@ def test_sources_and_sections_are_read(desk: Desk) -> None:
     settings = desk.load()
     assert settings.sources == (
         SourceSetting(
-            spec=str(desk.folder / "articles"), kind="folder", name="articles", section="", options=()
+            spec=str(desk.folder / "articles"),
+            kind="folder",
+            name="articles",
+            section="",
+            options=(),
+            attributes=(),
         ),
         SourceSetting(
-            spec="https://paper.example/story", kind="page", name="paper.example", section="Port", options=()
+            spec="https://paper.example/story",
+            kind="page",
+            name="paper.example",
+            section="Port",
+            options=(),
+            attributes=(),
         ),
-        SourceSetting(spec="/srv/wire", kind="folder", name="The wire", section="", options=()),
+        SourceSetting(
+            spec="/srv/wire", kind="folder", name="The wire", section="", options=(), attributes=()
+        ),
     )
     (section,) = settings.sections
     assert (section.label, section.words, section.sources) == ("Port", ("crane", "container terminal"), ())

@@ -20,6 +20,7 @@ from briefer.cli.fetch import FETCH_HELP, fetch_command
 from briefer.cli.group import GROUP_HELP, group_command
 from briefer.cli.init import INIT_HELP, init_command
 from briefer.cli.make import MAKE_HELP, make_command
+from briefer.cli.opml import OPML_HELP, build_opml_app
 from briefer.cli.outbox import OUTBOX_HELP, build_outbox_app
 from briefer.cli.readers import READERS_HELP, build_readers_app
 from briefer.cli.rules import RULES_HELP, build_rules_app
@@ -80,6 +81,7 @@ def _build_app() -> typer.Typer:
     app.command("fetch", help=FETCH_HELP)(fetch_command)
     app.add_typer(build_sources_app(), name="sources", help=SOURCES_HELP)
     app.add_typer(build_rules_app(), name="rules", help=RULES_HELP)
+    app.add_typer(build_opml_app(), name="opml", help=OPML_HELP)
     app.command("feed", help=FEED_HELP)(feed_command)
     app.command("check", help=CHECK_HELP)(check_command)
     app.add_typer(build_templates_app(), name="templates", help=TEMPLATES_HELP)

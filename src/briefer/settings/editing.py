@@ -13,7 +13,7 @@ _HEADER = re.compile(r"^[ \t]*\[\[?.*$", re.MULTILINE)
 _SOURCE = re.compile(r"^[ \t]*\[\[[ \t]*sources[ \t]*\]\][ \t]*(?:#.*)?$")
 
 
-def add_source(text: str, table: Mapping[str, str]) -> str:
+def add_source(text: str, table: Mapping[str, str | Mapping[str, str]]) -> str:
     """Return the text of a settings file with one more ``[[sources]]`` at its end.
 
     Raises SettingsError where its sources are written in a way that cannot be added to.
@@ -75,6 +75,8 @@ def _prove(text: str, wanted: list[dict[str, Any]]) -> None:
         raise SettingsError("the sources stand where they cannot be edited: do it by hand")
 
 
-def _quote(value: str) -> str:
+def _quote(value: str | Mapping[str, str]) -> str:
+    if not isinstance(value, str):
+        return "{ " + ", ".join(f"{_quote(key)} = {_quote(each)}" for key, each in value.items()) + " }"
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

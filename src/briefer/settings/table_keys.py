@@ -14,6 +14,7 @@ SOURCE_KEYS: Mapping[str, str] = MappingProxyType(
         " the usual names are known.",
         "name": "What the brief calls it; else the folder's name, or the page's host.",
         "section": "The section that its stories stand in.",
+        "attributes": "What another reading program said of it; kept for `briefer opml export`.",
     }
 )
 SECTION_KEYS: Mapping[str, str] = MappingProxyType(

@@ -71,6 +71,7 @@ def _read_source(table: Mapping[str, object], *, where: str, folder: Path) -> So
         name=read_line(table, "name", where=where) if "name" in table else name_source(named),
         section=read_line(table, "section", where=where) if "section" in table else "",
         options=_read_columns(table, where=where),
+        attributes=_read_attributes(table, where=where),
     )
 
 
@@ -87,6 +88,13 @@ def _read_spec(table: Mapping[str, object], *, where: str, folder: Path) -> tupl
     else:
         spec = _read_address(table, where=where)
     return spec, guess_kind(spec)
+
+
+def _read_attributes(table: Mapping[str, object], *, where: str) -> tuple[tuple[str, str], ...]:
+    attributes = table.get("attributes", {})
+    if not isinstance(attributes, dict) or not all(isinstance(each, str) for each in attributes.values()):
+        raise SettingsError(f'{where}: attributes must be a table of text such as {{ category = "/port" }}')
+    return tuple(sorted(attributes.items()))
 
 
 def _read_columns(table: Mapping[str, object], *, where: str) -> tuple[tuple[str, str], ...]:

@@ -11,7 +11,8 @@ from briefer.model import Rule
 class SourceSetting:
     """One source: ``spec`` is an absolute path, an address or a command, ``section`` where its stories stand.
 
-    ``options`` are pairs of name and value, sorted by name; ``section`` may be "".
+    ``options`` are pairs of name and value, sorted by name; ``section`` may be "". ``attributes`` are what
+    another reading program said of it, kept for OPML.
     """
 
     spec: str
@@ -19,6 +20,7 @@ class SourceSetting:
     name: str
     section: str
     options: tuple[tuple[str, str], ...]
+    attributes: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
