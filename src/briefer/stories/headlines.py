@@ -1,43 +1,91 @@
 """The headline contest: which member's headline works best as an abstract of the story.
 
-Techmeme's rule: names, numbers and active verbs; no question, no bait, no live blog, no label.
+Techmeme's rule: names, numbers and active verbs; no question, no bait, no live blog, no label (``bait``).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from briefer.model import Article, Digest
+from briefer.stories.bait import count_faults
+from briefer.text.languages import find_rules, words_of
 from briefer.text.numbers import find_numbers
 from briefer.text.words import list_words, stem_words
 
-_BAIT: Final = re.compile(
-    r"^(?:watch|listen|live|why|how|what|when|opinion|analysis|video|photos?|explainer|podcast|quiz"
-    r"|warum|wie|pourquoi|comment|voici|por qué|cómo|así)\b"
-    r"|\b(?:your?|you'll|you’ll|here's|here’s|here (?:is|are)|this is (?:why|how|what)|what we know"
-    r"|what to know|everything|things to|reasons (?:why|to)|live updates?|live ?blog|as it happened"
-    r"|in pictures"
-    r"|explained|newsletter|sponsored|shocking|incredible|amazing|goes viral|das müssen sie"
-    r"|en direct|en vivo)\b",
-    re.IGNORECASE,
-)
-_VERBS: Final = re.compile(
-    r"\b(?:"
-    r"says?|wins?|beats?|signs?|votes?|passes|approves?|rejects?|kills?|injures?|hits?"
-    r"|strikes?|cuts?|raises|lifts?|rises?|falls?|drops?|jumps?|slides?|names?|elects?"
-    r"|resigns?|quits?|dies|agrees?|bans?|blocks?|buys?|sells?|opens?|closes?|launches"
-    r"|fires?|arrests?|charges?|jails?|sues?|orders?|warns?|finds?|backs?|carries|traps?"
-    r"|rescues?|rams?|crashes|explodes?|begins?|ends?|halts?|shuts?|reopens?|returns?"
-    r"|leaves?|joins?|meets?|seeks?|vows?|urges?|accuses?|denies|admits?|reveals?|unveils?"
-    r"|announces?|reports?|posts?|sets?|breaks?|makes?|takes?|gets?|gives?|loses?|faces?"
-    r"|fights?|saves?|spends?|pays?|claims?|plans?|promises?|surfaces?|emerges?|jailed"
-    r"|killed|hurt|injured|found|arrested|charged|elected|sentenced|approved|rejected"
-    r"|signed|passed|won|lost"
-    r")\b",
-    re.IGNORECASE,
-)
-_LABEL: Final = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+)?\s?[:|]|\s[|–—-]\s[^|–—-]{2,30}$|(?:\.\.\.|…)$")
-_FEWEST: Final = 4  # words
+# Where a language has none here, names and numbers alone must do.
+_VERBS: Final[Mapping[str, frozenset[str]]] = {
+    "en": words_of(
+        """
+        say says win wins beat beats sign signs vote votes pass passes approve approves reject rejects
+        kill kills injure injures hit hits strike strikes cut cuts raise raises lift lifts rise rises
+        fall falls drop drops jump jumps slide slides name names elect elects resign resigns quit quits
+        die dies agree agrees ban bans block blocks buy buys sell sells open opens close closes launch
+        launches fire fires arrest arrests charge charges jail jails sue sues order orders warn warns
+        find finds back backs carry carries trap traps rescue rescues ram rams crash crashes explode
+        explodes begin begins end ends halt halts shut shuts reopen reopens return returns leave leaves
+        join joins meet meets seek seeks vow vows urge urges accuse accuses deny denies admit admits
+        reveal reveals unveil unveils announce announces report reports post posts set sets break breaks
+        make makes take takes get gets give gives lose loses face faces fight fights save saves spend
+        spends pay pays claim claims plan plans promise promises surface surfaces emerge emerges jailed
+        killed hurt injured found arrested charged elected sentenced approved rejected signed passed won
+        lost indicted sued banned blocked ordered accused cleared fined freed surrenders replaces
+        withdraws vetoes delays sends destroys demolishes appoints assigns files recommends reaches
+        plunges soars tumbles sinks rocks surges collapses issues calls offers administers suspends
+        clears advances starts stops tests tells details submits clashes questions grants refuses bars
+        curbs eases expands extends flees hires invites keeps leads limits moves nominates ousts
+        overturns recalls recovers reduces rules scores sees seizes settles spares storms supports
+        targets threatens tops triggers tries upholds wants declares
+        """
+    ),
+    "de": words_of(
+        """
+        sperrt schließt öffnet baut kauft verkauft gewinnt verliert tötet stirbt sterben wählt stimmt
+        beschließt billigt lehnt kündigt streicht senkt erhöht steigt fällt warnt fordert verurteilt
+        verhaftet findet finden rettet trifft tritt verbietet plant startet stoppt meldet einigt klagt
+        """
+    ),
+    "fr": words_of(
+        """
+        ferme ouvre achète vend gagne perd tue meurt vote adopte rejette annonce supprime baisse augmente
+        prévient réclame condamne arrête trouve sauve rencontre démissionne interdit lance bloque signe
+        nomme accuse
+        """
+    ),
+    "es": words_of(
+        """
+        cierra abre compra vende gana pierde mata muere vota aprueba rechaza anuncia suprime baja sube
+        advierte exige condena detiene hallan halla encuentra salva dimite prohíbe lanza bloquea firma
+        nombra acusa
+        """
+    ),
+    "it": words_of(
+        """
+        chiude apre compra vende vince perde uccide muore vota approva respinge annuncia taglia sale
+        scende avverte chiede condanna arresta trova trovate salva vieta lancia blocca firma nomina
+        accusa
+        """
+    ),
+    "pt": words_of(
+        """
+        fecha fechou abre compra vende vence perde mata morre vota aprova rejeita anuncia corta sobe cai
+        alerta exige condena prende acha acharam encontra salva proíbe lança bloqueia assina nomeia acusa
+        """
+    ),
+    "nl": words_of(
+        """
+        sluit sloot opent koopt verkoopt wint verliest doodt sterft stemt keurt verwerpt kondigt schrapt
+        verlaagt verhoogt stijgt daalt waarschuwt eist veroordeelt arresteert vindt redt verbiedt start
+        blokkeert benoemt
+        """
+    ),
+}
+_WORD: Final = re.compile(r"[^\W\d_]+")
+# "Biden: ...", who speaks or what it is about; "... | Harbour Post" and "..." say nothing
+_LABEL: Final = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+)?\s?:")
+_PADDING: Final = re.compile(r"^[^|]{2,30}\s\|\s|\s[|–—-]\s[^|–—-]{2,30}$|(?:\.\.\.|…)$")
+_LABELLED: Final = 0.35
+_FEWEST: Final = 5  # words
 _MOST: Final = 16
 _SPOILT: Final = 1.0
 
@@ -78,14 +126,10 @@ def _score_headline(digest: Digest, *, told: dict[str, int], members: int) -> fl
     shared = sum(told.get(stem, 0) for stem in stems) / (members * max(len(stems), 1))
     names = sum(1 for name in digest.names if name in headline)
     score = 1.5 * shared + 0.35 * min(names, 2)
-    score += 0.25 * bool(find_numbers(headline, language=language)) + 0.25 * bool(_VERBS.search(headline))
+    verbs = _VERBS.get(find_rules(language).code, frozenset())
+    active = not verbs.isdisjoint(_WORD.findall(headline.lower()))
+    score += 0.25 * bool(find_numbers(headline, language=language)) + 0.4 * active
     if " " in headline:
-        score -= 0.12 * (max(0, _FEWEST - len(words)) + max(0, len(words) - _MOST))
-    spoilt = (
-        headline.rstrip().endswith(("?", "？", "؟")),
-        bool(_BAIT.search(headline)),
-        bool(_LABEL.search(headline)),
-        headline.isupper(),
-        headline.rstrip().endswith(("!", "！")),
-    )
-    return round(score - _SPOILT * sum(spoilt), 9)
+        score -= 0.2 * max(0, _FEWEST - len(words)) + 0.12 * max(0, len(words) - _MOST)
+    faults = count_faults(headline, language=language) + bool(_PADDING.search(headline))
+    return round(score - _SPOILT * faults - _LABELLED * bool(_LABEL.search(headline)), 9)
