@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 from tests.looks import classic_templates
-from tests.renderers.reading import read_page, read_pdf
+from tests.renderers.reading import read_book, read_page, read_pdf
 
 from briefer.errors import BrokenTemplateError, SettingsError
 from briefer.model import Brief
 from briefer.renderers import Press
+from briefer.renderers.epub import EpubRenderer
 from briefer.renderers.html import HtmlRenderer
+from briefer.renderers.markdown import MarkdownRenderer
+from briefer.renderers.markup import write_markdown
 from briefer.renderers.own import eject_templates, list_files
 from briefer.renderers.pdf import PdfRenderer, measure_brief
 from briefer.renderers.templates import LOOKS, PAPERS, open_templates
@@ -45,6 +48,26 @@ def test_one_story_is_told_another_way(tmp_path: Path, press: Press, brief: Brie
     for section in brief.briefs:
         for story in section.stories:
             assert f"* {story.headline}\n" in text
+
+
+def test_a_story_of_the_markdown_and_of_the_book_is_told_another_way(
+    tmp_path: Path, press: Press, brief: Brief
+) -> None:
+    (tmp_path / "brief.md.j2").write_text(
+        '{% extends "shipped/brief.md.j2" %}\n{% block brief %}\n'
+        "* {{ story.headline }}{{ note(story.note) }}\n{% endblock %}\n"
+    )
+    (tmp_path / "epub-chapter.xhtml.j2").write_text(
+        '{% extends "shipped/epub-chapter.xhtml.j2" %}{% block story %}'
+        "<p {{ tongue(story) }}>{{ story.tag }}</p>{% endblock %}"
+    )
+    text = MarkdownRenderer(with_own(press, tmp_path)).render(brief).content.decode()
+    book = read_book(EpubRenderer(with_own(press, tmp_path)).render(brief).content)
+    for section in brief.briefs:
+        for story in section.stories:
+            assert f"* {write_markdown(story.headline)}[^{story.headline_note}]\n" in text
+    assert brief.leads[0].stories[0].sentences[0].sentence.text not in book
+    assert "How this brief was made" in book
 
 
 def test_one_token_is_changed_on_paper_and_on_the_screen(tmp_path: Path, press: Press, brief: Brief) -> None:
