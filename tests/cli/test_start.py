@@ -88,6 +88,32 @@ def test_every_command_has_examples_that_are_its_own(desk: Desk, command: str) -
     assert "[setting" not in answer.out
 
 
+def complete(desk: Desk, *words: str) -> list[str]:
+    """Return what bash would offer for the last of these words."""
+    asked = {"_BRIEFER_COMPLETE": "complete_bash", "COMP_WORDS": " ".join(("briefer", *words))}
+    return desk.spawn(env={**asked, "COMP_CWORD": str(len(words))}).stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (("make", "--formats", "e"), ["epub"]),
+        (
+            ("make", "--formats", "pdf,"),
+            [f"pdf,{name}" for name in ("html", "text", "markdown", "epub", "json")],
+        ),
+        (("make", "--formats", "pdf,markdown,m"), []),
+        (("make", "--paper", "a"), ["a4", "a5"]),
+        (("make", "--look", "c"), ["classic", "compact"]),
+        (("summarize", "--summarizer", "lex"), ["lexrank"]),
+    ],
+)
+def test_the_shell_offers_the_names_that_are_allowed(
+    desk: Desk, words: tuple[str, ...], offered: list[str]
+) -> None:
+    assert complete(desk, *words) == offered
+
+
 def test_shell_completion_is_offered(desk: Desk) -> None:
     done = desk.spawn("--show-completion", env={"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"})
     assert "--show-completion" in desk.run("--help").out

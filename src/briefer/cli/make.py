@@ -44,6 +44,7 @@ Examples:
 \b
 briefer make                                  today, from your sources
 briefer make --date yesterday --formats pdf   as a PDF only
+briefer make --formats pdf,epub,markdown      for paper, an e-reader and a notebook
 briefer make --source articles --out briefs   from a folder of articles
 briefer make --minutes 3 --pages 2            three minutes of reading, on two pages
 briefer make --paper a5 --look compact        small and dense; or eink, for a reader

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from briefer.cli.completion import complete_names
 from briefer.cli.logs import set_verbosity
 from briefer.errors import SettingsError
 
@@ -15,21 +16,25 @@ if TYPE_CHECKING:
     from briefer.settings import Settings
 
 
-def _setting(metavar: str, words: str) -> Any:
+def _setting(metavar: str, words: str, *, names: str = "") -> Any:
+    """Return an option of a setting; ``names`` is the setting whose names the shell may offer."""
     # Taken as text and checked with the settings, so that a flag, a variable and a file get the same answers.
-    return typer.Option(metavar=metavar, help=words, show_default=False)
+    complete = complete_names(names) if names else None
+    return typer.Option(metavar=metavar, help=words, show_default=False, autocompletion=complete)
 
 
 Title = Annotated[str | None, _setting("TEXT", "The name in the masthead.")]
-Formats = Annotated[str | None, _setting("LIST", "The editions to make, such as pdf,html.")]
-PaperName = Annotated[str | None, _setting("NAME", "a4, letter, a5 or eink.")]
-Look = Annotated[str | None, _setting("NAME", "classic, plain or compact.")]
+Formats = Annotated[
+    str | None, _setting("LIST", "The editions to make, such as pdf,html,epub.", names="formats")
+]
+PaperName = Annotated[str | None, _setting("NAME", "a4, letter, a5 or eink.", names="paper")]
+Look = Annotated[str | None, _setting("NAME", "classic, plain or compact.", names="look")]
 Pages = Annotated[str | None, _setting("N", "How many pages the PDF may have.")]
 Minutes = Annotated[str | None, _setting("N", "How long the brief may take to read.")]
 Zone = Annotated[str | None, _setting("ZONE", "The time zone of its day, such as Europe/Berlin.")]
 At = Annotated[str | None, _setting("HH:MM", "When each day's brief is due, in that zone.")]
-Summarizer = Annotated[str | None, _setting("NAME", "How sentences are scored.")]
-Engine = Annotated[str | None, _setting("NAME", "processes, or serial.")]
+Summarizer = Annotated[str | None, _setting("NAME", "How sentences are scored.", names="summarizer")]
+Engine = Annotated[str | None, _setting("NAME", "processes, or serial.", names="engine")]
 Workers = Annotated[str | None, _setting("N", "How many processes; 0: one for each core.")]
 Profile = Annotated[str | None, _setting("NAME", "The profile: a [profiles.NAME] of the settings.")]
 Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="The settings file to read.")]
