@@ -13,7 +13,7 @@ from tests.golden.invented_day import make_brief, read_news
 from tests.renderers.faces import list_spine
 from tests.renderers.hostile import make_hostile_brief
 
-from briefer.model import Brief
+from briefer.model import Brief, Inserts
 from briefer.renderers import Press
 from briefer.renderers.epub import EpubRenderer
 
@@ -105,6 +105,7 @@ def test_each_section_is_a_chapter_with_one_heading_above(chapters: dict[str, An
         "The Morning Brief",
         *sections,
         "Watching",
+        "Beside the news",
         "Corrections",
         "Notes",
         "How this brief was made",
@@ -193,8 +194,10 @@ def test_a_quiet_day_says_so(press: Press) -> None:
     watched = tuple(story for story in read_news() if story.state == "unchanged")
     book = open_book(press, make_brief(watched))
     assert "Nothing new" in book.read("EPUB/front.xhtml").decode()
-    assert list_spine(book) == [f"EPUB/{name}.xhtml" for name in ("front", "watching", "notes", "colophon")]
-    empty = open_book(press, make_brief(()))
+    assert list_spine(book) == [
+        f"EPUB/{name}.xhtml" for name in ("front", "watching", "inserts", "notes", "colophon")
+    ]
+    empty = open_book(press, replace(make_brief(()), inserts=Inserts(blocks=(), troubles=())))
     assert list_spine(empty) == ["EPUB/front.xhtml", "EPUB/colophon.xhtml"]
     assert "footnotes" not in empty.read("EPUB/nav.xhtml").decode()
 

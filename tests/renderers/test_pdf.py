@@ -106,7 +106,14 @@ def test_the_outline_is_that_of_the_brief(pdf: PdfReader, brief: Brief) -> None:
     for section in (*brief.leads, *brief.briefs):
         for story in section.stories:
             assert story.headline in titles
-    assert titles[-4:] == ["Watching", "Corrections", "Notes", "How this brief was made"]
+    assert titles[-6:] == [
+        "Watching",
+        "Calendar",
+        "Weather",
+        "Corrections",
+        "Notes",
+        "How this brief was made",
+    ]
 
 
 def test_it_is_accessible(pdf: PdfReader) -> None:
