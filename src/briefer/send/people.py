@@ -13,12 +13,13 @@ from briefer.store import Store
 def read_people(lines: Sequence[str], *, where: str) -> tuple[Mailbox, ...]:
     """Return the people that lines name, ``Ann Ames <ann@example.org>`` or an address each.
 
-    Empty lines and those that begin with # are passed over. SettingsError names the first that is wrong.
+    ``where`` is the file that they stand in, whose empty lines and those that begin with # are passed over,
+    or "". SettingsError names the first line that is wrong.
     """
     people = []
     for number, line in enumerate(lines, 1):
         text = line.strip()
-        if not text or text.startswith("#"):
+        if where and (not text or text.startswith("#")):
             continue
         try:
             people.append(read_mailbox(text))
@@ -40,7 +41,7 @@ def add_people(
 
 def remove_person(text: str, *, store: Store, profile: str) -> str:
     """Let a reader go, and return the address; DeliveryError where there is none of that address."""
-    (person,) = read_people([text], where="") or (Mailbox(name="", address=text),)
+    (person,) = read_people([text], where="")
     if not store.readers.remove(profile, person.address):
         message = f"{person.address} is no reader of {profile}; see `briefer readers list`"
         raise DeliveryError(message, channel="mail")

@@ -68,10 +68,10 @@ class Outbox:
             return _find_mailings(connection, "day = ? ORDER BY made DESC, edition", (day.isoformat(),))
 
     def find_open(self) -> tuple[StoredMailing, ...]:
-        """Return the mailings that still have something to send, the oldest first."""
+        """Return the mailings that still have something to send or to be settled, the oldest first."""
         condition = (
             "edition IN (SELECT edition FROM outbox"
-            " WHERE state IN ('queued', 'claimed', 'armed', 'deferred')) ORDER BY made, edition"
+            " WHERE state IN ('queued', 'claimed', 'armed', 'deferred', 'unknown')) ORDER BY made, edition"
         )
         with self._reading() as connection:
             return _find_mailings(connection, condition, ())
