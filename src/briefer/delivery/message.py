@@ -70,7 +70,7 @@ def write_bodies(letter: Letter, *, note: str) -> tuple[MailBody, ...]:
             MailBody(step=SHORTENED, content=_write_alternative(letter.text, letter.short_html)),
             MailBody(step=TEXT_ONLY, content=_write_text(letter.text, kind="plain")),
         )
-    text = f"{letter.text.rstrip()}\n\n{note}\n"
+    text = letter.text.rstrip("\n") + f"\n\n{note}\n"
     return (
         *full,
         MailBody(step=WITHOUT_PDF, content=_write_alternative(text, letter.html)),
