@@ -23,8 +23,10 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"errors"}),
 )
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
-# ``settings`` stand beside those that read them, at the edge.
-SIDEWAYS = {(room, "settings") for room in ("make", "check", "verify", "send", "schedule")}
+# ``settings`` stand beside those that read them, at the edge; and the doctor goes the way that mails go.
+SIDEWAYS = {(room, "settings") for room in ("make", "check", "verify", "send", "schedule")} | {
+    ("check", "send")
+}
 
 
 def room_of(path: Path) -> str:

@@ -11,10 +11,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from tests.delivery.post_office import PASSWORD, USER, open_post_office
 from tests.fakes import make_article
 from tests.store.builders import NOON, make_brief, make_edition
 
 from briefer.check import Finding, check_machine, check_settings, places, printing, surroundings
+from briefer.check.mail import check_mail
 from briefer.errors import RenderError
 from briefer.renderers.typesetter import CURE
 from briefer.settings import Settings, load_settings
@@ -191,3 +193,46 @@ def test_fonts_that_are_missing(settings: Settings, monkeypatch: pytest.MonkeyPa
     assert scripts.cure.startswith("apt-get install fonts-droid-fallback fonts-ipaexfont-mincho")
     monkeypatch.setattr(printing, "find_missing_glyphs", lambda texts, *, typesetter: ())
     assert printing.check_pdf(settings)[2].state == "ok"
+
+
+def find_mail(settings: Settings, **environment: str) -> list[tuple[str, str]]:
+    findings = check_mail(settings, environment=environment)
+    return [(finding.state, finding.words) for finding in findings]
+
+
+def test_mail_is_looked_at_as_far_as_the_login_and_none_is_sent(tmp_path: Path) -> None:
+    with open_post_office(tmp_path, size=1_000_000) as office:
+        flags = {
+            "mail_from": "brief@example.org",
+            "smtp_host": "localhost",
+            "smtp_port": office.port,
+            "smtp_authorities": office.authorities,
+            "smtp_user": USER,
+        }
+        settings = load_settings(flags=flags, environment={}, folder=tmp_path, file=None)
+        well, less, exposed = find_mail(settings, BRIEFER_SMTP_PASSWORD=PASSWORD)
+        assert well == (
+            "ok",
+            f"from brief@example.org by localhost, logged in as {USER}, which takes mails of 1 MB",
+        )
+        assert less == ("warn", "the server takes less than mail_bytes")
+        assert exposed[0] == "warn"
+        assert "it is in the environment" in exposed[1]
+        (tmp_path / "password").write_text(PASSWORD, encoding="utf-8")
+        (tmp_path / "password").chmod(0o600)
+        kept = replace(settings, smtp_password_file=str(tmp_path / "password"), mail_bytes=1_000_000)
+        assert [state for state, _ in find_mail(kept)] == ["ok"]
+        wrong = find_mail(settings, BRIEFER_SMTP_PASSWORD="wrong")
+        assert [state for state, _ in wrong] == ["fail"]
+        assert "does not accept smtp_user and its password" in wrong[0][1]
+        anonymous = replace(settings, smtp_user="", mail_bytes=1_000_000)
+        assert [state for state, _ in find_mail(anonymous)] == ["ok"]
+        assert office.mails == []
+
+
+def test_mail_that_is_not_set_up_is_no_finding(tmp_path: Path) -> None:
+    settings = load_settings(flags={}, environment={}, folder=tmp_path, file=None)
+    assert find_mail(settings) == []
+    by_command = replace(settings, mail_from="a@b.example", mail_by="sendmail")
+    assert find_mail(replace(by_command, sendmail_path="/no/such"))[0][0] == "fail"
+    assert find_mail(replace(by_command, sendmail_path="/bin/true"))[0][0] == "ok"

@@ -168,7 +168,13 @@ def _make_authenticator(office: PostOffice) -> Callable[..., AuthResult]:
 
 @contextmanager
 def open_post_office(
-    folder: Any, *, security: str = "starttls", host: str = "localhost", size: int = 0, **particulars: Any
+    folder: Any,
+    *,
+    security: str = "starttls",
+    host: str = "localhost",
+    size: int = 0,
+    listen: str = "127.0.0.1",
+    **particulars: Any,
 ) -> Iterator[PostOffice]:
     """Serve on a free port of loopback until the test is done; ``authorities`` is the file to trust."""
     office = PostOffice(**particulars)
@@ -187,15 +193,15 @@ def open_post_office(
         options["tls_context"] = context
     loop = asyncio.new_event_loop()
 
-    async def listen() -> asyncio.Server:
+    async def serve() -> asyncio.Server:
         return await loop.create_server(
             lambda: _Clerk(office, loop=loop, **options),
-            "127.0.0.1",
+            listen,
             0,
             ssl=context if security == "tls" else None,
         )
 
-    server = loop.run_until_complete(listen())
+    server = loop.run_until_complete(serve())
     office.port = server.sockets[0].getsockname()[1]
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()

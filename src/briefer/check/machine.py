@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from briefer.check.finding import Finding, fail_of
+from briefer.check.mail import check_mail
 from briefer.check.places import check_data, check_disk, check_out, check_store
 from briefer.check.printing import check_pdf
 from briefer.check.surroundings import check_clock, check_extras, check_sources, check_zone, describe_settings
@@ -16,6 +17,7 @@ def check_machine(settings: Settings, *, moment: datetime, environment: Mapping[
     findings += check_sources(settings)
     findings += check_extras(settings)
     findings += check_pdf(settings)
+    findings += check_mail(settings, environment=environment)
     findings += [check_data(settings), check_out(settings), check_disk(settings)]
     damage, newest = check_store(settings)
     return [*findings, damage, check_clock(moment, newest=newest)]

@@ -1,17 +1,17 @@
 """``briefer check``: is everything there that a brief needs?"""
 
-import os
 import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from briefer.cli.console import paint, print_data, print_json
 from briefer.cli.options import Config, DataDir, Json, Quiet, Verbose, read_settings
+from briefer.cli.secrets import read_environment
 
 if TYPE_CHECKING:
     from briefer.check import Finding
 
-CHECK_HELP = """Check settings, fonts, Pango, disk, clock and store, and say how to mend what is wrong.
+CHECK_HELP = """Check settings, fonts, Pango, mail, disk, clock and store, and say how to mend what is wrong.
 
 Examples:
 
@@ -39,7 +39,7 @@ def check_command(
         # Wrong settings are a finding, and the only one: nothing else is known without them.
         findings = [check_settings(str(error))]
     else:
-        findings = check_machine(settings, moment=datetime.now(UTC), environment=os.environ)
+        findings = check_machine(settings, moment=datetime.now(UTC), environment=read_environment())
     if json:
         print_json([_describe(finding) for finding in findings])
     else:

@@ -121,9 +121,11 @@ def _connect(hook: Hook) -> Iterator[HTTPConnection]:
         raise _NotAdmittedError(f"{host} is not on the public internet: set private = true if that is meant")
     with socket.socket(family, kind, protocol) as plain:
         plain.settimeout(hook.seconds)
-        timer = threading.Timer(hook.seconds, _cut, [plain.dup()])
-        timer.daemon = True
         plain.connect(address)
+        # A duplicate, because TLS takes the descriptor away from the socket that it wraps.
+        watched = plain.dup()
+        timer = threading.Timer(hook.seconds, _cut, [watched])
+        timer.daemon = True
         connection = (
             HTTPSConnection(host, timeout=hook.seconds, ssl_context=ssl.create_default_context())
             if secure
@@ -135,6 +137,7 @@ def _connect(hook: Hook) -> Iterator[HTTPConnection]:
             yield connection
         finally:
             timer.cancel()
+            watched.close()
             connection.close()
 
 
