@@ -11,6 +11,7 @@ from briefer.engines import Engine
 from briefer.errors import SourceError
 from briefer.make.connecting import Connection
 from briefer.make.reading import digest_stored, lose_document, read_document
+from briefer.make.recalling import Recall, merge_reports
 from briefer.make.window import start_of_day
 from briefer.model import Article, Digest, RawDocument, Skipped, SourceReport, Vector, Window
 from briefer.rules import Rulebook
@@ -24,6 +25,7 @@ Progress = Callable[[str, int, int], None]
 BATCH = 32
 # Why an article that could be read is not in the brief.
 OUTSIDE = "outside the window"
+SAME_DOCUMENT, SAME_ARTICLE = "the same document twice", "the same article twice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,8 @@ class Desk:
 
     ``moment`` is the time of the run, which only the store learns; ``seen`` grows with the documents passed
     on, in their order: when each was first seen. ``total`` is how many there are, 0 until that is known.
-    ``connection`` is what sources share that ask the network.
+    ``connection`` is what sources share that ask the network; what they gave until the moment ``known`` and
+    give again is not passed on: a feed repeats itself for weeks.
     """
 
     def __init__(
@@ -97,6 +100,7 @@ class Desk:
         store: Store,
         window: Window,
         moment: datetime,
+        known: datetime | None,
         keep: bool,
     ) -> None:
         self.sources = sources
@@ -104,10 +108,12 @@ class Desk:
         self.store = store
         self.window = window
         self.moment = moment
+        self.known = known
         self.keep = keep
         self.seen: list[datetime] = []
         self.total = 0
         self._counts = {source.name: 0 for source in sources}
+        self._remote = {source.name for source in sources if is_remote(source)}
         self._troubles: dict[str, str] = {}
         self._met: set[tuple[str, str]] = set()
 
@@ -119,12 +125,14 @@ class Desk:
             if len(batch) == BATCH:
                 yield from self._keep(batch)
                 batch = []
-        self.total = sum(self._counts.values())
-        yield from self._keep(batch)
+        last = list(self._keep(batch))
+        self.total = len(self.seen)
+        yield from last
 
-    def report(self) -> tuple[SourceReport, ...]:
-        """Return what each source gave, and its trouble."""
-        return tuple(self._report(source) for source in self.sources)
+    def report(self, recall: Recall, *, again: Iterable[Article | Skipped]) -> tuple[SourceReport, ...]:
+        """Return what each source gave, now or ``again`` by the store, and its trouble."""
+        fresh = [self._report(source) for source in self.sources]
+        return merge_reports(fresh, recall, again=(each.source for each in again), remote=self._remote)
 
     def _report(self, source: Source) -> SourceReport:
         trouble, note = self._troubles.get(source.name, ""), ""
@@ -146,7 +154,6 @@ class Desk:
             if isinstance(document, SourceError):
                 self._troubles[source.name] = str(document)
             else:
-                self._counts[source.name] += 1
                 yield self._admit(document)
 
     def _admit(self, document: RawDocument | Skipped) -> RawDocument | Skipped:
@@ -154,7 +161,7 @@ class Desk:
             return document
         key = (document.url, document.sha256)
         if key in self._met:
-            return _skip(document.url, document.source, "the same document twice")
+            return _skip(document.url, document.source, SAME_DOCUMENT)
         self._met.add(key)
         return document
 
@@ -171,7 +178,11 @@ class Desk:
         if self.keep:
             self.connection.save_pages(documents, self.store)
         for document in batch:
-            self.seen.append(next(seen) if isinstance(document, RawDocument) else self.moment)
+            moment = next(seen) if isinstance(document, RawDocument) else self.moment
+            if self.known and moment <= self.known and document.source in self._remote:
+                continue
+            self._counts[document.source] = self._counts.get(document.source, 0) + 1
+            self.seen.append(moment)
             yield document
 
     def keep_articles(self, articles: Iterable[Article]) -> None:
@@ -183,9 +194,9 @@ class Desk:
 
 
 def read_day(
-    desk: Desk, *, reading: Reading, admission: Admission, recalled: Sequence[str], progress: Progress
+    desk: Desk, *, reading: Reading, admission: Admission, recall: Recall, progress: Progress
 ) -> Arrivals:
-    """Read everything on the desk, and of the articles ``recalled`` (ids) what no source gives any more."""
+    """Read everything on the desk, and of what is recalled what no source gives any more."""
     read = partial(read_document, html=reading.html)
     digests: dict[str, Digest] = {}
     articles: dict[str, Article] = {}
@@ -199,7 +210,7 @@ def read_day(
         seen = desk.seen[index]
         article = replace(result.article, seen=seen)
         if article.id in articles:
-            skipped.append(_skip(article.url, article.source, "the same article twice"))
+            skipped.append(_skip(article.url, article.source, SAME_ARTICLE))
             continue
         articles[article.id] = article
         reason = admission.find_reason(article, seen=seen)
@@ -209,16 +220,15 @@ def read_day(
         else:
             skipped.append(_skip(article.url, article.source, reason))
     desk.keep_articles(articles.values())
-    reports = desk.report()
-    stored, muted = _recall(recalled, given=articles, desk=desk, admission=admission)
-    if stored:
-        reports += (SourceReport(name="store", documents=len(stored), trouble="", note=""),)
+    stored, muted = _recall(recall.ids, given=articles, desk=desk, admission=admission)
     kept = (*digests.values(), *stored)
+    met = {each.url for each in (*skipped, *muted)} | {digest.article.url for digest in kept}
+    again = (*muted, *(each for each in recall.skipped if each.url not in met))
     return Arrivals(
         digests=kept,
         articles=tuple(digest.article for digest in kept),
-        skipped=(*skipped, *muted),
-        reports=reports,
+        skipped=(*skipped, *again),
+        reports=desk.report(recall, again=[*(digest.article for digest in stored), *again]),
         failures=desk.list_failures(),
     )
 

@@ -17,6 +17,7 @@ from briefer.make.order import (
     open_sources,
     take_order,
 )
+from briefer.make.recalling import NOTHING
 from briefer.model import Skipped, SourceReport
 from briefer.settings import Settings
 from briefer.sources import Source
@@ -64,6 +65,7 @@ def fetch_sources(
             store=store,
             window=window,
             moment=moment,
+            known=window.since,
             keep=not dry_run,
         )
         closed = replace(window, since=window.until)  # no brief: no digest need be kept
@@ -71,7 +73,7 @@ def fetch_sources(
             desk,
             reading=choose_reading(settings),
             admission=choose_admission(order, window=closed, recorded=None, settings=settings),
-            recalled=(),
+            recall=NOTHING,
             progress=progress,
         )
         return _sum_up(arrivals, tidings=connection.list_tidings())

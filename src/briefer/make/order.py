@@ -146,12 +146,13 @@ def list_recalled(
 
     ``names`` are the sources that give only what is new, or are not asked at all.
     """
-    ids = list(recorded.articles) if recorded else []
+    if recorded:
+        return recorded.articles
     find = store.find_arrived if order.day == order.today else store.find_dated
     found = find(since=window.since, until=window.until, sources=names) if names else ()
     # An edited article is a new revision: the newest counts.
     newest = {article.url: article.id for article in sorted(found, key=lambda each: (each.seen, each.id))}
-    return tuple(dict.fromkeys([*ids, *newest.values()]))
+    return tuple(newest.values())
 
 
 def count_history(order: Order, *, window: Window, store: Store) -> Mapping[str, int]:

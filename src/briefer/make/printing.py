@@ -128,6 +128,8 @@ def keep_brief(
             editions=editions,
         )
         store.inserts.save(copy.order.profile, copy.order.day, copy.inserts)
+        reports = copy.arrivals.reports
+        store.network.save_reports(copy.order.profile, day=copy.order.day, reports=reports)
         traces = trace_stories(brief, told=copy.told)
         store.traces.save(copy.order.profile, day=copy.order.day, traces=traces)
         if not copy.order.sample:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from briefer.make.arrivals import Reading, count_in_days
 from briefer.make.connecting import Connection
 from briefer.make.reading import digest_stored, lose_document, read_document
+from briefer.make.recalling import AGAIN
 from briefer.model import Digest, PastSentence, RawDocument, Skipped, Window
 from briefer.sources import Source
 from briefer.store import Store
@@ -21,7 +22,6 @@ from briefer.store import Store
 if TYPE_CHECKING:
     from briefer.sources.remote import Remote
 
-AGAIN: Final = "asked again"  # what the source of such a page is called: no source of the reader's
 _AT_ONCE: Final = 8  # hosts
 _WEB: Final = ("http://", "https://")
 

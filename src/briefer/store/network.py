@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from briefer.model import AddressMemory, Completion, Harvest, HostMemory
+from briefer.model import AddressMemory, Completion, Harvest, HostMemory, SourceReport
 from briefer.store.columns import to_column, to_moment
 from briefer.store.connection import Door
 
@@ -64,6 +64,33 @@ class NetworkShelf:
             )
             connection.executemany(
                 f"INSERT OR REPLACE INTO hosts ({_HOST}) VALUES (?, ?, ?, ?, ?)", map(_write_host, hosts)
+            )
+
+    def save_reports(self, profile: str, *, day: date, reports: Iterable[SourceReport]) -> None:
+        """Replace what the sources of that day gave."""
+        with self._writing() as connection:
+            key = (profile, day.isoformat())
+            connection.execute("DELETE FROM reports WHERE profile = ? AND day = ?", key)
+            connection.executemany(
+                "INSERT INTO reports (profile, day, position, name, documents, trouble, note)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    (*key, position, report.name, report.documents, report.trouble, report.note)
+                    for position, report in enumerate(reports)
+                ),
+            )
+
+    def load_reports(self, profile: str, *, day: date) -> tuple[SourceReport, ...]:
+        """Return what the sources of that day gave, in their order."""
+        with self._reading() as connection:
+            rows = connection.execute(
+                "SELECT name, documents, trouble, note FROM reports WHERE profile = ? AND day = ?"
+                " ORDER BY position",
+                (profile, day.isoformat()),
+            )
+            return tuple(
+                SourceReport(name=name, documents=documents, trouble=trouble, note=note)
+                for name, documents, trouble, note in rows
             )
 
     def forget(self, url: str) -> None:

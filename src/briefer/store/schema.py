@@ -207,6 +207,20 @@ _INSERTS = (
     ) STRICT, WITHOUT ROWID""",
 )
 
+# What each source gave on a day: it is not asked again when that day's brief is made again.
+_REPORTS = (
+    """CREATE TABLE reports (
+        profile TEXT NOT NULL,
+        day TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        documents INTEGER NOT NULL,
+        trouble TEXT NOT NULL,
+        note TEXT NOT NULL,
+        PRIMARY KEY (profile, day, position)
+    ) STRICT, WITHOUT ROWID""",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _FIRST,
     _SECOND,
@@ -221,6 +235,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     MAIL,
     RUNS,
     _INSERTS,
+    _REPORTS,
 )
 
 
