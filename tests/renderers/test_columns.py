@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.renderers.columns import GLUE, break_lines, measure_columns
+from briefer.renderers.columns import GLUE, break_lines, measure_columns, shorten
+
+
+def test_a_long_text_is_shortened_at_a_word() -> None:
+    assert shorten("one two three", width=13) == "one two three"
+    assert shorten("one two three", width=12) == "one two…"
+    assert shorten("一二三四五", width=7) == "一二三…"
+    assert shorten("unbreakable words", width=6) == "unbre…"
 
 
 @pytest.mark.parametrize(

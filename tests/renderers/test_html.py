@@ -13,7 +13,7 @@ from tests.looks import classic_templates
 from tests.renderers.hostile import make_hostile_brief
 from tests.renderers.reading import Page, read_page, squeeze
 
-from briefer.model import Brief
+from briefer.model import Brief, SourceReport
 from briefer.renderers import Press
 from briefer.renderers.html import HtmlRenderer
 
@@ -156,6 +156,25 @@ def test_a_quiet_day_says_so(press: Press) -> None:
     empty = " ".join(read_page(HtmlRenderer(press).render(make_brief(())).content).text.split())
     assert "still being followed" not in empty
     assert "no new story, 2 documents read" in empty
+
+
+def test_why_there_is_nothing_is_said_as_it_is(press: Press) -> None:
+    """Documents that cannot be read, sources that fail, and sources with nothing are not the same."""
+    empty = make_brief(())
+    failed = SourceReport(name="feeds", documents=0, trouble="took too long", note="")
+    unread = replace(empty.coverage, read=0, skipped=())
+    briefs = [
+        replace(empty, coverage=coverage)
+        for coverage in (
+            empty.coverage,
+            replace(unread, sources=(failed,)),
+            replace(unread, sources=(failed, replace(failed, trouble=""))),
+        )
+    ]
+    told = [" ".join(read_page(HtmlRenderer(press).render(each).content).text.split()) for each in briefs]
+    assert "Nothing new Nothing that was read could be printed; the end of this brief says why." in told[0]
+    assert "Nothing new No source could be read; the end of this brief says why." in told[1]
+    assert "Nothing new No source had anything to read." in told[2]
 
 
 def test_the_sample_is_called_a_sample(press: Press, brief: Brief) -> None:

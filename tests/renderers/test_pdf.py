@@ -34,6 +34,29 @@ def pdf(press: Press, brief: Brief) -> PdfReader:
     return read_pdf(PdfRenderer(press).render(brief).content)
 
 
+LONG = "Harbour inspectors find that fourteen of two hundred and twelve hangers of the old bridge must go"
+
+
+def test_page_one_lists_each_lead_in_one_line_with_its_page(press: Press, brief: Brief) -> None:
+    """However long its headline is; the story below has it whole."""
+    sections = tuple(
+        replace(
+            section,
+            stories=tuple(replace(story, headline=f"{LONG}, {story.id}") for story in section.stories),
+        )
+        for section in brief.leads
+    )
+    shown = read_pdf(PdfRenderer(press).render(replace(brief, leads=sections)).content)
+    page = shown.pages[0].extract_text()
+    lines = [line for line in page.splitlines() if line.startswith("Harbour inspectors find that fourteen")]
+    listed = [line for line in lines if "…" in line]
+    assert len(listed) == sum(len(section.stories) for section in sections) == 5
+    assert all(line.rstrip().endswith(" 1") for line in listed)
+    for section in sections:
+        for story in section.stories:
+            assert squeeze(story.headline) in squeeze("".join(each.extract_text() for each in shown.pages))
+
+
 def list_links(pdf: PdfReader) -> tuple[list[str], int]:
     """Return the addresses that the pages link to, and how many inner links they have."""
     addresses: list[str] = []

@@ -1,9 +1,25 @@
-"""From inserts to their views: what stands beside the news."""
+"""What stands beside the news, or in its place: inserts as views, and why there is no story."""
 
-from briefer.model import Inserts, Window
+from briefer.model import Brief, Inserts, Window
 from briefer.renderers.cleaning import show_label
 from briefer.renderers.view import InsertItemView, InsertView
 from briefer.renderers.wording import say_moment
+
+# How the assembler begins the reason of a story that brought no news.
+KNOWN = "nothing new since"
+
+
+def say_quiet(brief: Brief) -> str:
+    """Say why the brief has no story."""
+    coverage = brief.coverage
+    known = [skipped for skipped in coverage.skipped if skipped.reason.startswith(KNOWN)]
+    if brief.watching or known:
+        return "No source reported anything that was not already printed."
+    if coverage.read:
+        return "Nothing that was read could be printed; the end of this brief says why."
+    if coverage.sources and all(report.trouble for report in coverage.sources):
+        return "No source could be read; the end of this brief says why."
+    return "No source had anything to read."
 
 
 def show_inserts(inserts: Inserts, *, window: Window) -> tuple[InsertView, ...]:

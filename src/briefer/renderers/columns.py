@@ -8,6 +8,8 @@ import re
 import unicodedata
 
 WIDTH = 72
+# What a line of contents holds on A4 beside tag and page, of letters that are not the widest.
+LINE_COLUMNS = 76
 # Stands where a blank is printed but no line may end; as a control character it is in no cleaned text.
 GLUE = "\x1f"
 _NOT_FIRST = frozenset(
@@ -16,6 +18,21 @@ _NOT_FIRST = frozenset(
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60]"
 )
+
+
+def shorten(text: str, *, width: int) -> str:
+    """Return the text if it takes at most so many columns, else its first words and an ellipsis."""
+    if measure_columns(text) <= width:
+        return text
+    # The ellipsis takes the last column; no blank stands before the first word.
+    used, kept = 0, ""
+    for blank, word in _cut_words(text):
+        used += blank + measure_columns(word)
+        if used > width:
+            break
+        kept += " " * blank + word
+    # One word alone is broken anywhere.
+    return f"{kept.strip() or text[: width - 1]}…"
 
 
 def measure_columns(text: str) -> int:

@@ -14,10 +14,10 @@ from briefer.model import (
     PrintedStory,
     Section,
 )
-from briefer.renderers.beside import show_inserts
+from briefer.renderers.beside import say_quiet, show_inserts
 from briefer.renderers.cleaning import show_label, show_text
 from briefer.renderers.colophon import write_ledger
-from briefer.renderers.columns import measure_columns
+from briefer.renderers.columns import LINE_COLUMNS, measure_columns, shorten
 from briefer.renderers.neighbours import Surroundings
 from briefer.renderers.view import (
     CorrectionView,
@@ -77,7 +77,7 @@ def show_brief(brief: Brief) -> View:
         reading=say_reading_time(brief.seconds),
         tally=_say_tally(brief),
         sample=brief.sample,
-        quiet=not (brief.leads or brief.briefs),
+        quiet="" if brief.leads or brief.briefs else say_quiet(brief),
         contents=tuple(story for section in leads for story in section.stories),
         leads=leads,
         briefs=briefs,
@@ -165,6 +165,7 @@ class _Shower:
             id=f"story-{self._stories}",
             joint="" if story.language in UNSPACED else " ",
             headline=show_text(story.headline),
+            line=shorten(show_text(story.headline), width=LINE_COLUMNS),
             pieces=cut_headline(show_text(story.headline)),
             note=story.headline_note,
             language=write_language(story.language),

@@ -75,12 +75,14 @@ class Piece:
 class StoryView:
     """A story; ``id`` is that of its element, ``joint`` what stands between two of its sentences.
 
-    ``pieces`` are the headline again; ``update`` says since when it is followed, "" of a new one.
+    ``line`` is the headline in a line of contents, ``pieces`` are all of it again; ``update`` says since when
+    it is followed, "" of a new one.
     """
 
     id: str
     joint: str
     headline: str
+    line: str
     pieces: tuple[Piece, ...]
     note: int
     language: str
@@ -174,7 +176,11 @@ class LedgerLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """The whole brief, ready to be set; ``columns`` are the briefs again, in two columns of like length."""
+    """The whole brief, ready to be set.
+
+    ``columns`` are the briefs again, in two columns of like length; ``quiet`` says why there is no story, ""
+    where there is one.
+    """
 
     title: str
     language: str
@@ -186,7 +192,7 @@ class View:
     reading: str
     tally: str
     sample: bool
-    quiet: bool
+    quiet: str
     contents: tuple[StoryView, ...]
     leads: tuple[SectionView, ...]
     briefs: tuple[SectionView, ...]
