@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.fakes import make_window
 from tests.sources import boxes
+from tests.sources.mail_server import start_mail_server
 from tests.sources.networks import open_remote
 from tests.sources.server import start_server
 
@@ -26,13 +27,21 @@ TEXT = b"A headline\n\nA sentence that stands."
 
 @pytest.mark.parametrize("kind", sorted(SOURCES))
 def test_a_source_gives_its_documents_as_they_are(kind: str, tmp_path: Path) -> None:
-    with start_server() as server, closing(open_remote(server)) as remote:
+    password = tmp_path / "password"
+    with (
+        start_server() as server,
+        start_mail_server(INBOX=[boxes.MAIL]) as post,
+        closing(open_remote(server, post)) as remote,
+    ):
+        password.write_text(post.password)
+        password.chmod(0o600)
+        options = {"password_file": str(password)} if kind == "imap" else {}
         if kind == "stdin":
             piped = f"{boxes.HEADLINE}\n\n{boxes.TEXT}".encode()
             source: Source = StdinSource(name="mine", read=lambda size: piped[:size])
         else:
-            spec = boxes.BUILDERS[kind](tmp_path, server)
-            source = open_source(spec, kind=kind, name="mine", connect=lambda: remote, options={})
+            spec = post.spec if kind == "imap" else boxes.BUILDERS[kind](tmp_path, server)
+            source = open_source(spec, kind=kind, name="mine", connect=lambda: remote, options=options)
         first, again = (list(source.fetch(make_window())) for _ in range(2))
         (document,) = first
     assert isinstance(document, RawDocument)
@@ -59,7 +68,9 @@ def test_a_place_that_is_not_there_is_said_at_once(kind: str) -> None:
 @pytest.mark.parametrize("kind", sorted(SOURCES))
 def test_an_option_that_a_kind_does_not_know_is_refused(kind: str, tmp_path: Path) -> None:
     with start_server() as server:
-        spec = "-" if kind == "stdin" else boxes.BUILDERS[kind](tmp_path, server)
+        spec = {"stdin": "-", "imap": "imaps://jane@mail.example/"}.get(kind) or boxes.BUILDERS[kind](
+            tmp_path, server
+        )
     with pytest.raises(SourceError, match="headlin"):
         open_source(spec, kind=kind, name="", connect=lambda: open_remote(server), options={"headlin": "x"})
 

@@ -196,7 +196,7 @@ def test_an_environment_variable_may_be_a_list_or_empty(desk: Desk) -> None:
         ("[[sources]]\npaht = 'a'", 'sources, number 1: there is no key "paht" (did you mean "path"?)'),
         (
             "[[sources]]\nxyzzy = 'a'",
-            'there is no key "xyzzy" (known: path, url, command, kind, columns, name, section, attributes)',
+            'there is no key "xyzzy" (known: path, url, command, kind, columns, password_file,',
         ),
         ("[[sources]]\npath = 'a'\ntitle = 'x'", "move it above the first table in double brackets"),
         ("[[sources]]\npath = 3", "path must be the path of a folder or a file, not 3"),

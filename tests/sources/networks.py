@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-
-from tests.sources.server import Server
+from typing import Protocol
 
 from briefer.model import AddressMemory, HostMemory
 from briefer.sources.answers import Answer
@@ -22,6 +21,13 @@ DUE = Manners(gap_seconds=1.0, run_seconds=2700.0, jitter=0.0, patience="due")
 LONG = replace(DUE, run_seconds=1e8)
 
 
+class Listening(Protocol):
+    """A server of a test, of the web or of mail."""
+
+    host: str
+    port: int
+
+
 @dataclass
 class Time:
     """A clock that shows what it is told; whoever sleeps moves it on at once."""
@@ -36,7 +42,7 @@ class Time:
 
 
 def open_network(
-    *servers: Server,
+    *servers: Listening,
     time: Time | None = None,
     total_seconds: float = 5.0,
     manners: Manners = DUE,
@@ -55,7 +61,7 @@ def open_network(
     return Network(clock=(time or Time()).clock(), wire=wire, manners=manners, book=book)
 
 
-def open_remote(*servers: Server, time: Time | None = None) -> Remote:
+def open_remote(*servers: Listening, time: Time | None = None) -> Remote:
     """Return what sources need that ask the network."""
     network = open_network(*servers, time=time, manners=LONG)
     pages = PageShelf(network=network, known={}, wanted=True)
@@ -64,7 +70,7 @@ def open_remote(*servers: Server, time: Time | None = None) -> Remote:
 
 def ask(
     url: str,
-    *servers: Server,
+    *servers: Listening,
     body_bytes: int = 100_000,
     total_seconds: float = 5.0,
     resolve: Resolver = look_up,

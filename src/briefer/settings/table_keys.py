@@ -6,12 +6,14 @@ from types import MappingProxyType
 SOURCE_KEYS: Mapping[str, str] = MappingProxyType(
     {
         "path": "A folder that is read with all that is in it, or one file.",
-        "url": "The address of a page, a feed or a sitemap.",
+        "url": "The address of a page, a feed or a sitemap, or imaps://user@host/folder for newsletters on"
+        " a mail server.",
         "command": "A program, with its arguments, that prints a line of JSON for each article.",
         "kind": "What it is, where path or url do not tell: feed, page, sitemap, folder, jsonl, csv, parquet,"
         " warc, maildir, mbox or saved.",
         "columns": 'Which column of a table holds what, such as `{ headline = "Titel", text = "Inhalt" }`;'
         " the usual names are known.",
+        "password_file": "A file that only its owner may read; its first line is the mail server's password.",
         "name": "What the brief calls it; else the folder's name, or the page's host.",
         "section": "The section that its stories stand in.",
         "attributes": "What another reading program said of it; kept for `briefer opml export`.",

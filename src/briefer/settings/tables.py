@@ -47,7 +47,7 @@ def read_hooks(value: object, *, file: Path) -> tuple[HookSetting, ...]:
 
 def name_source(spec: str) -> str:
     """Return what a source is called when nobody named it: its folder or file, or its host."""
-    if spec.startswith(("http://", "https://")):
+    if spec.startswith(("http://", "https://", "imap://", "imaps://")):
         return urlsplit(spec).hostname or spec
     return Path(spec).name or spec
 
@@ -70,7 +70,7 @@ def _read_source(table: Mapping[str, object], *, where: str, folder: Path) -> So
         kind=kind,
         name=read_line(table, "name", where=where) if "name" in table else name_source(named),
         section=read_line(table, "section", where=where) if "section" in table else "",
-        options=_read_columns(table, where=where),
+        options=_read_options(table, where=where, folder=folder),
         attributes=_read_attributes(table, where=where),
     )
 
@@ -86,7 +86,7 @@ def _read_spec(table: Mapping[str, object], *, where: str, folder: Path) -> tupl
     if "path" in table:
         spec = str(_read(_PLACE, table, "path", where=where, folder=folder))
     else:
-        spec = _read_address(table, where=where)
+        spec = _read_mailbox(table, where=where) or _read_address(table, where=where)
     return spec, guess_kind(spec)
 
 
@@ -95,6 +95,19 @@ def _read_attributes(table: Mapping[str, object], *, where: str) -> tuple[tuple[
     if not isinstance(attributes, dict) or not all(isinstance(each, str) for each in attributes.values()):
         raise SettingsError(f'{where}: attributes must be a table of text such as {{ category = "/port" }}')
     return tuple(sorted(attributes.items()))
+
+
+def _read_mailbox(table: Mapping[str, object], *, where: str) -> str:
+    """Return the address of a folder on a mail server, or "" where it is another address."""
+    url = read_line(table, "url", where=where)
+    return url if url.startswith(("imap://", "imaps://")) else ""
+
+
+def _read_options(table: Mapping[str, object], *, where: str, folder: Path) -> tuple[tuple[str, str], ...]:
+    options = dict(_read_columns(table, where=where))
+    if "password_file" in table:
+        options["password_file"] = str(_read(_PLACE, table, "password_file", where=where, folder=folder))
+    return tuple(sorted(options.items()))
 
 
 def _read_columns(table: Mapping[str, object], *, where: str) -> tuple[tuple[str, str], ...]:

@@ -17,6 +17,7 @@ SOURCES = {
     "csv": "briefer.sources.csv_table:open_csv",
     "feed": "briefer.sources.feed:open_feed",
     "folder": "briefer.sources.folder:open_folder",
+    "imap": "briefer.sources.imap:open_imap",
     "jsonl": "briefer.sources.json_lines:open_json_lines",
     "maildir": "briefer.sources.mailbox_files:open_maildir",
     "mbox": "briefer.sources.mailbox_files:open_mbox",
@@ -85,4 +86,6 @@ def guess_kind(spec: str) -> str:
     lower = spec.lower()
     if lower.startswith(("http://", "https://")):
         return "page"
+    if lower.startswith(("imap://", "imaps://")):
+        return "imap"
     return next((kind for suffix, kind in _SUFFIXES.items() if lower.endswith(suffix)), "folder")

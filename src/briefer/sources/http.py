@@ -31,6 +31,8 @@ from briefer.sources.urls import RefusedError, Target
 # Everything that urllib3, http.client, ssl and socket raise on a peer that misbehaves.
 _BREAKAGE = (urllib3.exceptions.HTTPError, http.client.HTTPException, OSError, ValueError, zlib.error)
 
+# A connection for what is no HTTP: nobody else need know sockets.
+Line = socket.socket
 Place = tuple[Any, ...]
 Resolver = Callable[[str, int], Sequence[Place]]
 
@@ -180,24 +182,40 @@ class _NoAnswerError(OSError):
     """None of a host's addresses can be connected to."""
 
 
+def dial(target: Target, *, wire: Wire, deadline: Deadline) -> Line:
+    """Return a connection to ``target`` for what is no HTTP; TLS, with a certificate that is trusted, if the
+    scheme ends in "s". SourceError, a few words, where there is none; RefusedError where its host is private.
+    """
+    places = _find_places(target, wire, deadline)
+    try:
+        connection = _open_socket(places, deadline)
+        if not target.scheme.endswith("s"):
+            return connection
+        return _tls_context().wrap_socket(connection, server_hostname=target.host)
+    except _BREAKAGE as error:
+        reason = "took too long" if deadline.passed else _explain(error)
+        raise SourceError(reason, source=target.url) from error
+
+
+def _open_socket(places: Sequence[Place], deadline: Deadline) -> socket.socket:
+    failure: OSError | None = None
+    for family, kind, protocol, _, address in places:
+        connection = socket.socket(family, kind, protocol)
+        connection.settimeout(min(limits.CONNECT_SECONDS, deadline.left()))
+        try:
+            connection.connect(address)
+        except OSError as error:
+            connection.close()
+            failure = error
+            continue
+        deadline.watch(connection)
+        connection.settimeout(deadline.left())
+        return connection
+    raise _NoAnswerError from failure
+
+
 def _connect(target: Target, places: Sequence[Place], deadline: Deadline) -> HTTPConnection:
     """Return a connection object that will go to one of the checked ``places`` and nowhere else."""
-
-    def open_socket() -> socket.socket:
-        failure: OSError | None = None
-        for family, kind, protocol, _, address in places:
-            connection = socket.socket(family, kind, protocol)
-            connection.settimeout(min(limits.CONNECT_SECONDS, deadline.left()))
-            try:
-                connection.connect(address)
-            except OSError as error:
-                connection.close()
-                failure = error
-                continue
-            deadline.watch(connection)
-            connection.settimeout(deadline.left())
-            return connection
-        raise _NoAnswerError from failure
 
     timeout = deadline.left()
     made: HTTPConnection
@@ -205,7 +223,7 @@ def _connect(target: Target, places: Sequence[Place], deadline: Deadline) -> HTT
         made = HTTPSConnection(target.host, target.port, timeout=timeout, ssl_context=_tls_context())
     else:
         made = HTTPConnection(target.host, target.port, timeout=timeout)
-    made._new_conn = open_socket  # type: ignore[method-assign]  # urllib3's own seam for transports
+    made._new_conn = functools.partial(_open_socket, places, deadline)  # type: ignore[method-assign]  # urllib3's own seam for transports
     return made
 
 

@@ -52,3 +52,5 @@ SAVED_BYTES = 200 * MEGABYTE  # of one export of a reading service
 SITEMAPS = 5  # of an index, the newest
 PAGE_DAYS = 30  # pages of older entries are left alone
 PAGES = 60  # that are fetched for one source in one run
+MAILBOX_SECONDS = 300.0  # with a mail server, in all
+MAILS = 500  # of one folder, the newest

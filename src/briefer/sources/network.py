@@ -12,7 +12,8 @@ from briefer.sources import limits
 from briefer.sources.answers import Answer, State, say_no
 from briefer.sources.book import AddressBook, forget_all
 from briefer.sources.clock import Clock
-from briefer.sources.http import ROBOTS, Door, Reply, Validators, Wire, visit
+from briefer.sources.deadline import Deadline
+from briefer.sources.http import ROBOTS, Door, Line, Reply, Validators, Wire, dial, visit
 from briefer.sources.pacing import NotNowError, Turns
 from briefer.sources.robots import forbid_address, read_delay
 from briefer.sources.urls import RefusedError, Target, follow, read_target
@@ -83,6 +84,12 @@ class Network:
             return self._give_up(trip, "refused", str(error))
         except SourceError as error:
             return self._give_up(trip, "failed", str(error))
+
+    def dial(self, target: Target, *, deadline: Deadline) -> Line:
+        """Return a connection that its owner named, for what is no HTTP; see ``http.dial``."""
+        if not target.scheme.endswith("s") and (target.host, target.port) not in self._wire.allowed:
+            raise RefusedError("would tell the password to everybody on the way", source=target.url)
+        return dial(target, wire=self._wire, deadline=deadline)
 
     def _give_up(self, trip: _Trip, state: State, reason: str) -> Answer:
         return say_no(state, reason, url=trip.target.url, asked=trip.asked, conditional=trip.conditional)
