@@ -28,7 +28,6 @@ chmod 755 "$home"
 # Followed where it is a link: what is done to the copy must not be done to the environment of others.
 cp -a .venv/. "$home/venv"
 "$home/venv/bin/python" -m pip install -qq --no-deps --force-reinstall --no-index "$home"/wheels/*.whl
-"$home/venv/bin/python" -c 'import sys; assert sys.prefix.endswith("/venv"), sys.prefix'
 sed -i "1s|^#!.*|#!$home/venv/bin/python|" "$home/venv/bin/briefer"
 mkdir "$home/news"
 cp -r seeds/inland-courier "$home/news/articles"
@@ -39,6 +38,12 @@ path = "articles"
 TOML
 useradd --home-dir "$home" --shell /bin/sh "$reader"
 chown -R "$reader" "$home"
+crontab -u "$reader" -r 2>/dev/null || true  # what a run that was cut off has left
+
+# The reader may not see the Python that this environment was made with, in root's home for example.
+python=$(readlink -f .venv/bin/python)
+su "$reader" -c "test -x $python" || python=/usr/bin/python3
+ln -sf "$python" "$home/venv/bin/python"
 
 as_reader() { su "$reader" -c "cd $home/news && $home/venv/bin/briefer $*"; }
 
