@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.fakes import make_article
 
 from briefer.model import Budget, SplitArticle
-from briefer.summarizers.choice import choose_best, choose_coherent, count_words
+from briefer.summarizers.choice import choose_best, choose_coherent, choose_in_order, count_words
 from briefer.text.fragments import is_fragment
 from briefer.text.openings import opens_unresolved
 from briefer.text.split import split_article
@@ -175,3 +175,43 @@ def test_nothing_chosen_leans_on_what_was_left_out(
     for position in chosen:
         if opens_unresolved(split.sentences[position].text, language="en"):
             assert position - 1 in chosen
+
+
+DIG = (
+    "Diggers found a cemetery in Corran. Rain fell on Friday. The cemetery took 240 people. "
+    "The dean is glad. Ferries stop on Sunday."
+)
+
+
+def order(
+    split: SplitArticle,
+    worth: list[float],
+    *,
+    size: int,
+    openers: tuple[int, ...] = (),
+    last: tuple[int, ...] = (),
+) -> list[int]:
+    return choose_in_order(split, three(size), scores=worth, redundancy=0.0, last=set(last), openers=openers)
+
+
+def test_what_takes_a_noun_as_known_comes_behind_what_tells_of_it() -> None:
+    split = split_article(make_article(DIG))
+    assert choose(split, [0, 1, 9, 0, 0], three(2)) == [0, 2]
+    assert choose(split, [0, 1, 9, 0, 0], three(1)) == [1]
+    assert order(split, [9, 1, 8, 0, 0], size=2) == [0, 2]
+
+
+def test_where_what_tells_of_a_noun_cannot_come_another_sentence_does() -> None:
+    split = split_article(make_article(DIG))
+    assert order(split, [0, 1, 9, 0, 0], size=1, last=(0,)) == [1]
+    assert 2 not in order(split, [0, 1, 9, 0, 2], size=3, last=(0,))
+
+
+def test_an_opener_is_told_first_whatever_it_is_worth() -> None:
+    split = split_article(make_article(DIG))
+    assert order(split, [1, 0, 0, 0, 9], size=2, openers=(0, 4)) == [0, 4]
+    # what leans, is barred or takes a noun as known opens nothing
+    assert order(split, [0, 5, 0, 0, 9], size=2, openers=(2, 1)) == [1, 4]
+    assert order(split, [0, 5, 0, 0, 9], size=2, openers=(1,), last=(1,)) == [4, 0]
+    tale = split_article(make_article(TALE))
+    assert order(tale, [0, 0, 1, 9, 5], size=1, openers=(1, 3, 2)) == [2]

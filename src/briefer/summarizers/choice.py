@@ -10,7 +10,7 @@ a sentence is looked at when its turn may have come.
 """
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -75,21 +75,29 @@ def choose_coherent(
         scores=[sum(row) for row in scores],
         redundancy=redundancy,
         last={each.position for each in split.sentences if is_fragment(each.text, language=language)},
+        openers=(),
     )
     sentences = tuple(split.sentences[position] for position in sorted(chosen))
     return Summary(method=method, sentences=sentences, features=features, scores=tuple(scores))
 
 
 def choose_in_order(
-    split: SplitArticle, budget: Budget, *, scores: list[float], redundancy: float, last: set[int]
+    split: SplitArticle,
+    budget: Budget,
+    *,
+    scores: list[float],
+    redundancy: float,
+    last: set[int],
+    openers: Sequence[int],
 ) -> list[int]:
     """Return the positions of the chosen sentences, the most valuable first.
 
-    Any beginning of it, put in reading order, keeps the constraints. The positions in ``last`` come last,
+    Any beginning of it, put in reading order, keeps the constraints. The first of the ``openers`` that may
+    stand alone and fits is chosen before any other, whatever its score. The positions in ``last`` come last,
     and what leans on them behind them.
     """
     choice = _Choice(split=split, unit=budget.unit, redundancy=redundancy, scores=scores, last=last)
-    return choice.fill(measure_room(budget))
+    return choice.fill(measure_room(budget), openers=openers)
 
 
 def measure_room(budget: Budget) -> int:
@@ -129,7 +137,7 @@ class _Choice:
     said: set[str] = field(default_factory=set)
     queue: list[tuple[float, int]] = field(default_factory=list)
 
-    def fill(self, room: int) -> list[int]:
+    def fill(self, room: int, *, openers: Iterable[int]) -> list[int]:
         """Choose sentences until the room is spent or none is left; return their positions as chosen."""
         self.open = set(range(len(self.split.sentences))) - self.last
         self.nouns = list_definites(
@@ -137,6 +145,11 @@ class _Choice:
             self.split.stems,
             language=self.split.article.language,
         )
+        alone = (each for each in openers if each in self.open and self.cost(each) <= room)
+        opener = next((each for each in alone if self.complete(each) == [each]), None)
+        if opener is not None:
+            self.take([opener])
+            room -= self.cost(opener)
         left = self.spend(room)
         if self.last and (self.unit == "sentences" or not self.chosen):
             self.open |= self.last

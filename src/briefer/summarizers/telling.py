@@ -13,6 +13,7 @@ from typing import Final
 from briefer.model import Budget, CreditedSentence, Digest, JointSummary, SplitArticle, Summary
 from briefer.summarizers import find_summarizer
 from briefer.summarizers.choice import choose_in_order
+from briefer.summarizers.linear import rank_openers
 from briefer.summarizers.several import is_barred, summarize_story
 from briefer.text.split import split_words
 
@@ -43,7 +44,9 @@ def _summarize_alone(split: SplitArticle, summary: Summary, budget: Budget) -> J
         if is_barred(sentence.text, stems=stems, language=language)
     }
     redundancy = REDUNDANCY * statistics.pstdev(scores) if scores else 0.0
-    chosen = choose_in_order(split, budget, scores=scores, redundancy=redundancy, last=last)
+    chosen = choose_in_order(
+        split, budget, scores=scores, redundancy=redundancy, last=last, openers=rank_openers(split)
+    )
     # Nothing to tell is better told in one line than in many.
     chosen = list(takewhile(lambda position: position not in last, chosen)) or chosen[:1]
     told = sorted(chosen)
