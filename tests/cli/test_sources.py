@@ -1,6 +1,7 @@
 """Sources on the command line: what is read, how it is doing, one more or less of it, and fetching alone."""
 
 import json
+import socket
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -266,3 +267,29 @@ def test_what_was_remembered_of_a_removed_source_is_forgotten(reader: Desk, serv
     reader.write("briefer.toml", text)
     reader.run("fetch", "-q")
     assert len(server.asked) == 2
+
+
+def test_a_machine_without_a_network_blames_no_source(desk: Desk) -> None:
+    ports = []
+    for number in range(1, 4):
+        with socket.create_server((f"127.0.0.{number}", 0)) as closed:
+            ports.append((f"127.0.0.{number}", closed.getsockname()[1]))
+    hosts = ", ".join(f'"{host}:{port}"' for host, port in ports)
+    sources = "".join(
+        f'[[sources]]\nurl = "http://{host}:{port}/feed"\nname = "{number}"\n'
+        for number, (host, port) in enumerate(ports)
+    )
+    desk.write("briefer.toml", f'data_dir = "data"\nown_hosts = [{hosts}]\n{sources}')
+    for _ in range(4):
+        answer = desk.run("fetch")
+        assert answer.code == 0
+        assert answer.err == "briefer: no source could be reached: is this machine on the network?\n"
+    assert {each["state"] for each in desk.run("sources", "check", "--json").data} == {"new"}
+
+
+def test_an_address_with_a_password_is_refused_and_not_shown(desk: Desk) -> None:
+    desk.write("briefer.toml", '[[sources]]\nurl = "https://reader:s3cret@harbourpost.example/feed"\n')
+    for arguments in (("fetch",), ("make",), ("sources", "list")):
+        line = desk.fail(*arguments, code=2)
+        assert "must not carry a name or a password" in line
+        assert "s3cret" not in line

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from tests.sources.networks import Time, open_network
@@ -13,6 +14,7 @@ from briefer.sources.answers import Answer
 from briefer.sources.book import forget_all
 from briefer.sources.http import PAGES
 from briefer.sources.network import Network
+from briefer.store import open_store
 
 FOUND = b"<p>A page that was found in a document.</p>"
 
@@ -150,6 +152,18 @@ def test_a_file_of_ten_thousand_agents_and_rules_is_read_at_once(server: Server)
     rules = "".join(f"Disallow: /{number}/*/x$\n" for number in range(12_000))
     server.serve("/robots.txt", (agents + rules).encode())
     assert find(open_network(server), server, "/news/a.html").state == "content"
+
+
+def test_what_is_over_is_forgotten(server: Server, tmp_path: Path) -> None:
+    time = Time()
+    network = open_network(server, time=time)
+    find(network, server, "/news/a.html")
+    with open_store(tmp_path / "briefer.db") as store:
+        store.network.save((), network.book.take_hosts())
+        store.network.prune_hosts(before=time.moment)
+        assert len(store.network.load_hosts()) == 1
+        store.network.prune_hosts(before=time.moment + timedelta(days=2))
+        assert store.network.load_hosts() == ()
 
 
 def test_a_paused_host_is_not_even_asked_for_its_rules(server: Server) -> None:

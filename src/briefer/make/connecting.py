@@ -15,6 +15,7 @@ from briefer.store import Store
 if TYPE_CHECKING:
     from briefer.sources.remote import Remote
 
+CUT_OFF = "no source could be reached: is this machine on the network?"
 # At most so many seconds are added to a pause that a host asks for.
 JITTER_SECONDS = 300.0
 
@@ -68,7 +69,10 @@ class Connection:
 
     def save_addresses(self, store: Store) -> None:
         """Keep what was learned of addresses: not before what they gave is kept."""
-        if self._remote is not None:
+        if self._remote is None:
+            return
+        store.network.prune_hosts(before=self._moment)
+        if not self._is_cut_off():
             store.network.save(self._remote.network.book.take_addresses(), ())
 
     def diagnose(self, source: Source, *, trouble: str) -> tuple[str, str]:
@@ -86,7 +90,14 @@ class Connection:
 
     def list_tidings(self) -> tuple[str, ...]:
         """Return what the owner should hear of sources that ask the network, a line each."""
-        return self._remote.network.book.list_tidings() if self._remote else ()
+        if self._remote is None:
+            return ()
+        return (CUT_OFF,) if self._is_cut_off() else self._remote.network.book.list_tidings()
+
+    def _is_cut_off(self) -> bool:
+        """Tell whether it is this machine that was cut off: then no source has failed."""
+        assert self._remote is not None
+        return self._remote.network.book.is_cut_off()
 
     def _connect(self) -> "Remote":
         from briefer.sources import limits

@@ -126,6 +126,9 @@ def _read_address(table: Mapping[str, object], *, where: str) -> str:
         sound = False
     if not sound or " " in address:
         raise SettingsError(f'{where}: url must be an address with http:// or https://, not "{address}"')
+    if "@" in parts.netloc:
+        # And it is not shown, either: an address is printed, and sent on when a site redirects.
+        raise SettingsError(f"{where}: url must not carry a name or a password")
     return address
 
 

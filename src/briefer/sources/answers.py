@@ -6,6 +6,10 @@ from typing import Literal
 State = Literal["content", "unchanged", "gone", "missing", "limited", "refused", "failed", "early"]
 
 
+# What is said of a host that nothing was heard from; other troubles are answers of a kind.
+NOT_FOUND, NO_ANSWER = "its host cannot be found", "its host does not answer"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What a request came to.

@@ -2,9 +2,13 @@
 
 import threading
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from briefer.model import AddressMemory, Harvest, HostMemory
+from briefer.sources.answers import NO_ANSWER, NOT_FOUND
 
+UNREACHED = frozenset({NOT_FOUND, NO_ANSWER})
+HOSTS_TO_TELL = 3
 NO_HARVEST = Harvest(documents=0, undated=0, newest=None, rhythm_seconds=0.0, ttl_seconds=0.0)
 
 
@@ -45,6 +49,7 @@ class AddressBook:
         self._new_addresses: dict[str, AddressMemory] = {}
         self._new_hosts: dict[str, HostMemory] = {}
         self._tidings: list[str] = []
+        self._troubles: dict[str, str] = {}
 
     def recall(self, url: str) -> AddressMemory:
         """Return what is remembered of the address."""
@@ -61,11 +66,18 @@ class AddressBook:
         """Remember this of an address from now on."""
         with self._lock:
             self._addresses[memory.url] = self._new_addresses[memory.url] = memory
+            self._troubles[memory.url] = memory.trouble
 
     def note_host(self, memory: HostMemory) -> None:
         """Remember this of a host from now on."""
         with self._lock:
             self._hosts[memory.host] = self._new_hosts[memory.host] = memory
+
+    def is_cut_off(self) -> bool:
+        """Tell whether no host could even be reached, of three or more: the fault is ours then."""
+        with self._lock:
+            hosts = {urlsplit(url).hostname for url in self._troubles}
+            return len(hosts) >= HOSTS_TO_TELL and set(self._troubles.values()) <= UNREACHED
 
     def tell(self, line: str) -> None:
         """Have the owner told this when the run is over."""

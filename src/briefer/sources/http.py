@@ -23,6 +23,7 @@ from briefer import __version__
 from briefer.errors import SourceError
 from briefer.sources import limits
 from briefer.sources.addresses import is_public
+from briefer.sources.answers import NO_ANSWER, NOT_FOUND
 from briefer.sources.bodies import read_body
 from briefer.sources.deadline import Deadline
 from briefer.sources.headers import read_freshness, read_media_type, read_retry, read_validator
@@ -165,7 +166,7 @@ def _find_places(target: Target, wire: Wire, deadline: Deadline) -> list[Place]:
     if found is None:
         raise SourceError("took too long", source=target.url)
     if isinstance(found, Exception):
-        raise SourceError("its host cannot be found", source=target.url) from found
+        raise SourceError(NOT_FOUND, source=target.url) from found
     for place in found:
         if not is_public(place[4][0]) and (place[4][0], place[4][1]) not in wire.allowed:
             raise RefusedError("its host is not on the public internet", source=target.url)
@@ -231,5 +232,5 @@ def _explain(error: BaseException) -> str:
     if isinstance(error, ssl.SSLCertVerificationError) or "CERTIFICATE_VERIFY" in str(error):
         return "its certificate is not trusted"
     if isinstance(error, urllib3.exceptions.NewConnectionError | ConnectionRefusedError | _NoAnswerError):
-        return "its host does not answer"
+        return NO_ANSWER
     return f"broke off ({type(error).__name__})"

@@ -15,7 +15,7 @@ from briefer.sources.clock import Clock
 from briefer.sources.deadline import Deadline
 from briefer.sources.http import ROBOTS, Door, Line, Reply, Validators, Wire, dial, visit
 from briefer.sources.pacing import NotNowError, Turns
-from briefer.sources.robots import forbid_address, read_delay
+from briefer.sources.robots import forbid_address, keep_ours, read_delay
 from briefer.sources.urls import RefusedError, Target, follow, read_target
 
 _FOR_GOOD = frozenset({301, 308})
@@ -180,7 +180,7 @@ class Network:
         kept = limits.HOUR if state == "closed" else limits.ROBOTS_KEPT
         known = replace(
             known,
-            robots=answer.content.decode("utf-8", "replace"),
+            robots=keep_ours(answer.content.decode("utf-8", "replace")),
             robots_state=state,
             robots_until=self.clock.now() + timedelta(seconds=kept),
         )

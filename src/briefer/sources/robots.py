@@ -9,10 +9,10 @@ _AGENT = re.compile(r"user[- ]?agent\s*:?\s*(.*)", re.IGNORECASE)
 
 
 def forbid_address(robots: str, url: str) -> str:
-    """Return why the rules in ``robots`` forbid ``url``, or ""."""
+    """Return why the rules in ``robots`` (of ``keep_ours``) forbid ``url``, or ""."""
     from protego import Protego  # only where a page is asked for
 
-    rules = Protego.parse(_keep_ours(robots))
+    rules = Protego.parse(robots)
     if not rules.can_fetch(url, TOKEN):
         return "its robots.txt forbids it"
     if (rules.crawl_delay(TOKEN) or 0.0) > limits.CRAWL_DELAY:
@@ -24,11 +24,11 @@ def read_delay(robots: str) -> float:
     """Return the seconds between requests that the rules ask for, or 0."""
     from protego import Protego  # as above
 
-    return Protego.parse(_keep_ours(robots)).crawl_delay(TOKEN) or 0.0
+    return Protego.parse(robots).crawl_delay(TOKEN) or 0.0
 
 
-def _keep_ours(robots: str) -> str:
-    """Return the rules with every agent that is not meant to be us under one name.
+def keep_ours(robots: str) -> str:
+    """Return the rules of a robots.txt with every agent that is not meant to be us under one name.
 
     A file may name ten thousand agents above ten thousand rules, and protego makes a rule for each pair.
     It also takes "b" for a name of "briefer"; by the RFC a product token is matched whole.

@@ -93,6 +93,14 @@ class NetworkShelf:
                 for name, documents, trouble, note in rows
             )
 
+    def prune_hosts(self, *, before: datetime) -> None:
+        """Forget hosts whose pause and robots.txt were over at that moment."""
+        with self._writing() as connection:
+            connection.execute(
+                "DELETE FROM hosts WHERE coalesce(paused_until, 0) < ? AND coalesce(robots_until, 0) < ?",
+                (to_column(before), to_column(before)),
+            )
+
     def forget(self, url: str) -> None:
         """Forget what was remembered of the address."""
         with self._writing() as connection:
