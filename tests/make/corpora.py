@@ -98,6 +98,7 @@ class Day:
             entries=(),
             watching=self._watch(),
             inserts=self._insert(),
+            count_days=lambda story: (0,) * 7,
             past=CheckedPast(corrections=(), revisits=Revisits(digests={}, documents={}, skipped=())),
         )
 

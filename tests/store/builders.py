@@ -61,6 +61,7 @@ def make_brief(article: Article, *, day: date = DAY, number: int = 1) -> Brief:
         title="The Morning Brief",
         number=number,
         window=make_window(day),
+        charts=(),
         language="en",
         sample=False,
         seconds=30,

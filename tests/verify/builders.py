@@ -139,6 +139,7 @@ def make_printed_brief(*, misprint: str = "") -> Brief:
         title="The Morning Brief",
         number=3,
         window=make_window(DAY),
+        charts=(),
         language="en",
         sample=False,
         seconds=60,

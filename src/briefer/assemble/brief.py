@@ -111,6 +111,7 @@ def _open_brief(plan: Plan, *, window: Window, coverage: Coverage, words: int) -
         watching=(),
         corrections=(),
         inserts=Inserts(blocks=(), troubles=()),
+        charts=(),
         notes=(),
         coverage=coverage,
         missing_glyphs=(),

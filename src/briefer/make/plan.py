@@ -9,6 +9,7 @@ from functools import partial
 from briefer.delivery.folder import FolderChannel, check_folder
 from briefer.ledger.corrections import remember_corrections
 from briefer.make.arrivals import Arrivals, Progress
+from briefer.make.charts import open_days
 from briefer.make.connecting import Connection
 from briefer.make.corrections import CheckedPast, check_past
 from briefer.make.inserts import gather_inserts
@@ -188,4 +189,5 @@ def _write_copy(
         watching=watching,
         past=past,
         inserts=gather_inserts(order, settings=settings, store=store),
+        count_days=open_days(told, entries, store=store, window=window),
     )

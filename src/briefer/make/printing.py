@@ -10,6 +10,7 @@ from briefer.delivery.folder import FolderChannel
 from briefer.errors import BrokenTemplateError, RenderError
 from briefer.ledger import record_stories
 from briefer.make.arrivals import Arrivals
+from briefer.make.charts import CountDays, chart_brief
 from briefer.make.corrections import CheckedPast, keep_revisits
 from briefer.make.fitting import Fitted, fit_pages
 from briefer.make.order import Order
@@ -34,6 +35,7 @@ class Copy:
     watching: tuple[QuietStory, ...]
     past: CheckedPast
     inserts: Inserts
+    count_days: CountDays
 
 
 def print_brief(
@@ -148,7 +150,7 @@ def keep_brief(
 
 def _assemble(plan: Plan, *, copy: Copy) -> Brief:
     with timed("assemble"):
-        return assemble_brief(
+        brief = assemble_brief(
             copy.told.themes,
             tell=copy.told.tell,
             window=copy.window,
@@ -163,6 +165,8 @@ def _assemble(plan: Plan, *, copy: Copy) -> Brief:
                 inserts=copy.inserts,
             ),
         )
+        charts = chart_brief(brief, told=copy.told, count_days=copy.count_days)
+        return replace(brief, charts=charts)
 
 
 def _list_printed(brief: Brief) -> dict[str, list[str]]:

@@ -11,6 +11,7 @@ Every ``datetime`` is aware and in UTC; every offset counts characters of ``Arti
 
 from briefer.model.brief import (
     Brief,
+    Chart,
     Coverage,
     Edition,
     Missed,
@@ -105,6 +106,7 @@ __all__ = [
     "Boost",
     "Brief",
     "Budget",
+    "Chart",
     "Cluster",
     "Completion",
     "Correction",

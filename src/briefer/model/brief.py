@@ -102,6 +102,20 @@ class PrintedCorrection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """How many articles there were, oldest first.
+
+    ``kind`` is "days": of the story with the id ``subject``, on each of the seven days to today; or "hours":
+    of the section labelled so, in each three of the 24 hours before ``end``.
+    """
+
+    kind: str
+    subject: str
+    counts: tuple[int, ...]
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A numbered source of the brief; ``copy_of`` is the number of the note that it repeats, or 0."""
 
@@ -164,6 +178,7 @@ class Brief:
     watching: tuple[WatchedStory, ...]
     corrections: tuple[PrintedCorrection, ...]
     inserts: Inserts
+    charts: tuple[Chart, ...]
     notes: tuple[Note, ...]
     coverage: Coverage
     missing_glyphs: tuple[str, ...]

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from briefer.model import Brief, Edition
 from briefer.renderers import Press
+from briefer.renderers.pictures import draw_days, draw_hours
 from briefer.renderers.show import show_brief
 from briefer.renderers.templates import gather_styles
 from briefer.renderers.templating import fill_template
@@ -54,6 +55,8 @@ def set_page(
         paper=paper,
         pages=pages,
         codes=codes,
+        days=draw_days(brief),
+        hours=draw_hours(brief),
         styles=Markup(styles),
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
     )

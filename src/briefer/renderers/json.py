@@ -3,10 +3,12 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from datetime import UTC
 
 from briefer.model import (
     Article,
     Brief,
+    Chart,
     Coverage,
     Edition,
     Insert,
@@ -63,6 +65,7 @@ def describe_brief(brief: Brief) -> dict[str, object]:
         "insert_troubles": list(brief.inserts.troubles),
         "notes": [_describe_note(note, hashes) for note in brief.notes],
         "coverage": _describe_coverage(brief.coverage),
+        "charts": [_describe_chart(chart) for chart in brief.charts],
         "missing_glyphs": list(brief.missing_glyphs),
         "version": brief.version,
         "settings_hash": brief.settings_hash,
@@ -154,6 +157,15 @@ def _describe_insert(insert: Insert) -> dict[str, object]:
         "moment": insert.moment.isoformat(),
         "items": [{"label": item.label, "value": item.value, "note": item.note} for item in insert.items],
         "more": insert.more,
+    }
+
+
+def _describe_chart(chart: Chart) -> dict[str, object]:
+    return {
+        "kind": chart.kind,
+        "subject": chart.subject,
+        "counts": list(chart.counts),
+        "end": chart.end.astimezone(UTC).isoformat(),
     }
 
 
