@@ -74,7 +74,7 @@ cron-test: environment-test ## let a real cron run the installed line once (as r
 golden: environment-test ## make the expected editions of the tests anew; read the difference before you commit it
 	@$(PYTHON) -m tests.golden.regenerate
 
-look: environment ## make the sample brief and draw its pages into out/look/, the first one into docs/
+look: environment ## draw two days on every paper, in every look and at every width into out/look/, the first page into docs/
 	@setup/look.sh
 
 clean: ## remove everything that is made
