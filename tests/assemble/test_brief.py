@@ -86,6 +86,30 @@ def test_the_best_stories_lead_and_one_theme_does_not_take_all() -> None:
     assert next(iter(leads(brief))).id == "W0"
 
 
+def test_no_theme_is_silent_where_there_is_room() -> None:
+    world = make_theme("World", *(lead_story(f"W{n:02}", rank=5) for n in range(30)))
+    others = [make_theme(name, lead_story(name, rank=0.2)) for name in ("Sport", "Culture", "Health")]
+    labels = {section.label for section in assemble(world, *others).briefs}
+    assert labels >= {"Sport", "Culture", "Health"}
+    more = make_theme("More news", lead_story("M", rank=0.2))
+    assert "More news" not in {section.label for section in assemble(world, more).briefs}
+
+
+@pytest.mark.parametrize("most", [1, 2, 4])
+def test_one_outlet_tells_so_many_stories_at_most(most: int) -> None:
+    loud = [make_theme(f"A{n}", lead_story(f"L{n}", rank=9.0, outlet="Loud")) for n in range(9)]
+    others = [make_theme(f"B{n}", lead_story(f"O{n}", rank=0.5)) for n in range(12)]
+    brief = assemble(*loud, *others, minutes=10, outlet_stories=most)
+    printed = [story.id for story in (*leads(brief), *briefs(brief))]
+    assert len(printed) == 12
+    assert sum(name.startswith("L") for name in printed) == most
+
+
+def test_where_there_are_few_outlets_each_has_its_share() -> None:
+    loud = [make_theme(f"A{n}", lead_story(f"L{n}", outlet="Loud")) for n in range(14)]
+    assert len([*leads(assemble(*loud, minutes=10)), *briefs(assemble(*loud, minutes=10))]) == 12
+
+
 def test_one_outlet_does_not_take_all() -> None:
     loud = [make_theme(f"A{n}", lead_story(f"L{n}", rank=2.0, outlet="Loud")) for n in range(8)]
     quiet = make_theme("Q", lead_story("Q", rank=1.5, outlet="Quiet"))
