@@ -416,7 +416,7 @@ def test_the_file_of_init_holds_with_its_examples_switched_on(desk: Desk) -> Non
     ]
     desk.write("\n".join(switched))
     settings = desk.load()
-    assert len(settings.sources) == 2
+    assert len(settings.sources) == 3
     assert settings.sections[0].label == "Harbour"
     assert settings.hooks[0].command == "/usr/local/bin/on-brief --quiet"
     assert desk.load(profile="harbour").minutes == 3

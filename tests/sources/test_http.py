@@ -222,6 +222,19 @@ def test_an_endless_body_stops_at_the_cap(server: Server) -> None:
     assert re.search("larger than 1 MB", ask(server.root + "/", server, body_bytes=1_000_000).reason)
 
 
+def test_a_body_that_unfolds_to_nothing_stops_at_the_cap_too(server: Server) -> None:
+    empty = gzip.compress(b"", mtime=0) * 1000
+
+    def send(connection: socket.socket) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n")
+        while True:
+            connection.sendall(empty)
+
+    server.routes["/"] = send
+    answer = ask(server.root + "/", server, body_bytes=1_000_000)
+    assert answer.reason == "larger than 1 MB"
+
+
 @pytest.mark.parametrize(
     ("kind", "megabytes"), [("text/html", 5), ("application/rss+xml", 10), ("application/pdf", 25)]
 )

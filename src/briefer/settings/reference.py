@@ -15,7 +15,11 @@ from briefer.settings.table_keys import HOOK_KEYS, INSERT_KEYS, RULE_KEYS, SECTI
 _WIDTH = 98
 
 _SOURCES = """\
-# Where articles come from: any number of folders and pages. Without any, the shipped sample is read.
+# Where articles come from: any number of feeds, folders and pages. Without any, the shipped sample is read.
+
+# [[sources]]
+# url = "https://harbourpost.example/feed.xml"
+# section = "Economy"
 
 # [[sources]]
 # path = "articles"
