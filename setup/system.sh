@@ -9,7 +9,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 0
 
-packages="libpangoft2-1.0-0 libharfbuzz-subset0 fonts-ipaexfont-mincho fonts-ipaexfont-gothic fonts-droid-fallback"
+packages="libpangoft2-1.0-0 libharfbuzz-subset0 fonts-ipaexfont-mincho fonts-ipaexfont-gothic fonts-wqy-zenhei"
 formulas="pango"
 if [ "${1:-brief}" = test ]; then
     packages="$packages chromium poppler-utils qpdf faketime strace cron"

@@ -53,7 +53,8 @@ def test_a_sound_machine(settings: Settings) -> None:
     findings = check_machine(settings, moment=NOON, environment=ENVIRONMENT)
     names = [finding.name for finding in findings]
     assert names == [
-        "settings", "zone", "sources", "pdf", "fonts", "scripts", "data", "out", "disk", "store", "clock",
+        "settings", "zone", "sources", "templates", "pdf", "fonts", "scripts", "data", "out", "disk", "store",
+        "clock",
     ]  # fmt: skip
     assert {finding.name for finding in findings if finding.state == "fail"} == set()
     assert all(finding.cure for finding in findings if finding.state != "ok")
@@ -190,7 +191,7 @@ def test_fonts_that_are_missing(settings: Settings, monkeypatch: pytest.MonkeyPa
     assert (fonts.state, "PT Serif, PT Sans" in fonts.words) == ("warn", True)
     assert "fontpkg-pt-serif fontpkg-pt-sans" in fonts.cure
     assert scripts.words == "no font here shows Japanese, Korean"
-    assert scripts.cure.startswith("apt-get install fonts-droid-fallback fonts-ipaexfont-mincho")
+    assert scripts.cure.startswith("apt-get install fonts-ipaexfont-mincho fonts-wqy-zenhei")
     monkeypatch.setattr(printing, "find_missing_glyphs", lambda texts, *, typesetter: ())
     assert printing.check_pdf(settings)[2].state == "ok"
 
@@ -236,3 +237,16 @@ def test_mail_that_is_not_set_up_is_no_finding(tmp_path: Path) -> None:
     by_command = replace(settings, mail_from="a@b.example", mail_by="sendmail")
     assert find_mail(replace(by_command, sendmail_path="/no/such"))[0][0] == "fail"
     assert find_mail(replace(by_command, sendmail_path="/bin/true"))[0][0] == "ok"
+
+
+def test_templates_of_ones_own(settings: Settings, tmp_path: Path) -> None:
+    assert printing.check_templates(settings).words == "the shipped ones, classic"
+    own = replace(settings, templates_dir=tmp_path / "mine")
+    assert "there is no folder" in printing.check_templates(own).words
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "tokens.css").write_text(":root { --ink: black; }")
+    assert printing.check_templates(own).words.startswith("1 of your own")
+    (tmp_path / "yours").mkdir()
+    (tmp_path / "yours" / "brief.html.j2").write_text("{% block %}")
+    broken = printing.check_templates(replace(settings, templates_dir=tmp_path / "yours"))
+    assert (broken.state, "brief.html.j2, line 1" in broken.words) == ("fail", True)

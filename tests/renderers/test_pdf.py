@@ -255,6 +255,31 @@ def test_characters_without_a_glyph_are_found(press: Press) -> None:
     assert list_missing(replace(brief, leads=(strange,)), press=press) == ("\U0001fffd",)
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "face"),
+    [
+        ("zh", "大桥检查后重新开放", "WenQuanYi"),
+        ("ko", "점검 후 다시 열린 항구 다리", "WenQuanYi"),
+        ("ja", "点検を終えた港の橋が再開", "IPAex"),
+        ("ar", "افتتاح الجسر بعد التفتيش", "Amiri"),
+        ("he", "הגשר נפתח מחדש", "Frank-Ruhl"),
+        ("hi", "निरीक्षण के बाद पुल", "Noto-Sans-Devanagari"),
+    ],
+)
+def test_a_language_is_set_in_the_face_that_is_declared_for_it(
+    press: Press, language: str, words: str, face: str
+) -> None:
+    if find_missing_glyphs([words], typesetter=press.typesetter):
+        pytest.skip(f"the set-up's fonts for {language} are not installed")
+    brief = make_brief(read_news()[:1])
+    section = brief.leads[0]
+    story = replace(section.stories[0], headline=words, language=language)
+    told = replace(brief, leads=(replace(section, stories=(story,)),))
+    pages: list[Any] = list(read_pdf(PdfRenderer(press).render(told).content).pages)
+    fonts = {str(font.get_object()["/BaseFont"]) for font in pages[0]["/Resources"]["/Font"].values()}
+    assert any(face in font for font in fonts), fonts
+
+
 def test_hostile_text_is_set_as_text(press: Press) -> None:
     text = squeeze(
         "".join(

@@ -3,10 +3,13 @@
 from importlib.util import find_spec
 
 from briefer.check.finding import Finding, fail_of, find_well, warn_of
-from briefer.errors import RenderError
+from briefer.errors import BrokenTemplateError, RenderError, SettingsError
 from briefer.renderers.faces import SCRIPTS, USUAL
+from briefer.renderers.own import list_files
 from briefer.renderers.pdf import find_missing_glyphs
+from briefer.renderers.templates import open_templates
 from briefer.renderers.typesetter import CURE, open_typesetter
+from briefer.resources import templates_folder
 from briefer.settings import Settings
 
 # The faces of the page come as wheels, a module each.
@@ -19,8 +22,8 @@ _SCRIPTS: tuple[tuple[str, str, str], ...] = (
     ("Arabic", "ابتثجحخدذرکگپی", "fonts-hosny-amiri"),
     ("Hebrew", "אבגדהוז", "fonts-dejavu-core"),
     ("Japanese", "あいアイ東京", "fonts-ipaexfont-mincho"),
-    ("Chinese", "北京简体繁體", "fonts-droid-fallback"),
-    ("Korean", "한국어", "fonts-droid-fallback"),
+    ("Chinese", "北京简体繁體", "fonts-wqy-zenhei"),
+    ("Korean", "한국어", "fonts-wqy-zenhei"),
     ("Devanagari", "हिन्दी", "fonts-lohit-deva"),
     ("Thai", "ภาษาไทย", "fonts-thai-tlwg"),
     ("Tamil", "தமிழ்", "fonts-lohit-taml"),
@@ -56,3 +59,17 @@ def _check_scripts(missing: frozenset[str]) -> Finding:
     packages = sorted({package for _, package in lacking})
     words = f"no font here shows {', '.join(script for script, _ in lacking)}"
     return warn_of("scripts", words, cure=f"apt-get install {' '.join(packages)}, if you read these")
+
+
+def check_templates(settings: Settings) -> Finding:
+    """Return whether the user's own templates can be read, the first that cannot named with its line."""
+    if not settings.templates_dir:
+        return find_well("templates", f"the shipped ones, {settings.look}")
+    try:
+        templates = open_templates(
+            shipped=templates_folder(), own=settings.templates_dir, look=settings.look, paper=settings.paper
+        )
+        own = [file.name for file in list_files(templates) if file.own]
+    except (SettingsError, BrokenTemplateError) as error:
+        return fail_of("templates", str(error), cure="correct it, or take templates_dir out of briefer.toml")
+    return find_well("templates", f"{len(own)} of your own in {settings.templates_dir}")
