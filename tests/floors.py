@@ -23,6 +23,7 @@ COVERED_WHOLE = (
     "delivery/*",
     "run/*",
     "sandbox/*",
+    "verify/*",
     "inserts/*",
     "sources/http*",
     "sources/network*",

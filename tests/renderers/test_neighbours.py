@@ -5,7 +5,7 @@ from tests.golden.invented_day import make_brief
 
 from briefer.model import Brief
 from briefer.renderers.cleaning import show_text
-from briefer.renderers.neighbours import Surroundings
+from briefer.renderers.neighbours import find_after, find_before
 from briefer.renderers.show import show_brief
 from briefer.renderers.view import SentenceView, View
 from briefer.text.split import split_article
@@ -38,13 +38,12 @@ def test_what_stands_around_a_sentence_stands_in_its_article(brief: Brief) -> No
 def test_the_first_sentence_has_none_before_and_the_last_none_after() -> None:
     article = make_article("One is here. Two follows it.", "Three ends it.")
     one, two, three = split_article(article).sentences
-    around = Surroundings()
-    assert [around.find_before(each, article=article) for each in (one, two, three)] == [
+    assert [find_before(each, article=article) for each in (one, two, three)] == [
         None,
         (one.start, one.end),
         (two.start, two.end),
     ]
-    assert [around.find_after(each, article=article) for each in (one, two, three)] == [
+    assert [find_after(each, article=article) for each in (one, two, three)] == [
         (two.start, two.end),
         (three.start, three.end),
         None,

@@ -1,5 +1,6 @@
 """Verify: a brief as it was made is proved; whatever is altered anywhere is found, and named."""
 
+import dataclasses
 import json
 import random
 import re
@@ -87,6 +88,12 @@ def test_a_folder_that_was_moved_is_proved(folder: Path, tmp_path: Path) -> None
         if path.name != "brief.html":
             path.unlink()
     assert "knows no brief of these bytes" in fail(moved / "brief.html")
+
+
+def test_a_brief_that_tells_nothing_is_proved(tmp_path: Path) -> None:
+    silent = dataclasses.replace(make_printed_brief(), leads=(), briefs=(), corrections=())
+    folder = publish(silent, render_all(silent), root=tmp_path)
+    assert [(proof.read, proof.by_hash) for proof in verify(folder).proofs] == [(0, 0)] * len(NAMES)
 
 
 def test_missing_editions_are_told_and_unknown_files_left_alone(folder: Path) -> None:
@@ -177,6 +184,7 @@ def remove(pattern: str) -> Callable[[bytes], bytes]:
     [
         ("brief.html", r'<a class="sentence"[^>]*>The toll[^<]*</a>', "sentence 9"),
         ("brief.html", r'<a class="sentence"[^>]*>Engineers[^<]*</a>', "sentence 2"),
+        ("brief.html", r'<a class="sentence"[^>]*>Its clock[^<]*</a>', "sentence 12"),
         ("brief.txt", r"Engineers had found.*?\[1\]", "sentence 2"),
         ("brief.txt", r"  The toll stays at 2 crowns. \[2\]", "sentence 9"),
     ],

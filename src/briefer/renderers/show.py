@@ -18,7 +18,7 @@ from briefer.renderers.beside import say_quiet, show_inserts
 from briefer.renderers.cleaning import show_label, show_text
 from briefer.renderers.colophon import write_ledger
 from briefer.renderers.columns import LINE_COLUMNS, measure_columns, shorten
-from briefer.renderers.neighbours import Surroundings
+from briefer.renderers.neighbours import find_after, find_before
 from briefer.renderers.view import (
     CorrectionView,
     CreditView,
@@ -110,7 +110,6 @@ class _Shower:
     def __init__(self, brief: Brief) -> None:
         self._brief = brief
         self._notes = {note.number: note for note in brief.notes}
-        self._surroundings = Surroundings()
         self._stories = 0
         self._sentences = 0
 
@@ -188,8 +187,8 @@ class _Shower:
     def _show_sentence(self, printed: PrintedSentence) -> SentenceView:
         self._sentences += 1
         article, sentence = self._notes[printed.note].article, printed.sentence
-        before = self._surroundings.find_before(sentence, article=article)
-        after = self._surroundings.find_after(sentence, article=article)
+        before = find_before(sentence, article=article)
+        after = find_after(sentence, article=article)
         return SentenceView(
             id=f"around-{self._sentences}",
             text=show_text(sentence.text),
