@@ -123,6 +123,14 @@ def test_a_feed_that_fails_is_told_of_once_and_only_the_third_time(reader: Desk,
     )
 
 
+def test_the_strict_hear_of_a_single_failure_by_the_exit_code(reader: Desk, server: Server) -> None:
+    assert reader.run("make", "-q", "--strict").code == 0
+    server.serve("/feed", b"", status="500 Internal Server Error")
+    turn_back(reader, days=2)
+    answer = reader.run("make", "-q", "--strict")
+    assert (answer.code, answer.err) == (3, "")
+
+
 def test_the_colophon_tells_of_a_feed_that_has_fallen_silent(reader: Desk, server: Server) -> None:
     year = str(datetime.now(UTC).year).encode()
     server.serve("/feed", write_feed("The last report").replace(year, b"2011"))

@@ -9,7 +9,7 @@ from tests.fakes import MORNING, make_window
 
 from briefer.errors import SourceError
 from briefer.model import RawDocument, Skipped, Window
-from briefer.sources.ahead import DOCUMENTS_AHEAD, draw_ahead
+from briefer.sources.ahead import DOCUMENTS_AHEAD, SOURCES_AHEAD, draw_ahead
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,30 @@ def test_eight_are_fetched_at_once_and_no_more() -> None:
     gate.set()
     thread.join()
     assert len(drawn) == 20
+
+
+def test_not_more_is_fetched_ahead_than_can_be_held() -> None:
+    fetched = threading.Semaphore(0)
+
+    @dataclass(frozen=True)
+    class Counted(Local):
+        remote: object = None
+
+        def fetch(self, window: Window) -> Iterator[RawDocument | Skipped]:
+            fetched.release()
+            yield from super().fetch(window)
+
+    first = Distant("first", 1)
+    sources = [first, *(Counted(str(number), 1) for number in range(40))]
+    drawn: list[str] = []
+    thread = threading.Thread(target=lambda: drawn.extend(list_drawn(*sources)))
+    thread.start()
+    for _ in range(SOURCES_AHEAD - 1):
+        assert fetched.acquire(timeout=20)
+    assert not fetched.acquire(timeout=0.05)
+    first.door.set()
+    thread.join()
+    assert len(drawn) == 41
 
 
 def test_who_draws_no_more_leaves_no_thread_behind() -> None:

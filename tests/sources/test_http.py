@@ -76,6 +76,12 @@ def test_what_a_hostile_server_sends_is_refused_in_a_few_words(
     assert re.search(reason, ask(url, server).reason)
 
 
+def test_a_redirect_in_a_circle_is_left_after_the_fifth(server: Server) -> None:
+    server.serve("/", b"", "Location: /", status="302 Found")
+    assert ask(server.root + "/", server).reason == "more than 5 redirects"
+    assert len(server.asked) == 6
+
+
 def test_a_body_shorter_than_promised_is_refused(server: Server) -> None:
     server.routes["/"] = lambda c: c.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nshort")
     assert re.search("broke off", ask(server.root + "/", server).reason)

@@ -101,7 +101,7 @@ def make_command(
     elif not quiet:
         _tell(made, settings=settings, dry_run=dry_run)
     _warn(made)
-    return DEGRADED if made.troubles and strict else 0
+    return DEGRADED if made.degraded and strict else 0
 
 
 def _make(

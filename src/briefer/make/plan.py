@@ -38,12 +38,17 @@ from briefer.store import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A brief that was made: its editions, where they are, and what was degraded, a line each."""
+    """A brief that was made: its editions, where they are, and what its owner should hear, a line each."""
 
     brief: Brief
     editions: tuple[Edition, ...]
     places: tuple[str, ...]
     troubles: tuple[str, ...]
+
+    @property
+    def degraded(self) -> bool:
+        """Whether something is not as asked for: of a feed that failed once the owner does not hear."""
+        return bool(self.troubles) or any(report.trouble for report in self.brief.coverage.sources)
 
 
 def make_brief(

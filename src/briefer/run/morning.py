@@ -177,7 +177,7 @@ class _Desk:
                 self._record(BEGUN)
                 made = make(settings, day)
                 self.morning.places += made.places
-                self.morning.degraded = self.morning.degraded or bool(made.troubles)
+                self.morning.degraded = self.morning.degraded or made.degraded
                 self.morning.troubles += [f"{name}: {trouble}" for trouble in made.troubles]
             self._record(PUBLISHED)
         except BrieferError as error:
