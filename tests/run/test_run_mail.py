@@ -79,3 +79,19 @@ def test_a_brief_is_made_though_its_mail_cannot_be_sent(tmp_path: Path, readers:
     ran = machine.run("run")
     assert (ran.returncode, ran.stderr.count("\n")) == (4, 1)
     assert "smtp_host" in ran.stderr
+
+
+def test_after_a_restore_what_may_have_been_sent_is_held(tmp_path: Path, readers: tuple[str, ...]) -> None:
+    with open_post_office(tmp_path) as office:
+        machine = set_up(tmp_path, office, *readers)
+        assert machine.run("backup").returncode == 0
+        assert machine.run("run").returncode == 0
+        assert machine.run("restore").returncode == 0
+        ran = machine.run("run")
+        assert (ran.returncode, ran.stderr.count("\n")) == (0, 1)
+        assert "restored from a copy" in ran.stderr
+        assert machine.run("run").stderr == ""
+        assert sorted(office.arrived()) == sorted(readers)
+        assert set(list_states(machine).values()) == {"unknown"}
+        machine.run("outbox", "confirm", *readers)
+        assert set(list_states(machine).values()) == {"sent"}

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -22,6 +23,9 @@ briefer backup /media/stick/briefer.db  where you say
 briefer backup --keep 30                keep a month of them
 """
 RESTORE_HELP = """Put a copy in the place of the store; what was there is kept beside it.
+
+The copy does not know what was mailed after it was made: an edition of today or earlier that is made again is
+held in the outbox until you say whether it went out (`briefer outbox`).
 
 Examples:
 
@@ -72,14 +76,17 @@ def restore_command(
 ) -> None:
     """Read the flags, choose the copy, put it in place, say what became of the old store."""
     # Imported when it runs, not for --help.
-    from briefer.store import STORE_NAME, lock_store
+    from briefer.store import STORE_NAME, lock_store, open_store
     from briefer.store.backup import restore_backup
 
     settings = read_settings(flags={"data_dir": data_dir}, config=config, quiet=quiet, verbose=verbose)
     path = settings.data_dir / STORE_NAME
     with lock_store(path):
         chosen = backup.expanduser().absolute() if backup else _find_newest(path, quiet=quiet)
-        aside = restore_backup(path, backup=chosen, moment=datetime.now(UTC))
+        moment = datetime.now(UTC)
+        aside = restore_backup(path, backup=chosen, moment=moment)
+        with open_store(path) as store:
+            store.runs.note_restore(moment.astimezone(ZoneInfo(settings.zone)).date(), moment=moment)
     if not quiet:
         print_data(str(path))
         print_message(f"Restored from {chosen}." + (f" What was there is {aside}." if aside else ""))

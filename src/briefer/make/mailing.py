@@ -91,6 +91,17 @@ def write_mailing(
     return mailing, troubles
 
 
+def find_doubt(mailing: Mailing | None, *, store: Store) -> str:
+    """Return why it may have been sent before, by what this store no longer knows, or "".
+
+    A copy that was put in the store's place does not know what went out after it was made.
+    """
+    restored = store.runs.find_restore()
+    if mailing is None or restored is None or mailing.day > restored:
+        return ""
+    return f"the store was restored from a copy on {restored}, and this may have been sent before"
+
+
 def name_edition(profile: str, *, order: Order) -> str:
     """Return the edition's name in the outbox: one for each day of a series, however often it is made."""
     return f"{profile}/{order.day.isoformat()}"

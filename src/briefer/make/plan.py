@@ -14,7 +14,7 @@ from briefer.make.connecting import Connection
 from briefer.make.corrections import CheckedPast, check_past
 from briefer.make.inserts import gather_inserts
 from briefer.make.intake import connect, read_order
-from briefer.make.mailing import address_edition, write_mailing
+from briefer.make.mailing import address_edition, find_doubt, write_mailing
 from briefer.make.order import (
     Order,
     count_history,
@@ -108,7 +108,12 @@ def _hand_over(
                 editions=editions,
                 press=press,
             )
-    places = keep_brief(brief, copy=copy, editions=editions, mailing=mailing, store=store, places=channel)
+    held = find_doubt(mailing, store=store)
+    if held:
+        troubles = (*troubles, f"its mails are held: {held}; see `briefer outbox list`")
+    places = keep_brief(
+        brief, copy=copy, editions=editions, mailing=mailing, held=held, store=store, places=channel
+    )
     return places, troubles
 
 

@@ -112,12 +112,13 @@ def keep_brief(
     copy: Copy,
     editions: Sequence[Edition],
     mailing: Mailing | None,
+    held: str,
     store: Store,
     places: FolderChannel,
 ) -> tuple[str, ...]:
     """Keep the brief and what is sent of it in the store, all at once, and hand its editions over.
 
-    Returns where they are.
+    ``held`` says why nothing may be sent before the owner has decided, or is "". Returns where they are.
     """
     with timed("store"), store.transaction():
         keep_revisits(copy.past, store=store, order=copy.order)
@@ -144,6 +145,8 @@ def keep_brief(
             store.save_ledger(copy.order.profile, day=copy.order.day, entries=entries)
         if mailing is not None:
             store.outbox.freeze(mailing, moment=copy.order.moment)
+            if held:
+                store.outbox.hold(mailing.edition, reply=held, moment=copy.order.moment)
     with timed("deliver"):
         return places.deliver(editions).places
 

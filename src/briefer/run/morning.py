@@ -14,6 +14,7 @@ from briefer.errors import BrieferError, ClockError
 from briefer.make.order import SAMPLE
 from briefer.make.plan import Made
 from briefer.model import Edition
+from briefer.run.copies import keep_copy
 from briefer.run.due import find_due_days, is_clock_behind
 from briefer.run.posting import Posted, find_due_mail
 from briefer.settings import Settings
@@ -144,6 +145,9 @@ def run_agenda(
         morning.troubles += posted.troubles
         morning.unsent = not posted.whole
         store.runs.end(number, moment=clock())
+    if trouble := keep_copy(profiles[0], moment=moment):
+        morning.degraded = True
+        morning.troubles.append(trouble)
     return morning
 
 

@@ -126,6 +126,13 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("out_dir", Place(), "out", _PLACES, "Where briefs are written: one folder for each day."),
     Key("data_dir", Place(), OWN_DATA, _PLACES, "Where the store, its lock and the log are."),
+    Key(
+        "backups",
+        Number(0, 365, whole=True),
+        2,
+        _PLACES,
+        "How many weekly copies of the store `briefer run` keeps beside it; 0: none.",
+    ),
     Key("minutes", Number(1, 60, whole=False), 5.0, _LENGTH, "How long the brief may take to read."),
     Key(
         "pages",

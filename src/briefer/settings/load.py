@@ -33,7 +33,19 @@ _READERS: Mapping[str, Callable[..., tuple[object, ...]]] = MappingProxyType(
 _TABLES = ("sources", "sections", "rules", "inserts", "hooks", "profiles")
 # They say where, when and how fast, never what: the same brief has the same hash wherever it is made.
 _PLACES_AND_PACE = frozenset(
-    {"at", "contact", "data_dir", "engine", "fault", "file", "formats", "out_dir", "own_hosts", "sources"}
+    {
+        "at",
+        "backups",
+        "contact",
+        "data_dir",
+        "engine",
+        "fault",
+        "file",
+        "formats",
+        "out_dir",
+        "own_hosts",
+        "sources",
+    }
     | {"templates_dir", "workers"}
 )
 _WHERETO = frozenset({key.name for key in MAIL_KEYS} | {"hooks", "profiles"})

@@ -67,6 +67,7 @@ class Settings:
     at: time
     language: str
     data_dir: Path
+    backups: int
     out_dir: Path
     formats: tuple[str, ...]
     paper: str

@@ -56,6 +56,14 @@ class Outbox:
             _insert(connection, mailing, moment=moment)
             return True
 
+    def hold(self, edition: str, *, reply: str, moment: datetime) -> None:
+        """Let nothing of the edition go out before its owner has decided: nobody knows what went before."""
+        with self._writing() as connection:
+            connection.execute(
+                "UPDATE outbox SET state = ?, reply = ?, changed = ? WHERE edition = ? AND state = ?",
+                (UNKNOWN, reply, to_column(moment), edition, QUEUED),
+            )
+
     def find_mailing(self, edition: str) -> StoredMailing | None:
         """Return the mailing of that name."""
         with self._reading() as connection:

@@ -7,10 +7,12 @@ from datetime import date, datetime
 from briefer.store.columns import to_column, to_moment
 from briefer.store.connection import Door
 
+RESTORED = "restored"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step that is done: "made", "published" or "sent", of a profile's edition for a day."""
+    """One step that is done, "begun" or "published" for example, of a profile's edition for a day."""
 
     profile: str
     day: date
@@ -61,6 +63,18 @@ class Runs:
         """Record that the run has done all that was due."""
         with self._writing() as connection:
             connection.execute("UPDATE runs SET ended = ? WHERE id = ?", (to_column(moment), number))
+
+    def note_restore(self, day: date, *, moment: datetime) -> None:
+        """Record that a copy was put in the place of this store on that local day."""
+        number = self.begin(moment)
+        self.finish_step(number, Step(profile="", day=day, name=RESTORED), moment=moment)
+        self.end(number, moment=moment)
+
+    def find_restore(self) -> date | None:
+        """Return the last day on which a copy was put in the place of this store."""
+        with self._reading() as connection:
+            (day,) = connection.execute("SELECT max(day) FROM steps WHERE name = ?", (RESTORED,)).fetchone()
+        return None if day is None else date.fromisoformat(day)
 
     def find_latest(self) -> StoredRun | None:
         """Return the run that began last."""
