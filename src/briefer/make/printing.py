@@ -135,20 +135,23 @@ def keep_brief(
         store.network.save_reports(copy.order.profile, day=copy.order.day, reports=reports)
         traces = trace_stories(brief, told=copy.told)
         store.traces.save(copy.order.profile, day=copy.order.day, traces=traces)
-        if not copy.order.sample:
-            entries = record_stories(
-                copy.told.followed,
-                printed=_list_printed(brief),
-                entries=copy.entries,
-                day=copy.order.day,
-            )
-            store.save_ledger(copy.order.profile, day=copy.order.day, entries=entries)
+        _follow_on(brief, copy=copy, store=store)
         if mailing is not None:
             store.outbox.freeze(mailing, moment=copy.order.moment)
             if held:
                 store.outbox.hold(mailing.edition, reply=held, moment=copy.order.moment)
     with timed("deliver"):
         return places.deliver(editions).places
+
+
+def _follow_on(brief: Brief, *, copy: Copy, store: Store) -> None:
+    """Keep what is remembered of stories; of the sample, which is new every day, nothing is."""
+    if copy.order.sample:
+        return
+    entries = record_stories(
+        copy.told.followed, printed=_list_printed(brief), entries=copy.entries, day=copy.order.day
+    )
+    store.save_ledger(copy.order.profile, day=copy.order.day, entries=entries)
 
 
 def _assemble(plan: Plan, *, copy: Copy) -> Brief:
