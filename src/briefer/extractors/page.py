@@ -158,7 +158,7 @@ def gather_clues(tree: lxml_html.HtmlElement) -> Clues:
         canonical=canonical,
         language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
         times=tuple(filter(None, times)),
-        bylines=() if _names_author(metas, scripts) else tuple(_list_bylines(tree)),
+        bylines=() if names_author(metas, scripts) else tuple(_list_bylines(tree)),
     )
 
 
@@ -174,7 +174,7 @@ def _is_linked(heading: lxml_html.HtmlElement) -> bool:
     )
 
 
-def _names_author(metas: Sequence[tuple[str, str]], scripts: Sequence[str]) -> bool:
+def names_author(metas: Sequence[tuple[str, str]], scripts: Sequence[str]) -> bool:
     """Tell whether meta elements or JSON-LD name an author, so that none need be sought on the page."""
     return any(name.endswith("author") for name, _ in metas) or any(
         '"author"' in script for script in scripts
