@@ -14,6 +14,7 @@ from briefer.text.words import stem_words
 
 _HEAD: Final = 90  # characters in which the first noun is found
 _WORD = re.compile(r"\d+[\w-]*|[^\W\d_]+(?:['’-][^\W\d_]+)*['’]?")
+_FIRST = re.compile(r"\W*([^\W\d_]+['’]?)")
 # one of its kind, so that nothing is asked: "the first woman", "the only bridge"
 _SINGULAR: Final = words_of("first last latest only most best worst largest biggest highest oldest next")
 _REACH: Final = 4  # words in which the noun comes
@@ -40,8 +41,11 @@ def find_definite(sentence: str, *, language: str) -> str:
     A name, a time, and a noun that its own sentence tells apart ("the bridge of Eastport") are none.
     """
     rules = find_rules(language)
-    words = _WORD.findall(sentence[:_HEAD].replace("’", "'"))
-    if len(words) < 3 or words[0].lower() not in rules.articles:
+    first = _FIRST.match(sentence)
+    if first is None or first[1].lower().replace("’", "'") not in rules.articles:
+        return ""
+    words = ["", *_WORD.findall(sentence[first.end() : _HEAD].replace("’", "'"))]
+    if len(words) < 3:
         return ""
     for place, word in enumerate(words[1:_REACH], start=1):
         plain = word.lower().removesuffix("'s")
