@@ -1,7 +1,7 @@
 # One word each; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test smoke lock bench bench-growth bench-replay bench-quality budget validate fuzz rogues golden kill faults cron-test look clean environment environment-test
+.PHONY: help brief test smoke lock bench bench-growth bench-replay bench-quality budget validate fuzz rogues golden kill mail-test faults cron-test look clean environment environment-test
 
 # Compiled modules halve the start of every command, whatever the caller's shell says about writing them.
 unexport PYTHONDONTWRITEBYTECODE
@@ -60,6 +60,10 @@ fuzz: environment-test ## 16,000 damaged feeds, pages, mails, PDFs and DOCX, and
 
 rogues: environment-test ## seventy rogues beside twenty healthy feeds, with all the patience that briefer has
 	@ROGUES=all $(PYTHON) -m pytest -q -s tests/sources/test_rogues.py
+
+mail-test: environment-test ## a real edition through postfix (installed for it), and 10,000 generated mails
+	@setup/mail.sh
+	@MESSAGES=10000 $(PYTHON) -m pytest -q tests/cli/test_postfix.py tests/delivery/test_message.py
 
 kill: environment-test ## kill 200 runs while they send, 200 of every other kind, and count what is left
 	@KILLS=200 $(PYTHON) -m pytest -q -s tests/send/test_kill.py
