@@ -1,6 +1,7 @@
 """A real mail server on loopback (aiosmtpd) that misbehaves at the step and in the way it is told to."""
 
 import asyncio
+import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterator
@@ -193,11 +194,14 @@ def open_post_office(
         options["tls_context"] = context
     loop = asyncio.new_event_loop()
 
+    listener = socket.create_server((listen, 0))
+    # What a sender has handed to the kernels is small, so that it waits for whoever does not read.
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)
+
     async def serve() -> asyncio.Server:
         return await loop.create_server(
             lambda: _Clerk(office, loop=loop, **options),
-            listen,
-            0,
+            sock=listener,
             ssl=context if security == "tls" else None,
         )
 
