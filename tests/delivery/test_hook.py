@@ -26,11 +26,18 @@ def server() -> Iterator[Server]:
         yield server
 
 
-def deliver(*, command: str = "", url: str = "", private: bool = True, seconds: float = 10.0) -> Outcome:
+def deliver(
+    *,
+    command: str = "",
+    url: str = "",
+    private: bool = True,
+    seconds: float = 10.0,
+    secret: bytes = SECRET,
+) -> Outcome:
     hook = Hook(
         command=command,
         url=url,
-        secret=SECRET,
+        secret=secret,
         admits=(lambda address: True) if private else is_public,
         environment={"PATH": "/usr/bin:/bin"},
         seconds=seconds,
@@ -48,6 +55,11 @@ def test_a_post_is_signed_and_named(server: Server) -> None:
     assert f"{SIGNATURE}: sha256={digest}\r\n" in asked
     assert "Idempotency-Key: <d@hook>\r\n" in asked
     assert "Content-Type: application/json\r\n" in asked
+
+
+def test_without_a_secret_nothing_is_signed(server: Server) -> None:
+    assert deliver(url=server.serve("/", b""), secret=b"").state == "sent"
+    assert SIGNATURE not in server.asked[0]
 
 
 @pytest.mark.parametrize(

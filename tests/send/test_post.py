@@ -9,16 +9,20 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ed25519
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from tests.delivery.post_office import PostOffice, open_post_office
 from tests.send.desk import DAY, MORNING, PEOPLE, Desk
 
+from briefer.delivery.sendmail import SendmailTransport
 from briefer.delivery.tokens import write_token
-from briefer.errors import DeliveryError, SettingsError
+from briefer.errors import DeliveryError, SettingsError, StoreError, UnsentError
 from briefer.model import Reader
 from briefer.send.choice import find_editions, write_mails
 from briefer.send.decisions import confirm_sent, send_again, show_id
 from briefer.send.people import add_people, read_people, remove_person, unsubscribe
 from briefer.send.ways import open_ways
+from briefer.settings import HookSetting
 from briefer.store.install import read_install, read_key
 
 ANN, BEA, CLEO = PEOPLE
@@ -339,3 +343,96 @@ def test_without_mail_from_no_transport_is_opened(desk: Desk) -> None:
     desk.freeze([ANN])
     ways = open_ways(settings, environment={})
     assert not desk.send(ways=ways).whole
+
+
+def test_a_server_that_closes_and_lets_nobody_in_again_stops_the_sending(
+    desk: Desk, office: PostOffice
+) -> None:
+    office.refused = {BEA: "421 4.3.2 closing down"}
+    office.step, office.fault, office.visit = "greeting", "4xx", 2
+    desk.freeze([ANN, BEA, CLEO, "dora@example.org", "eve@example.org"])
+    with desk.open() as store:
+        remove_person("eve@example.org", store=store, profile="default")
+    sent = desk.send()
+    assert desk.states() == {
+        ANN: "sent",
+        BEA: "deferred",
+        CLEO: "deferred",
+        "dora@example.org": "deferred",
+        "eve@example.org": "withdrawn",
+    }
+    assert "sending was stopped" in sent.troubles[0]
+
+
+def test_a_mail_larger_than_the_server_says_in_every_form_is_refused_at_once(tmp_path: Path) -> None:
+    with open_post_office(tmp_path, security="none", size=100) as office:
+        flags = {"smtp_host": "127.0.0.1", "smtp_port": office.port, "smtp_security": "none"}
+        desk = Desk(tmp_path / "data", flags=flags)
+        desk.freeze([ANN])
+        assert not desk.send().whole
+        assert desk.states() == {ANN: "failed"}
+        assert office.visits.get("DATA", 0) == 0
+
+
+def test_late_in_the_day_there_is_no_other_try(desk: Desk, office: PostOffice) -> None:
+    office.refused = {ANN: "450 4.2.0 greylisted"}
+    desk.now = MORNING.replace(hour=23, minute=57)
+    desk.freeze([ANN])
+    desk.send()
+    assert desk.states() == {ANN: "failed"}
+    assert desk.replies()[ANN].endswith("its day is over before another try")
+
+
+def test_a_row_is_claimed_once(desk: Desk) -> None:
+    desk.freeze([ANN])
+    with desk.open() as store:
+        [row] = store.outbox.list_rows()
+        assert store.outbox.claim(row, moment=desk.now, reader=True)
+        with pytest.raises(StoreError, match="has changed meanwhile"):
+            store.outbox.claim(row, moment=desk.now, reader=True)
+
+
+def test_hooks_are_called_and_one_that_is_gone_is_named(desk: Desk, tmp_path: Path) -> None:
+    hook = HookSetting(name="desk", command=f"tee {tmp_path}/got", url="", secret_file="", private=False)
+    settings = dataclasses.replace(desk.settings(), hooks=(hook,))
+    desk.freeze([], hooks=["desk", "gone"])
+    with desk.open() as store:
+        editions = find_editions(DAY, store=store, profile="default")
+        assert write_mails(editions, store=store, most_bytes=10_000_000, seal=None) == ()
+    sent = desk.send(ways=open_ways(settings, environment={"PATH": "/usr/bin:/bin"}))
+    assert (tmp_path / "got").read_bytes() == b'{"format": "briefer/1"}'
+    assert desk.states() == {"hook desk": "sent", "hook gone": "queued"}
+    assert "hook gone" in " ".join(sent.troubles)
+
+
+def test_mails_are_signed_where_there_is_a_key(desk: Desk, office: PostOffice, tmp_path: Path) -> None:
+    key = tmp_path / "key.pem"
+    private = ed25519.Ed25519PrivateKey.generate()
+    key.write_bytes(private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    key.chmod(0o600)
+    desk.freeze([ANN])
+    desk.send(dkim_selector="brief", dkim_key_file=str(key))
+    [(_, _, content)] = office.mails
+    assert content.startswith(b"DKIM-Signature: v=1;\r\n\ta=ed25519-sha256;")
+    assert b"d=example.org" in content
+    assert b"list-unsubscribe:" in content
+
+
+def test_what_is_missing_from_the_settings_of_mail_is_named(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="smtp_host does not say which server"):
+        open_ways(desk.settings(smtp_host=""), environment={})
+    with pytest.raises(SettingsError, match="dkim_key_file does not say where"):
+        open_ways(desk.settings(dkim_selector="brief"), environment={})
+    with pytest.raises(UnsentError, match="there is no password"):
+        open_ways(desk.settings(smtp_user="brief"), environment={})
+    ways = open_ways(desk.settings(mail_by="sendmail"), environment={})
+    assert isinstance(ways.transport, SendmailTransport)
+    secret = tmp_path / "secret"
+    secret.write_bytes(b"the third stone\nsecond line\n")
+    secret.chmod(0o600)
+    hook = HookSetting(name="net", command="", url="http://10.0.0.1/", secret_file=str(secret), private=True)
+    settings = dataclasses.replace(desk.settings(), hooks=(hook,))
+    opened = open_ways(settings, environment={}).hooks["net"]
+    assert opened.secret == b"the third stone"
+    assert opened.admits("10.0.0.1")
+    assert "third stone" not in repr(opened)

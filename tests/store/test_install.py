@@ -36,3 +36,9 @@ def test_what_is_damaged_or_out_of_reach_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(StoreError, match="set data_dir elsewhere"):
         read_key(tmp_path / "file" / "data")
+
+
+def test_a_link_to_nothing_is_named(tmp_path: Path) -> None:
+    (tmp_path / "install-id").symlink_to(tmp_path / "none")
+    with pytest.raises(StoreError, match="install-id: No such file"):
+        read_install(tmp_path)

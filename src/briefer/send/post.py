@@ -160,8 +160,9 @@ class _Post:
         """Send one mail in the fullest form that the server takes; None where the reader has left."""
         head = self.outbox.load_head(row)
         most = min(self.ways.most_bytes, session.most_bytes or self.ways.most_bytes)
-        fitting = list_fitting(mailing, head=head, most_bytes=most)
-        for index, (step, sha256, _) in enumerate(fitting):
+        forms = list_fitting(mailing, head=head, most_bytes=most)
+        while True:
+            step, sha256, _ = forms.pop(0)
             if not self.outbox.claim(row, moment=self.moment, reader=True):
                 return None
             content = complete_mail(
@@ -172,10 +173,9 @@ class _Post:
                 Parcel(sender=mailing.sender, recipient=row.recipient, content=content),
                 arm=partial(self.outbox.arm, row, step=step, eml=digest, moment=self.moment),
             )
-            if outcome.too_large and index + 1 < len(fitting):
-                self.outbox.settle(row, state=QUEUED, reply=outcome.reply, next_try=None, moment=self.moment)
-                continue
-            break
+            if not (outcome.too_large and forms):
+                break
+            self.outbox.settle(row, state=QUEUED, reply=outcome.reply, next_try=None, moment=self.moment)
         self._settle(row, mailing=mailing, outcome=outcome)
         return outcome
 

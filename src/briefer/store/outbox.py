@@ -64,12 +64,6 @@ class Outbox:
                 (UNKNOWN, reply, to_column(moment), edition, QUEUED),
             )
 
-    def find_mailing(self, edition: str) -> StoredMailing | None:
-        """Return the mailing of that name."""
-        with self._reading() as connection:
-            found = _find_mailings(connection, "edition = ?", (edition,))
-        return found[0] if found else None
-
     def find_mailings_of_day(self, day: date) -> tuple[StoredMailing, ...]:
         """Return the mailings of all profiles for that day, the newest first."""
         with self._reading() as connection:
