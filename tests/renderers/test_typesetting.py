@@ -138,6 +138,16 @@ def test_what_is_measured_only_is_not_printed() -> None:
     assert ask("<p id=x>Kept</p>", printed=True) == (told, pdf)
 
 
+def test_a_link_is_one_link_and_has_words() -> None:
+    body = """<p><a href="https://a.example/" title="Harbour Post">A <span>bridge</span></a></p>
+        <p><a href="https://b.example/" aria-label="Note 1">1</a></p>
+        <p><a href="https://c.example/">The  port</a></p>"""
+    _, pdf = set_page(PAGE.format(body=body))
+    page: Any = read_pdf(pdf).pages[0]
+    words = [str(each.get_object()["/Contents"]) for each in page["/Annots"]]
+    assert words == ["Harbour Post", "Note 1", "The port"]
+
+
 def test_a_line_is_full_though_its_blank_was_drawn_near() -> None:
     """PT Serif draws a blank to a closing quotation mark; without it such a line is a trace wider."""
     sentences = (
