@@ -37,7 +37,7 @@ def serve(server: Server, *reports: tuple[str, str], days: int = 0) -> None:
         f"<description>{text} {text[:-1]} again.</description></item>"
         for headline, text in reports
     )
-    items += "<item><title>A headline and nothing else</title></item>"
+    items += "<item><title>A headline and nothing else</title><guid>4</guid></item>"
     feed = f'<rss version="2.0"><channel><title>Harbour Post</title>{items}</channel></rss>'
     server.serve("/feed", feed.encode(), f'ETag: "{days}-{len(reports)}"')
 
@@ -90,6 +90,15 @@ def test_a_feed_that_has_not_changed_brings_nothing_the_next_day(server: Server,
     make(tmp_path, server)
     server.serve("/feed", b"", status="304 Not Modified")
     assert list_headlines(make(tmp_path, server, day=1, now=1)) == []
+
+
+def test_what_a_feed_repeats_is_not_read_again(server: Server, tmp_path: Path) -> None:
+    serve(server, *REPORTS[:2])
+    assert make(tmp_path, server).brief.coverage.read == 3
+    serve(server, *REPORTS, days=1)
+    coverage = make(tmp_path, server, day=1, now=1).brief.coverage
+    assert coverage.sources[0].documents == 1
+    assert {each.source for each in coverage.skipped} <= {"asked again"}
 
 
 def test_the_brief_of_a_past_day_is_made_again_to_the_byte(server: Server, tmp_path: Path) -> None:

@@ -148,8 +148,14 @@ def list_recalled(
     """
     if recorded:
         return recorded.articles
-    find = store.find_arrived if order.day == order.today else store.find_dated
-    found = find(since=window.since, until=window.until, sources=names) if names else ()
+    if not names:
+        return ()
+    if order.day == order.today:
+        found = store.find_arrived(since=window.since, until=window.until, sources=names)
+        # What arrived at that very moment came with the last edition, and was in it.
+        found = tuple(article for article in found if article.seen > window.since)
+    else:
+        found = store.find_dated(since=window.since, until=window.until, sources=names)
     # An edited article is a new revision: the newest counts.
     newest = {article.url: article.id for article in sorted(found, key=lambda each: (each.seen, each.id))}
     return tuple(newest.values())
