@@ -353,3 +353,11 @@ def test_why_a_report_leads_is_said() -> None:
     assert explain_lead(make_story(FERRY, WIRE)).startswith("the most central of 2 independent reports")
     old = replace(FERRY, article=replace(FERRY.article, published=MONDAY - timedelta(days=1)))
     assert explain_lead(make_story(old, WIRE)).startswith("no. 2 in centrality of 2 independent reports")
+
+
+def test_of_many_speakers_the_first_are_quoted() -> None:
+    names = ("Joel Pike", "Ilse Verhagen", "Ana Petrov", "Bo Berg", "Lena Brook", "Olaf Brandt", "Jon Aas")
+    lines = [f"“There was no horn and no shout before it,” said {name} of the port." for name in names]
+    speakers = [quotation.speaker for quotation in tell(make_digest("Ferry", *lines)).quotations]
+    assert 1 < len(speakers) < len(names)
+    assert speakers == list(names[: len(speakers)])
