@@ -261,3 +261,34 @@ def test_a_hook_gets_the_json_of_the_edition(publisher: Desk) -> None:
     got = (publisher.folder / "got.json").read_bytes()
     assert json.loads(got) == json.loads(made.read_bytes())
     assert (publisher.folder / "name").read_text().strip().endswith("@hook>")
+
+
+def test_a_brief_of_other_sources_goes_to_readers_only_when_its_owner_sends_it(
+    publisher: Desk, office: PostOffice
+) -> None:
+    publisher.run("readers", "add", ANN, BEA)
+    publisher.write(
+        "other/ferry.txt", "Ferry sails again\n\nThe ferry to Skerry sails again from Monday on.\n"
+    )
+    publisher.run("make", "--source", "other")
+    assert publisher.run("send").err == "Mail: nothing to send.\n"
+    office.refused = {BEA: "450 4.2.0 greylisted"}
+    assert publisher.run("send", "--date", "today", "-q").code == 4
+    assert office.arrived() == [ANN]
+    [row] = publisher.run("outbox", "list", "--json").data
+    publisher.run("outbox", "resend", row["id"])
+    office.refused = {}
+    assert publisher.run("send", "-q").code == 0
+    assert office.arrived() == [ANN, BEA]
+    publisher.run("make")
+    assert publisher.run("send", "--date", "today").err == "Mail: 2 sent.\n"
+
+
+def test_the_brief_of_the_sample_can_be_mailed(publisher: Desk, office: PostOffice) -> None:
+    settings = publisher.folder / "briefer.toml"
+    settings.write_text(settings.read_text().partition("[[sources]]")[0])
+    publisher.run("readers", "add", ANN)
+    assert publisher.run("make", "--formats", "text").code == 0
+    assert publisher.run("send").err == "Mail: nothing to send.\n"
+    assert publisher.run("send", "--date", "today").code == 0
+    assert "Made from the sample articles" in read_text(read_mail(office.mails[0][2]), "html")

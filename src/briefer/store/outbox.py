@@ -70,10 +70,16 @@ class Outbox:
             return _find_mailings(connection, "day = ? ORDER BY made DESC, edition", (day.isoformat(),))
 
     def find_open(self) -> tuple[StoredMailing, ...]:
-        """Return the mailings that still have something to send or to be settled, the oldest first."""
+        """Return the mailings that still have something to send or to be settled, the oldest first.
+
+        What was made of sources named on the command line, or of the sample, is only sent when somebody asks
+        for its day; once that has begun, it is open like any other.
+        """
         condition = (
             "edition IN (SELECT edition FROM outbox"
-            " WHERE state IN ('queued', 'claimed', 'armed', 'deferred', 'unknown')) ORDER BY made, edition"
+            " WHERE state IN ('queued', 'claimed', 'armed', 'deferred', 'unknown'))"
+            " AND (edition = profile || '/' || day OR edition IN"
+            " (SELECT edition FROM outbox WHERE state != 'queued')) ORDER BY made, edition"
         )
         with self._reading() as connection:
             return _find_mailings(connection, condition, ())
