@@ -27,3 +27,9 @@ def test_what_no_shortening_can_fit_is_told(press: Press) -> None:
     small = replace(press, templates=replace(press.templates, paper="eink"))
     outcome = try_day(3, most=40, press=small, pages=1)
     assert [fault for fault in outcome.faults if fault.startswith("the PDF has 2 pages, not 1: allow more")]
+
+
+@pytest.mark.parametrize("seed", [2, 6])
+def test_a_page_that_was_left_rather_empty_is_filled_again_and_holds(seed: int, press: Press) -> None:
+    """Days on which the first brief that fits leaves much of the page empty."""
+    assert try_day(seed, most=80, press=press, pages=1).faults == ()

@@ -131,6 +131,10 @@ def test_many_lines_are_cut_to_their_share_and_counted(home: Path) -> None:
 @pytest.mark.parametrize(
     ("inserts", "wrong"),
     [
+        (
+            "[[inserts]]\ncommand = 'date'\n[[inserts]]\ncommand = '/bin/date'\n",
+            'two inserts are called "date"',
+        ),
         ('[[inserts]]\ntitle = "X"\n', "give either a calendar or a command"),
         ('[[inserts]]\ncommand = "say \'hello"\n', "has an open quotation mark"),
         ('[[inserts]]\ncommand = ["date"]\n', "command must be a line of text"),

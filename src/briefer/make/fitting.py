@@ -73,9 +73,8 @@ def _plan_next(tries: list[Try], *, pages: int, number: int) -> Plan | None:
     long = [each.plan.words for each in tries if pages and each.layout.pages > pages]
     if not long or pages - last.layout.filled < SPARE_PAGE:
         return None
-    wanted = _find_words(last, pages=pages, share=FILLED[number])
-    between = (min(long) + last.plan.words) // 2
-    return replace(last.plan, words=max(last.plan.words, min(wanted, between)))
+    words = min(_find_words(last, pages=pages, share=FILLED[0]), (min(long) + last.plan.words) // 2)
+    return replace(last.plan, words=words) if words > last.plan.words else None
 
 
 def _tighten(last: Try, *, pages: int, number: int) -> Plan:
