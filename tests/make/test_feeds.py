@@ -42,7 +42,7 @@ def serve(server: Server, *reports: tuple[str, str], days: int = 0) -> None:
     server.serve("/feed", feed.encode(), f'ETag: "{days}-{len(reports)}"')
 
 
-def make(home: Path, server: Server, *, day: int = 0, now: float = 0) -> Made:
+def make(home: Path, server: Server, *, day: int = 0, now: float = 0, profile: str = "default") -> Made:
     """Make the brief of a day, so many days after the first, at the time ``now`` in days."""
     (home / "briefer.toml").write_text(
         f'zone = "UTC"\nengine = "serial"\nformats = ["html", "text", "json"]\ndata_dir = "data"\n'
@@ -51,7 +51,7 @@ def make(home: Path, server: Server, *, day: int = 0, now: float = 0) -> Made:
         f'[[sources]]\nurl = "{server.root}/other"\nkind = "feed"\nname = "Other"\n',
         encoding="utf-8",
     )
-    settings = load_settings(flags={}, environment={}, folder=home, file=None)
+    settings = load_settings(flags={"profile": profile}, environment={}, folder=home, file=None)
     return make_brief(
         settings,
         day=(MORNING + timedelta(days=day)).date(),
@@ -90,6 +90,14 @@ def test_a_feed_that_has_not_changed_brings_nothing_the_next_day(server: Server,
     make(tmp_path, server)
     server.serve("/feed", b"", status="304 Not Modified")
     assert list_headlines(make(tmp_path, server, day=1, now=1)) == []
+
+
+def test_profiles_that_share_a_store_share_what_was_fetched(server: Server, tmp_path: Path) -> None:
+    serve(server, *REPORTS)
+    first = make(tmp_path, server, profile="harbour")
+    second = make(tmp_path, server, profile="economy", now=0.01)
+    assert len([asked for asked in server.asked if asked.startswith("GET /feed")]) == 1
+    assert list_headlines(first) == list_headlines(second) == sorted(headline for headline, _ in REPORTS)
 
 
 def test_what_a_feed_repeats_is_not_read_again(server: Server, tmp_path: Path) -> None:
