@@ -150,3 +150,13 @@ def test_no_page_is_asked_for_that_is_no_news_any_more(server: Server, tmp_path:
     serve_page(server, *BODY)
     make(server, tmp_path, feed, days=40)
     assert count_asked(server, "/bridge") == 0
+
+
+def test_a_page_with_another_advertisement_is_no_news(server: Server, tmp_path: Path) -> None:
+    serve_page(server, *BODY)
+    page = server.root + "/bridge"
+    assert [note["url"] for note in make(server, tmp_path, page)["notes"]] == [page]
+    serve_page(server, *BODY, extra="<aside>Buy now!</aside>")
+    second = make(server, tmp_path, page, days=1)
+    assert second["notes"] == []
+    assert [each["reason"] for each in second["coverage"]["skipped"]] == ["outside the window"]

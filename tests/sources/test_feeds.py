@@ -134,7 +134,9 @@ def test_links_that_are_no_web_address_are_dropped(link: str) -> None:
 def test_an_entry_that_stands_there_twice_is_one_document() -> None:
     item = RSS2[RSS2.index("<item>") : RSS2.index("</item>") + 7]
     assert len(read_entries(RSS2.replace(item, item + item))) == 1
-    assert len(read_entries(RSS2.replace(item, item + item.replace("hp-1", "hp-2")))) == 2
+    assert len(read_entries(RSS2.replace(item, item + item.replace("hp-1", "hp-2")))) == 1, "a new id alone"
+    unlinked = item.replace("<link>https://harbourpost.example/bridge</link>", "")
+    assert len(read_entries(RSS2.replace(item, unlinked + unlinked.replace("hp-1", "hp-2")))) == 2
 
 
 def test_the_newest_entries_are_kept_when_there_are_too_many() -> None:

@@ -27,6 +27,7 @@ def read_markup(text: str) -> str:
         return text
     try:
         tree = lxml_html.fragment_fromstring(text[: limits.HEADLINE_CHARACTERS * 10], create_parent="div")
+        etree.strip_elements(tree, "script", "style", with_tail=False)
     except (etree.LxmlError, ValueError, AssertionError):
         return text
     return str(tree.text_content())

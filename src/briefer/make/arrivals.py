@@ -207,13 +207,13 @@ def read_day(
         if isinstance(result, Skipped):
             skipped.append(result)
             continue
-        seen = desk.seen[index]
-        article = replace(result.article, seen=seen)
+        # Its bytes may be new where it is not: a page has another advertisement every day.
+        [article] = desk.store.keep_first_seen([replace(result.article, seen=desk.seen[index])])
         if article.id in articles:
             skipped.append(_skip(article.url, article.source, SAME_ARTICLE))
             continue
         articles[article.id] = article
-        reason = admission.find_reason(article, seen=seen)
+        reason = admission.find_reason(article, seen=article.seen)
         if not reason:
             counted = count_in_days(article, zone=desk.window.zone)
             digests[article.id] = replace(result, article=counted, terms=_share_terms(result.terms))

@@ -113,7 +113,8 @@ def _make_document(entry: FeedEntry, number: int, document: RawDocument, *, home
     origin = document.url if document.url.startswith("http") else ""
     url = clean_link(join_link(join_link(origin, home) or origin, entry.link))
     said = {
-        "id": entry.id,
+        # Some programs make up a new id at every request: what has an address is known by that.
+        "id": "" if url else entry.id,
         "url": url,
         "headline": to_html(entry.title),
         "byline": ", ".join(entry.authors),
