@@ -15,6 +15,7 @@ from briefer.errors import RenderError
 from briefer.model import Brief
 from briefer.renderers import Press
 from briefer.renderers.mail import MailParts, render_mail, write_subject
+from briefer.renderers.show import show_brief
 from briefer.renderers.text import TextRenderer
 
 STRUCTURE = {"html", "head", "meta", "title", "style", "body", "div"}
@@ -42,7 +43,8 @@ def test_it_says_all_that_the_brief_says_and_how_to_leave(brief: Brief, press: P
     words = read_words(parts.html)
     for sentence in list_sentences(brief):
         assert sentence in words
-    assert LEAVING in words
+    for line in (*(item.value for insert in show_brief(brief).inserts for item in insert.items), LEAVING):
+        assert line in words
     assert "Shortened" not in words
     assert parts.text.startswith(TextRenderer(press).render(brief).content.decode().rstrip())
     assert parts.text.endswith(f"{LEAVING}\n")
