@@ -216,6 +216,18 @@ def test_readers_without_mail_from_are_no_reason_not_to_make_a_brief(publisher: 
     assert "nothing is to be sent for" in publisher.fail("send", "--date", "today", code=1)
 
 
+def test_a_broken_template_of_the_mail_costs_the_mail_and_not_the_brief(publisher: Desk) -> None:
+    publisher.write("own/mail.html.j2", "{{ nothing.of.the.kind }}")
+    settings = publisher.folder / "briefer.toml"
+    settings.write_text('templates_dir = "own"\n' + settings.read_text())
+    publisher.run("readers", "add", ANN)
+    answer = publisher.run("make")
+    assert answer.code == 0
+    assert "brief.html" in answer.out
+    assert "no mail: template" in answer.err
+    assert "mail.html.j2, line 1" in answer.err
+
+
 def test_a_canary_password_is_found_nowhere_but_on_the_wire(publisher: Desk, office: PostOffice) -> None:
     """In no log, store, output, file, argument or child's environment, from whichever place it comes."""
     publisher.run("readers", "add", ANN, BEA)

@@ -15,7 +15,7 @@ from briefer.delivery.message import (
     write_head,
 )
 from briefer.delivery.tokens import write_address, write_token
-from briefer.errors import RenderError
+from briefer.errors import BrokenTemplateError, RenderError
 from briefer.make.order import Order
 from briefer.model import ACTIVE, Brief, Edition, Envelope, MailBody, Mailing, Reader, Window
 from briefer.renderers import Press, open_renderer
@@ -69,7 +69,8 @@ def write_mailing(
         try:
             bodies += _write_bodies(brief, settings=settings, editions=editions, press=press)
             envelopes += _write_envelopes(brief, edition, addressed, order=order, settings=settings)
-        except RenderError as error:
+        # A mail's template of the user's own that is broken costs the mail, and not the brief.
+        except (RenderError, BrokenTemplateError) as error:
             troubles = (f"no mail: {error}",)
     if addressed.hooks:
         bodies.append(MailBody(step=JSON, content=_find_json(brief, editions=editions, press=press)))
