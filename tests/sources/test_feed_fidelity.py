@@ -13,7 +13,7 @@ from tests.sources.dialects import CASES, Dialect
 
 from briefer.cli import run_arguments
 from briefer.sandbox import Child
-from briefer.sources.feed_file import open_reader, show_feed
+from briefer.sources.feed_file import describe_feed, open_reader, show_feed
 
 
 @pytest.fixture(scope="module")
@@ -136,3 +136,12 @@ def test_the_command_gives_a_line_of_json_for_each_file(
 def test_no_link_that_acts_is_shown(link: str, reader: Child) -> None:
     feed = f"<rss><channel><item><title>T</title><link>{link}</link></item></channel></rss>"
     assert show_feed(feed.encode(), reader=reader)["entries"][0]["link"] == ""
+
+
+def test_the_child_tells_what_is_told_here() -> None:
+    feed = CASES[0].feed
+    with open_reader() as child:
+        assert show_feed(feed, reader=child) == json.loads(describe_feed(feed))
+        assert show_feed(b"{", reader=child) == json.loads(describe_feed(b"{"))
+        refused = show_feed(b"<rss " + b"a" * 70_000 + b">", reader=child)
+    assert refused["trouble"] == "a feed with an endless tag or author"

@@ -23,6 +23,8 @@ from briefer.extractors import extract_article
 from briefer.model import RawDocument, Skipped
 from briefer.sources import limits, open_source
 from briefer.sources.command import CommandSource, open_command
+from briefer.sources.feeds import split_feed
+from briefer.sources.sitemap_feed import list_children
 
 
 def read(path: Path | str, kind: str) -> list[RawDocument | Skipped]:
@@ -326,3 +328,37 @@ def test_an_export_of_nobody_known_is_said(tmp_path: Path) -> None:
     (tmp_path / "x").write_text('[{"is_archived": ')
     with pytest.raises(SourceError, match="broken JSON"):
         read(tmp_path / "x", "saved")
+
+
+def read_here(content: bytes) -> list[RawDocument | Skipped]:
+    """Split a feed in this process."""
+    window = make_window()
+    document = RawDocument(content=content, media_type="", url="", source="t", fetched=window.moment)
+    return list(split_feed(document))
+
+
+def test_a_sitemap_is_a_feed_of_addresses() -> None:
+    (document,) = read_here(boxes.SITEMAP)
+    assert isinstance(document, RawDocument)
+    said = json.loads(document.content)
+    assert (said["url"], said["headline"], said["outlet"]) == (LINK, HEADLINE, "Harbour Post")
+    assert said["published"] == "2026-11-24T05:00:00+00:00"
+    odd = (
+        b"<urlset><!-- c --><other/><url><loc>https://a.example/1</loc><lastmod>2026</lastmod></url>"
+        b"<url><loc> </loc></url><url><loc>https://a.example/2</loc><lastmod>2026-11-24</lastmod></url></urlset>"
+    )
+    assert [each.url for each in read_here(odd)] == ["https://a.example/1", "https://a.example/2"]
+    for broken in (b"<urlset", b"<urlset></urlset>", b"<urlset>\0"):
+        assert all(isinstance(each, Skipped) for each in read_here(broken))
+
+
+def test_an_index_lists_news_first_and_then_what_changed_last() -> None:
+    index = INDEX.format(
+        "<sitemap><lastmod>2026-11-25</lastmod></sitemap>"
+        + "".join(
+            f"<sitemap><loc>https://a.example/{name}.xml?a=1&amp;b=2</loc>{changed}</sitemap>"
+            for name, changed in (("old", ""), ("new", "<lastmod>2026-11-24</lastmod>"), ("news", ""))
+        )
+    )
+    found = list_children(index.encode(), most=2)
+    assert found == ("https://a.example/news.xml?a=1&b=2", "https://a.example/new.xml?a=1&b=2")
