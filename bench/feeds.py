@@ -47,20 +47,20 @@ import sys
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
-from briefer.make.connecting import Connection
+from briefer.make.intake import connect
 from briefer.make.order import open_sources, take_order
 from briefer.make.window import find_window
 from briefer.settings import load_settings
 from briefer.sources.ahead import draw_ahead
+from briefer.store import empty_store
 settings = load_settings(flags={}, environment={}, folder=Path.cwd(), file=None)
 moment = datetime.now(UTC)
 asked = {"sources": (), "fetch": True, "dry_run": True}
 order = take_order(settings, day=moment.date(), moment=moment, **asked)
 window = find_window(moment.date(), today=moment.date(), zone="UTC", last=None)
 with ExitStack() as stack:
-    connection = Connection(
-        settings, moment=moment, patience="due", recall=lambda: ((), ()), stack=stack
-    )
+    store = stack.enter_context(empty_store())
+    connection = connect(order, settings, store=store, patience="due", stack=stack)
     sources = open_sources(order, settings=settings, connection=connection)
     print(sum(1 for _ in draw_ahead(sources, window)))
 """
@@ -183,7 +183,7 @@ def run_briefer(server: FeedServer, folder: Path) -> list[tuple[str, Run, list[i
         f'[[sources]]\nname = "{number}"\nkind = "feed"\nurl = "{url}"\n'
         for number, url in enumerate(server.urls)
     )
-    settings = f'data_dir = "data"\nzone = "UTC"\nown_hosts = [{hosts}]\n{sources}'
+    settings = f'data_dir = "data"\nzone = "UTC"\nfull_text = "never"\nown_hosts = [{hosts}]\n{sources}'
     (folder / "briefer.toml").write_text(settings, encoding="utf-8")
     drawn, printed = watch([sys.executable, "-c", DRAWN], {}, folder=str(folder))
     asked = take(server)

@@ -38,6 +38,7 @@ def reader(desk: Desk, server: Server) -> Desk:
     desk.write(
         "briefer.toml",
         f'zone = "UTC"\ndata_dir = "data"\nengine = "serial"\nformats = ["json"]\n'
+        'full_text = "never"\ncorrection_pages = 0\n'
         f'own_hosts = ["127.0.0.1:{server.port}"]\ncontact = "mailto:me@briefer.example"\n\n'
         f'[[sources]]\nurl = "{server.root}/feed"\nkind = "feed"\nname = "Post"\n',
     )

@@ -46,7 +46,8 @@ def make(home: Path, server: Server, *, day: int = 0, now: float = 0, profile: s
     """Make the brief of a day, so many days after the first, at the time ``now`` in days."""
     (home / "briefer.toml").write_text(
         f'zone = "UTC"\nengine = "serial"\nformats = ["html", "text", "json"]\ndata_dir = "data"\n'
-        f'out_dir = "out"\nown_hosts = ["127.0.0.1:{server.port}"]\nfull_text = "never"\n'
+        f'out_dir = "out"\nown_hosts = ["127.0.0.1:{server.port}"]\n'
+        'full_text = "never"\ncorrection_pages = 0\n'
         f'[[sources]]\nurl = "{server.root}/feed"\nname = "Post"\n'
         f'[[sources]]\nurl = "{server.root}/other"\nkind = "feed"\nname = "Other"\n',
         encoding="utf-8",

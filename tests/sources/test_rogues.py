@@ -73,7 +73,8 @@ def test_rogues_cost_only_themselves(servers: dict[str, Server], tmp_path: Path)
         f'[[sources]]\nname = "{name}"\nkind = "feed"\nurl = "{servers[name].root}/feed"\n' for name in order
     )
     (tmp_path / "briefer.toml").write_text(
-        f'data_dir = "data"\nzone = "UTC"\nown_hosts = [{hosts}]\n{sources}', encoding="utf-8"
+        f'data_dir = "data"\nzone = "UTC"\nfull_text = "never"\nown_hosts = [{hosts}]\n{sources}',
+        encoding="utf-8",
     )
     ran = subprocess.run(
         [sys.executable, "-c", RUN, *PATIENCE, "fetch", "--json"],
