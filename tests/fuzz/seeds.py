@@ -31,8 +31,20 @@ def build_mails() -> list[bytes]:
     return [MAIL, plain.as_bytes(), rich.as_bytes(), *read_samples(".eml")]
 
 
+def add_text(feed: bytes) -> bytes:
+    """Return a feed with a text in each entry, so that what is left of it is read to the end."""
+    text = TEXT.encode()
+    feed = feed.replace(b"</item>", b"<description>" + text + b"</description></item>")
+    return feed.replace(b"</entry>", b"<summary>" + text + b"</summary></entry>")
+
+
 SEEDS: Mapping[str, Sequence[bytes]] = {
-    "feed": [*(dialect.feed for dialect in CASES), SITEMAP, *read_samples(".xml", ".json")],
+    "feed": [
+        *(add_text(dialect.feed) for dialect in CASES),
+        *(dialect.feed for dialect in CASES),
+        SITEMAP,
+        *read_samples(".xml", ".json"),
+    ],
     "page": read_samples(".html"),
     "mail": build_mails(),
     "pdf": read_samples(".pdf"),
