@@ -105,6 +105,19 @@ def test_an_address_that_never_answers_is_cut_off(server: Server) -> None:
     ended.set()
 
 
+def test_an_address_that_answers_for_ever_is_cut_off(server: Server) -> None:
+    """Each byte comes in time, and the answer never ends: only a clock over the whole of it helps."""
+    ended = threading.Event()
+
+    def drip(connection: socket.socket) -> None:
+        while not ended.wait(0.05):
+            connection.sendall(b"HTTP")
+
+    server.routes["/"] = drip
+    assert deliver(url=server.root + "/", seconds=0.6).state == "deferred"
+    ended.set()
+
+
 def test_a_certificate_is_looked_at(server: Server, tmp_path: Path) -> None:
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     trustme.CA().issue_cert("localhost").configure_cert(context)

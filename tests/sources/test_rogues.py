@@ -24,13 +24,16 @@ MEGABYTES = 300
 
 # The command as it is, but for its patience; and what it weighed at most, in kB, as the last word on stderr.
 RUN = """
-import resource, sys
+import sys
+from pathlib import Path
 from briefer.sources import limits
 limits.REQUEST_SECONDS = float(sys.argv[1])
 limits.PARSE_CPU_SECONDS, limits.PARSE_WALL_SECONDS = int(sys.argv[2]), float(sys.argv[3])
 from briefer.cli import run_arguments
 code = run_arguments(sys.argv[4:])
-print("\\n", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+# Of getrusage(2) the figure is at least that of the process that started this one.
+(peak,) = (line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+print("\\n", peak.split()[1], file=sys.stderr)
 sys.exit(code)
 """
 

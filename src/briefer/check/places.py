@@ -52,7 +52,10 @@ def check_store(settings: Settings) -> tuple[Finding, datetime | None]:
         return fail_of("store", str(error), cure="see above; other commands say the same"), None
     if damage:
         more = f" and {len(damage) - 1} more" if len(damage) > 1 else ""
-        cure = f"move {path} aside (mv) and make the brief again; what is in the out folder stays as it is"
+        cure = (
+            f"`briefer restore` puts the newest copy in its place; without one, move {path} aside (mv) and"
+            " make the brief again; what is in the out folder stays as it is"
+        )
         return fail_of("store", f"{path} is damaged: {damage[0]}{more}", cure=cure), None
     return find_well("store", f"{path}, {path.stat().st_size / 1e6:.1f} MB, sound"), newest
 

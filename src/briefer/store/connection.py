@@ -98,8 +98,8 @@ def guard_errors(path: Path) -> Iterator[None]:
 
 
 _CURE = (
-    "run `briefer check`; if it calls the store damaged, move the file aside and make the brief again "
-    "(editions already in the out folder stay as they are)"
+    "run `briefer check`; if it calls the store damaged, `briefer restore` puts the newest copy in its place;"
+    " without one, move the file aside and make the brief again (editions in the out folder stay)"
 )
 _PERMISSIONS = "change its permissions, or set data_dir elsewhere"
 _EXPLANATIONS = {

@@ -55,7 +55,8 @@ def load_content(connection: sqlite3.Connection, sha256: str, *, path: Path) -> 
     content = unpack_content(Packed(sha256, *row))
     if content is None:
         raise StoreError(
-            f"the store {path} is damaged: document {sha256} is not what was saved", path=str(path)
+            f"the store {path} is damaged: document {sha256} is not what was saved; run `briefer check`",
+            path=str(path),
         )
     return content
 
