@@ -22,6 +22,12 @@ Nobody was in danger at any time, said Ann Ames, who runs the port of Ostrey.
 The repairs cost 2 million crowns. The toll stays at 2 crowns until the end of the year, the port said.
 """
 
+# A shell starts what runs in its background with interrupts ignored, and that is handed down to the tests.
+INTERRUPTIBLE = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    "from briefer.cli import main; main()"
+)
+
 
 @dataclass
 class Answer:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.desks import STORY, Desk, run_on_terminal
+from tests.cli.desks import INTERRUPTIBLE, STORY, Desk, run_on_terminal
 
 TEXT = STORY.partition("\n\n")[2]
 ROWS = [
@@ -123,8 +123,8 @@ def test_answers_come_before_the_rows_end(desk: Desk) -> None:
 def test_an_interrupt_is_silent_and_keeps_what_was_done(desk: Desk) -> None:
     command = [
         sys.executable,
-        "-m",
-        "briefer",
+        "-c",
+        INTERRUPTIBLE,
         "split",
         "--batch",
         "-",

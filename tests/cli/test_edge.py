@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import typer
-from tests.cli.desks import Desk
+from tests.cli.desks import INTERRUPTIBLE, Desk
 
 from briefer.cli.edge import run_at_edge
 from briefer.cli.logs import open_log, set_verbosity
@@ -156,7 +156,7 @@ def test_a_full_disk_behind_stdout_is_told(desk: Desk) -> None:
 
 
 def test_an_interrupt_is_silent(desk: Desk) -> None:
-    command = [sys.executable, "-m", "briefer", "summarize", "-"]
+    command = [sys.executable, "-c", INTERRUPTIBLE, "summarize", "-"]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdin
     process.stdin.write("A story that never ends. " * 10_000)
