@@ -220,12 +220,14 @@ def test_a_kill_in_the_middle_leaves_a_store_that_goes_on(news: Desk) -> None:
 
 
 def test_the_day_is_counted_in_the_zone_that_is_set(news: Desk) -> None:
-    # Kiritimati is 14 hours ahead, Niue 11 behind: at any moment it is not the same day in both.
-    days = set()
-    for zone in ("Pacific/Kiritimati", "Pacific/Niue"):
-        days.add(news.run("make", "--source", "news", *PLAIN, "--zone", zone, "--json").data["date"])
-    earlier, later = sorted(days)
-    assert datetime.fromisoformat(later) - datetime.fromisoformat(earlier) == timedelta(days=1)
+    # Kiritimati is 14 hours ahead, Niue 11 behind: at any moment it is a later day there, by two for an hour.
+    later, earlier = (
+        datetime.fromisoformat(
+            news.run("make", "--source", "news", *PLAIN, "--zone", zone, "--json").data["date"]
+        )
+        for zone in ("Pacific/Kiritimati", "Pacific/Niue")
+    )
+    assert timedelta(days=1) <= later - earlier <= timedelta(days=2)
     assert os.environ["TZ"] == "UTC"
 
 

@@ -109,7 +109,9 @@ def test_a_feed_that_would_take_minutes_is_ended(name: str, reader: Child) -> No
     start = time.monotonic()
     shown = show_feed(HOSTILE[name], reader=reader)
     assert time.monotonic() - start < limits.PARSE_WALL_SECONDS + 10
-    assert shown["trouble"] or len(shown["entries"]) == limits.FEED_ENTRIES
+    # A fast machine may be done in time: then every entry is there that is kept of one fetch.
+    whole = min(HOSTILE[name].count(b"<item"), limits.FEED_ENTRIES)
+    assert shown["trouble"] or len(shown["entries"]) == whole
     good = show_feed(write_rss("<title>Neighbour</title>").encode(), reader=reader)
     assert good["entries"][0]["title"] == "Neighbour"
 
