@@ -18,7 +18,7 @@ LAYERS: tuple[frozenset[str], ...] = (
         | {"themes", "rank", "rules", "assemble", "renderers", "delivery", "store", "engines"}
         | {"inserts"}
     ),
-    frozenset({"text", "resources", "sandbox", "tables"}),
+    frozenset({"text", "files", "resources", "sandbox", "tables"}),
     frozenset({"model"}),
     frozenset({"errors"}),
 )

@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from briefer.cli.console import print_data, print_message
-from briefer.cli.files import write_whole
 from briefer.cli.logs import set_verbosity
 from briefer.cli.options import DryRun, Quiet, Verbose
 from briefer.errors import SettingsError
@@ -33,7 +32,8 @@ def init_command(
     verbose: Verbose = 0,
 ) -> None:
     """Read the flags, write the file, print where it is."""
-    from briefer.settings import FILE_NAME, write_settings_file  # imported when it runs, not for --help
+    from briefer.files import write_whole  # imported when it runs, not for --help
+    from briefer.settings import FILE_NAME, write_settings_file
 
     set_verbosity(quiet=quiet, verbose=verbose)
     text = write_settings_file()

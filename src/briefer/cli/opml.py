@@ -8,7 +8,6 @@ import typer
 
 from briefer.cli.batch import STANDARD
 from briefer.cli.console import print_data, print_message
-from briefer.cli.files import write_whole
 from briefer.cli.options import Config, DryRun, Quiet, Verbose, read_settings
 from briefer.errors import SettingsError
 
@@ -112,6 +111,8 @@ def _tell_of_rest(settings: "Settings", *, quiet: bool) -> None:
 
 
 def _write(place: Path, text: str) -> None:
+    from briefer.files import write_whole  # imported when it runs, not for --help
+
     try:
         # A link to a settings file stays one.
         write_whole(place.resolve(), text)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefer.cli.console import paint, print_data, print_json, print_message
-from briefer.cli.files import write_whole
 from briefer.cli.options import Config, DataDir, DryRun, Json, Quiet, Verbose, read_settings
 from briefer.errors import SettingsError
 
@@ -146,7 +145,8 @@ def remove_command(
 
 def _edit(file: Path, text: str, *, dry_run: bool, quiet: bool) -> None:
     """Write the file if its settings can be read; otherwise it stays as it is."""
-    from briefer.settings.editing import check_text  # imported when it runs, not for --help
+    from briefer.files import write_whole  # imported when it runs, not for --help
+    from briefer.settings.editing import check_text
 
     check_text(text, file=file)
     if dry_run:

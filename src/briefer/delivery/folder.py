@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from briefer.errors import DeliveryError
+from briefer.files import flush_folder
 from briefer.model import Edition, Receipt
 
 CHANNEL = "folder"
@@ -71,7 +72,7 @@ def _write_editions(staging: Path, editions: Sequence[Edition]) -> None:
             file.write(edition.content)
             file.flush()
             os.fsync(file.fileno())
-    _flush_folder(staging)
+    flush_folder(staging)
 
 
 def _put_in_place(staging: Path, target: Path) -> None:
@@ -85,7 +86,7 @@ def _put_in_place(staging: Path, target: Path) -> None:
         target.rename(aside)
         staging.rename(target)
         _clear(aside, into=target)
-    _flush_folder(target.parent)
+    flush_folder(target.parent)
 
 
 def _heal(target: Path) -> None:
@@ -116,11 +117,3 @@ def _exchange(one: Path, other: Path) -> bool:
         return False
     result: int = library.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)
     return result == 0
-
-
-def _flush_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -1,12 +1,11 @@
 """The user's own systemd: its unit files, and the program that has it read them."""
 
-import os
 import subprocess
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from briefer.errors import ScheduleError
+from briefer.files import write_whole
 from briefer.schedule.units import Units
 
 SECONDS = 60
@@ -22,9 +21,8 @@ def install_units(units: Units, *, folder: Path) -> tuple[Path, ...]:
     """Write both files and start the timer; ScheduleError where systemd does not take them."""
     places = (folder / f"{units.name}.service", folder / f"{units.name}.timer")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         for place, text in zip(places, (units.service, units.timer), strict=True):
-            _write_whole(place, text)
+            write_whole(place, text)
     except OSError as error:
         raise ScheduleError(f"cannot write the units into {folder}: {error.strerror}") from error
     _call("daemon-reload")
@@ -42,15 +40,6 @@ def remove_units(name: str, *, folder: Path) -> tuple[Path, ...]:
             place.unlink()
         _call("daemon-reload")
     return found
-
-
-def _write_whole(place: Path, text: str) -> None:
-    """Write the file old or new, never half."""
-    descriptor, name = tempfile.mkstemp(dir=place.parent, prefix=".briefer-")
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text)
-    Path(name).chmod(0o644)
-    Path(name).replace(place)
 
 
 def _call(*arguments: str) -> None:

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from briefer.errors import StoreError
+from briefer.files import flush_folder
 from briefer.store.connection import guard_errors, open_for_reading
 from briefer.store.damage import find_damage
 from briefer.store.schema import MIGRATIONS
@@ -109,8 +110,4 @@ def _put_in_place(making: Path, target: Path) -> None:
     with making.open("rb+") as file:
         os.fsync(file.fileno())
     making.replace(target)
-    descriptor = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    flush_folder(target.parent)
