@@ -4,19 +4,12 @@ from pathlib import Path
 
 import pytest
 from tests.cli.desks import Desk
-from tests.schedule.test_schedule import CRONTAB
+from tests.schedule.crontab import put_crontab_on_path
 
 
 @pytest.fixture
 def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the file behind a program that speaks like crontab(1): the tester's own is left alone."""
-    program = tmp_path / "bin" / "crontab"
-    program.parent.mkdir()
-    program.write_text(CRONTAB)
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
-    monkeypatch.setenv("TABLE", str(tmp_path / "table"))
-    return tmp_path / "table"
+    return put_crontab_on_path(tmp_path, monkeypatch)
 
 
 def test_installed_twice_it_stands_once_and_goes_cleanly(desk: Desk, table: Path) -> None:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.schedule.crontab import put_crontab_on_path
 
 from briefer.errors import ScheduleError
 from briefer.schedule import (
@@ -125,27 +126,9 @@ def test_a_block_without_its_end_is_not_touched() -> None:
         write_block(torn, label="a", lines=[])
 
 
-CRONTAB = """#!/bin/sh
-case "$1" in
--l) if [ -d "$TABLE" ]; then echo "$TABLE: is a directory" >&2; exit 1; fi
-    if [ -f "$TABLE" ]; then cat "$TABLE"; else echo "no crontab for ann" >&2; exit 1; fi ;;
--r) rm "$TABLE" ;;
--) cat > "$TABLE.new"; if grep -q BAD "$TABLE.new"; then echo "errors in crontab" >&2; exit 1; fi
-   mv "$TABLE.new" "$TABLE" ;;
-esac
-"""
-
-
 @pytest.fixture
 def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the file behind a program that speaks like crontab(1): the tester's own is left alone."""
-    program = tmp_path / "bin" / "crontab"
-    program.parent.mkdir()
-    program.write_text(CRONTAB)
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
-    monkeypatch.setenv("TABLE", str(tmp_path / "table"))
-    return tmp_path / "table"
+    return put_crontab_on_path(tmp_path, monkeypatch)
 
 
 def test_a_crontab_is_read_written_and_removed(table: Path) -> None:
