@@ -16,7 +16,8 @@ from briefer.errors import StoreError
 
 if TYPE_CHECKING:
     from briefer.make.plan import Made
-    from briefer.run import Agenda, Morning
+    from briefer.run.agenda import Agenda
+    from briefer.run.morning import Morning
     from briefer.settings import Settings
 
 UNSENT = 4
@@ -59,7 +60,7 @@ def run_command(
     verbose: Verbose = 0,
 ) -> int:
     """Read the flags, do what is due, say only what went wrong."""
-    from briefer.run import look_ahead  # imported when it runs, not for --help
+    from briefer.run.agenda import look_ahead  # imported when it runs, not for --help
 
     flags = {"at": at, "zone": zone, "data_dir": data_dir}
     profiles = read_profiles(flags=flags, config=config, quiet=quiet, verbose=verbose)
@@ -80,7 +81,7 @@ def run_command(
 
 
 def _is_anything_due(profiles: "Sequence[Settings]", *, moment: datetime, catch_up: bool) -> bool:
-    from briefer.run import look_ahead
+    from briefer.run.agenda import look_ahead
 
     try:
         return not look_ahead(profiles, moment=moment, catch_up=catch_up).empty
@@ -94,7 +95,7 @@ def _run(
 ) -> "Morning":
     # Imported when there is something to do: a call that finds nothing due costs next to nothing.
     from briefer.make.plan import make_brief
-    from briefer.run import run_agenda
+    from briefer.run.morning import run_agenda
     from briefer.run.posting import post_due
     from briefer.store import STORE_NAME, lock_store
 

@@ -11,6 +11,7 @@ from briefer.engines import count_cores, find_engine
 from briefer.errors import SettingsError
 from briefer.make.arrivals import Admission, Reading
 from briefer.make.connecting import Connection
+from briefer.make.series import SAMPLE, name_series
 from briefer.make.window import find_window, say_day
 from briefer.model import LedgerEntry, Window
 from briefer.resources import seeds_folder
@@ -19,7 +20,6 @@ from briefer.settings import Settings
 from briefer.sources import Source, open_source
 from briefer.store import STORE_NAME, Store, StoredBrief, empty_store, open_store, read_store
 
-SAMPLE = "sample"
 # Which outlets are quiet shows in a month.
 HISTORY_DAYS = 30
 
@@ -54,12 +54,10 @@ def take_order(
     today = moment.astimezone(ZoneInfo(settings.zone)).date()
     if day > today:
         raise SettingsError(f"{say_day(day)} has not come yet: name today or an earlier day with --date")
-    profile = settings.profile
+    profile = name_series(settings)
     if sources:
         names = "\0".join(sorted(str(Path(spec).absolute()) for spec in sources))
-        profile += "+" + hashlib.sha256(names.encode("utf-8", "replace")).hexdigest()[:12]
-    elif not settings.sources:
-        profile = SAMPLE
+        profile = settings.profile + "+" + hashlib.sha256(names.encode("utf-8", "replace")).hexdigest()[:12]
     return Order(
         day=day,
         today=today,

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from briefer.errors import BrieferError, StoreError
-from briefer.model import ARMED, CLAIMED, DEFERRED, QUEUED
+from briefer.run.agenda import find_due_mail
 from briefer.send.post import send_due
 from briefer.send.ways import open_ways
 from briefer.settings import Settings
 from briefer.store import Store
 from briefer.store.install import read_install
-
-_OPEN = frozenset({QUEUED, CLAIMED, ARMED, DEFERRED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,15 +19,6 @@ class Posted:
 
     troubles: tuple[str, ...]
     whole: bool
-
-
-def find_due_mail(store: Store, *, moment: datetime) -> frozenset[str]:
-    """Return the editions that have something to send at ``moment``.
-
-    A mail that was put off until later is not named again every hour: its owner has been told once.
-    """
-    rows = store.outbox.list_rows(states=_OPEN)
-    return frozenset(row.edition for row in rows if row.next_try is None or row.next_try <= moment)
 
 
 def post_due(
