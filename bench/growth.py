@@ -34,7 +34,7 @@ from briefer.dedupe import find_origins
 from briefer.engines import find_engine
 from briefer.ledger import follow_stories
 from briefer.make.reading import digest_stored
-from briefer.make.telling import Teller
+from briefer.make.teller import Teller
 from briefer.make.window import find_window
 from briefer.model import Article, Digest
 from briefer.rank import rank_stories
@@ -95,10 +95,12 @@ def keep_digests(folder: Path, *, count: int) -> Path:
         return place
     folder.mkdir(exist_ok=True)
     articles = map(make_article, write_reports(pool, count=count, chance=random.Random(SEED)))
-    digests = find_engine("processes", workers=2).map(digest_stored, articles, lost=refuse)
-    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
+    with (
+        find_engine("processes", workers=2) as engine,
+        tempfile.NamedTemporaryFile(dir=folder, delete=False) as file,
+    ):
         batch: list[Digest] = []
-        for made in digests:
+        for made in engine.map(digest_stored, articles, lost=refuse):
             batch.append(made)
             if len(batch) == BATCH:
                 pickle.dump(batch, file, protocol=pickle.HIGHEST_PROTOCOL)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from briefer.make.reading import digest_stored
-from briefer.make.telling import Teller
+from briefer.make.teller import Teller
 from briefer.model import Article, Cluster, Digest, Origin, Story, Telling
 from briefer.stories import form_story
 

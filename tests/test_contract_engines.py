@@ -18,6 +18,10 @@ def times(number: int, *, factor: int) -> int:
     return number * factor
 
 
+def find_process(number: int) -> int:
+    return os.getpid()
+
+
 def die_on_thirteen(number: int) -> str:
     if number == 13:
         os._exit(9)
@@ -38,9 +42,30 @@ def never_lost(number: int, reason: str) -> int:
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("count", [0, 1, BATCH, 5 * BATCH + 3])
 def test_results_come_in_the_order_of_items(name: str, count: int) -> None:
-    engine = find_engine(name, workers=2)
-    results = engine.map(partial(times, factor=3), range(count), lost=never_lost)
-    assert list(results) == [3 * number for number in range(count)]
+    with find_engine(name, workers=2) as engine:
+        results = engine.map(partial(times, factor=3), range(count), lost=never_lost)
+        assert list(results) == [3 * number for number in range(count)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_engine_works_for_one_after_the_other(name: str) -> None:
+    with find_engine(name, workers=2) as engine:
+        engine.prepare(times)
+        tripled = list(engine.map(partial(times, factor=3), iter(range(30)), lost=never_lost))
+        engine.prepare(say_lost)
+        doubled = list(engine.map(partial(times, factor=2), tripled, lost=never_lost))
+    assert doubled == list(range(0, 180, 6))
+
+
+def test_processes_are_kept_and_end_with_the_engine() -> None:
+    with ProcessesEngine(workers=2) as engine:
+        started = {*engine.map(find_process, range(40), lost=never_lost)}
+        assert started == {*started, *engine.map(find_process, range(40), lost=never_lost)}
+        assert os.getpid() not in started
+    assert len(started) == 2
+    for process in started:
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -52,16 +77,15 @@ def test_items_are_drawn_as_needed(name: str) -> None:
             drawn.append(number)
             yield number
 
-    results = find_engine(name, workers=2).map(partial(times, factor=1), draw(), lost=never_lost)
-    assert next(iter(results)) == 0
+    with find_engine(name, workers=2) as engine:
+        results = engine.map(partial(times, factor=1), draw(), lost=never_lost)
+        assert next(iter(results)) == 0
     assert len(drawn) <= 10 * BATCH, "an endless source must not be read to its end first"
-    close = getattr(results, "close", None)
-    if close:
-        close()
 
 
 def test_an_item_that_kills_its_process_is_the_only_one_lost() -> None:
-    results = list(ProcessesEngine(workers=2).map(die_on_thirteen, range(30), lost=say_lost))
+    with ProcessesEngine(workers=2) as engine:
+        results = list(engine.map(die_on_thirteen, iter(range(30)), lost=say_lost))
     assert [result for result in results if result.startswith("lost")] == ["lost 13", "lost 17"]
     assert results == [f"{'lost' if n in (13, 17) else 'read'} {n}" for n in range(30)]
 
@@ -73,7 +97,8 @@ def test_why_an_item_was_lost_is_said_in_words_for_people() -> None:
         reasons.append(reason)
         return ""
 
-    list(ProcessesEngine(workers=1).map(die_on_thirteen, [13, 17], lost=note))
+    with ProcessesEngine(workers=1) as engine:
+        assert list(engine.map(die_on_thirteen, [13, 17], lost=note)) == ["", ""]
     assert reasons == ["ended with code 9", "failed: ValueError: seventeen"]
 
 

@@ -148,5 +148,6 @@ def test_the_language_may_be_said() -> None:
 def test_the_shortest_texts_are_read_by_guarded_processes_too() -> None:
     # Their language is told by a model that unpacks itself into a file.
     line = line_of({"id": 1, "text": "Oil fell on Monday, traders said."})
-    results = list(ProcessesEngine(workers=1).map(split_row, [line], lost=lose_row))
+    with ProcessesEngine(workers=1) as engine:
+        results = list(engine.map(split_row, [line], lost=lose_row))
     assert [result.skipped for result in results] == [False]

@@ -12,6 +12,7 @@ from tests.digests import MONDAY, make_digest
 from tests.fakes import make_window
 
 from briefer.ledger import record_stories
+from briefer.make.teller import Teller
 from briefer.make.telling import NO_FAVOURS, Told, tell_day
 from briefer.model import Digest, LedgerEntry
 from briefer.settings import Settings, load_settings
@@ -69,6 +70,7 @@ def reduce_day(
 ) -> Told:
     return tell_day(
         digests,
+        tell=Teller(summarizer=chosen.summarizer, sentences=chosen.story_sentences),
         settings=chosen,
         window=make_window(day),
         entries=entries,

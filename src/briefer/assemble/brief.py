@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from briefer.assemble.choose import choose_stories
+from briefer.assemble.choose import choose_stories, foresee_stories
 from briefer.assemble.corrections import (
     count_correction,
     fit_corrections,
@@ -24,6 +24,7 @@ from briefer.model import (
     FollowedStory,
     Inserts,
     QuietStory,
+    RankedStory,
     Story,
     Telling,
     Theme,
@@ -53,11 +54,10 @@ def assemble_brief(
     may be printed are told, by ``tell``. The words of headlines and sentences never exceed the plan's; every
     article of ``intake`` is accounted for.
     """
-    ranked = [(theme.label, story) for theme in themes for story in theme.stories]
-    unchanged = [story.followed for _, story in ranked if story.followed.state == "unchanged"]
+    ranked = [story for theme in themes for story in theme.stories]
+    unchanged = [story.followed for story in ranked if story.followed.state == "unchanged"]
     beside = _fit_beside(intake, unchanged, plan=plan)
-    news = [(label, story) for label, story in ranked if story.followed.state != "unchanged"]
-    choice = choose_stories(news, tell=tell, plan=plan, words=plan.words - beside.words)
+    choice = choose_stories(_list_news(themes), tell=tell, plan=plan, words=plan.words - beside.words)
     words = beside.words + sum(candidate.words for candidate in (*choice.leads, *choice.briefs))
 
     book = NoteBook()
@@ -67,7 +67,7 @@ def assemble_brief(
     notes = book.list_notes(intake.copies)
     spoken = list_spoken((*leads, *briefs), lines) | list_corrected(changes)
     coverage = count_coverage(
-        intake=complete_intake(intake, [story.followed.story for _, story in ranked]),
+        intake=complete_intake(intake, [story.followed.story for story in ranked]),
         choice=choice,
         unchanged=unchanged,
         watched={quiet.id for quiet in beside.watched},
@@ -76,6 +76,24 @@ def assemble_brief(
     empty = _open_brief(plan, window=window, coverage=coverage, words=words)
     full = replace(empty, leads=leads, briefs=briefs, watching=lines, corrections=changes, notes=notes)
     return replace(full, inserts=beside.inserts)
+
+
+def list_likely(themes: Sequence[Theme], *, places: int, outlet_stories: int) -> list[Story]:
+    """Return the stories that a brief of so many ``places`` will most likely want told.
+
+    For those who can tell several at once; ``assemble_brief`` may ask for others, too.
+    """
+    return foresee_stories(_list_news(themes), places=places, outlet_stories=outlet_stories)
+
+
+def _list_news(themes: Sequence[Theme]) -> list[tuple[str, RankedStory]]:
+    """Return the stories that have news, each with its theme."""
+    return [
+        (theme.label, story)
+        for theme in themes
+        for story in theme.stories
+        if story.followed.state != "unchanged"
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

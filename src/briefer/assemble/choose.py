@@ -40,19 +40,15 @@ def choose_stories(
 
     Only stories that may be printed are told, by ``tell``: those of most worth.
     """
-    ordered = sorted(ranked, key=lambda pair: (-pair[1].rank, pair[1].followed.story.id))
-    outlets = {name_outlet(story.followed.story) for _, story in ordered}
-    allowed = count_allowed(
-        plan.outlet_stories, places=plan.lead_count + plan.brief_count, outlets=len(outlets)
-    )
-    pool = _Pool(ordered, tell=tell, allowed=allowed)
-    pool.pick(plan.lead_count + plan.brief_count + FEW_SPARE)
-    fitted = _fit(pool, plan=plan, words=words)
+    places = plan.lead_count + plan.brief_count
+    pool = _Pool(ranked, places=places, outlet_stories=plan.outlet_stories)
+    pool.pick(places + FEW_SPARE, tell=tell)
+    fitted = _fit(pool, tell=tell, plan=plan, words=words)
     for candidate, option in fitted:
         candidate.lead, candidate.depth = option.lead, option.depth
     settled = {candidate.story.id for candidate, _ in fitted}
     settled |= {story.followed.story.id for story in pool.hollow}
-    left = [story for _, story in ordered if story.followed.story.id not in settled]
+    left = [story for _, story in pool.ordered if story.followed.story.id not in settled]
     return Choice(
         leads=tuple(_group([candidate for candidate, _ in fitted if candidate.lead])),
         briefs=tuple(_group([candidate for candidate, _ in fitted if not candidate.lead])),
@@ -61,38 +57,46 @@ def choose_stories(
     )
 
 
+def foresee_stories(
+    ranked: Iterable[tuple[str, RankedStory]], *, places: int, outlet_stories: int
+) -> list[Story]:
+    """Return the stories that ``choose_stories`` will have told if each has something to print."""
+    return _Pool(ranked, places=places, outlet_stories=outlet_stories).foresee(places + SPARE)
+
+
 class _Pool:
     """The stories to choose from, told in the day's order: by worth, as many as were asked for.
 
-    Each picked lessens those of its theme and outlet, and what it says is no other's to say again. Stories
-    come in order of rank; ``hollow`` are those that were found to have nothing to print.
+    Each picked lessens those of its theme and outlet, and what it says is no other's to say again.
+    ``ordered`` are all stories in order of rank; ``hollow`` those that were found to have nothing to print.
     """
 
     def __init__(
         self,
-        ordered: Sequence[tuple[str, RankedStory]],
+        ranked: Iterable[tuple[str, RankedStory]],
         *,
-        tell: Callable[[Story], Telling],
-        allowed: int,
+        places: int,
+        outlet_stories: int,
     ) -> None:
         self.picked: list[Candidate] = []
         self.hollow: list[RankedStory] = []
-        self.allowed = allowed
-        self._rest = [(max(story.rank, LEAST_WORTH), label, story) for label, story in ordered]
+        self.ordered = sorted(ranked, key=lambda pair: (-pair[1].rank, pair[1].followed.story.id))
+        outlets = {name_outlet(story.followed.story) for _, story in self.ordered}
+        self.allowed = count_allowed(outlet_stories, places=places, outlets=len(outlets))
+        self._rest = [(max(story.rank, LEAST_WORTH), label, story) for label, story in self.ordered]
         self._floor = THEME_FLOOR * max((rank for rank, _, _ in self._rest), default=0.0)
         # Stories that fit no theme make none: nobody misses them, and nobody tires of them.
         self._silent = {label for _, label, _ in self._rest} - {MORE_NEWS}
-        self._tell = tell
         self._said: set[str] = set()
         self._themes: Counter[str] = Counter()
         self._outlets: Counter[str] = Counter()
 
-    def pick(self, count: int) -> None:
+    def pick(self, count: int, *, tell: Callable[[Story], Telling]) -> None:
         """Tell stories until so many are picked, or none is left."""
         while len(self.picked) < count and (found := self._find_next()):
             place, _ = found
             _, label, story = self._rest.pop(place)
-            candidate = make_candidate(story, label, tell=self._tell, said=self._said)
+            candidate = make_candidate(story, label, tell=tell, said=self._said)
             if candidate is None:
                 self.hollow.append(story)
                 continue
@@ -100,9 +104,17 @@ class _Pool:
             candidate.floor = self._floor if label in self._silent else 0.0
             self.picked.append(candidate)
             self._said.update(candidate.telling.sentences[index].text for index in candidate.order)
-            self._silent.discard(label)
-            self._themes[label] += label != MORE_NEWS
-            self._outlets[candidate.outlet] += 1
+            self._count(story, label)
+
+    def foresee(self, count: int) -> list[Story]:
+        """Return the stories that will be picked until so many are, without telling any."""
+        likely: list[Story] = []
+        while len(likely) < count and (found := self._find_next()):
+            _, label, story = self._rest.pop(found[0])
+            if find_headliner(story.followed.story):
+                self._count(story, label)
+                likely.append(story.followed.story)
+        return likely
 
     def list_untold(self, count: int) -> list[Untold]:
         """Return what the stories up to the ``count``-th picked may be worth at the most."""
@@ -110,6 +122,11 @@ class _Pool:
         if found is None or len(self.picked) >= count:
             return []
         return [Untold(worth=found[1])] * min(len(self._rest), count - len(self.picked))
+
+    def _count(self, story: RankedStory, label: str) -> None:
+        self._silent.discard(label)
+        self._themes[label] += label != MORE_NEWS
+        self._outlets[name_outlet(story.followed.story)] += 1
 
     def _weigh(self, story: RankedStory, label: str) -> float:
         outlet = self._outlets[name_outlet(story.followed.story)]
@@ -131,7 +148,9 @@ class _Pool:
         return (best, most) if best >= 0 else None
 
 
-def _fit(pool: _Pool, *, plan: Plan, words: int) -> list[tuple[Candidate, Option]]:
+def _fit(
+    pool: _Pool, *, tell: Callable[[Story], Telling], plan: Plan, words: int
+) -> list[tuple[Candidate, Option]]:
     """Return what is of most value, having told what else might have been."""
     most = plan.lead_count + plan.brief_count + SPARE
     barred: set[str] = set()
@@ -149,7 +168,7 @@ def _fit(pool: _Pool, *, plan: Plan, words: int) -> list[tuple[Candidate, Option
         fitted = fit_stories([*told, *untold], room)
         chosen = [(contender, option) for contender, option in fitted if isinstance(contender, Candidate)]
         if len(chosen) < len(fitted):
-            pool.pick(most)
+            pool.pick(most, tell=tell)
         elif crowd := _list_crowd(chosen, allowed=pool.allowed):
             barred.add(_find_dispensable(crowd, told, room=room).story.id)
         else:

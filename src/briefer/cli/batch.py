@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
@@ -43,7 +43,6 @@ def run_batch(
     from briefer.batch import list_lines
     from briefer.engines import count_cores, find_engine
 
-    engine = find_engine(settings.engine, workers=settings.workers or count_cores())
     done = skipped = 0
     # A bar amid the answers would be unreadable.
     hidden = quiet or (out == STANDARD and is_terminal(sys.stdout))
@@ -51,15 +50,14 @@ def run_batch(
         open_rows(batch) as rows,
         open_out(out, batch=batch) as answers,
         show_progress(quiet=hidden) as bar,
+        find_engine(settings.engine, workers=settings.workers or count_cores()) as engine,
     ):
-        results = (result for result in engine.map(answer, list_lines(rows), lost=lost))
-        with closing(results):
-            for result in results:
-                answers.write(result.line + "\n")
-                answers.flush()
-                done += 1
-                skipped += result.skipped
-                bar("rows", done, 0)
+        for result in engine.map(answer, list_lines(rows), lost=lost):
+            answers.write(result.line + "\n")
+            answers.flush()
+            done += 1
+            skipped += result.skipped
+            bar("rows", done, 0)
     if skipped and not quiet:
         print_message(f"{skipped} of {done} rows skipped; their answers say why.")
 

@@ -1,6 +1,5 @@
 """``briefer group``: which rows tell one story, and which are copies."""
 
-from contextlib import closing
 from typing import Annotated
 
 import typer
@@ -49,9 +48,8 @@ def group_command(
     done = skipped = 0
     with open_rows(rows) as lines, open_out(out, batch=rows) as answers, show_progress(quiet=quiet) as bar:
         digested = []
-        results = (result for result in mapping.map(digest_row, list_lines(lines), lost=lose_row))
-        with closing(results):
-            for result in results:
+        with mapping:
+            for result in mapping.map(digest_row, list_lines(lines), lost=lose_row):
                 digested.append(result)
                 bar("rows", len(digested), 0)
         for answer in group_rows(digested, settings=settings, progress=bar):

@@ -1,7 +1,6 @@
 """How groups stand beside labels that people gave: rows are grouped as ``briefer group`` does, and scored."""
 
 import tomllib
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -138,11 +137,9 @@ def _group_rows(
     from briefer.evaluate import read_found
     from briefer.make.grouping import digest_row, group_rows
 
-    engine = find_engine(settings.engine, workers=settings.workers or count_cores())
     digested = []
-    results = (result for result in engine.map(digest_row, (row.line for row in rows), lost=lose_row))
-    with closing(results):
-        for result in results:
+    with find_engine(settings.engine, workers=settings.workers or count_cores()) as engine:
+        for result in engine.map(digest_row, (row.line for row in rows), lost=lose_row):
             digested.append(result)
             progress("rows", len(digested), len(rows))
     grouped, lost = [], []

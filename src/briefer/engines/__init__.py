@@ -5,7 +5,7 @@ Adding one is a module here and a line in the table, or an entry point of the gr
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol, TypeVar, cast
+from typing import Protocol, Self, TypeVar, cast
 
 from briefer.tables import load_entry
 
@@ -20,11 +20,23 @@ Result = TypeVar("Result")
 
 
 class Engine(Protocol):
-    """An order-keeping map.
+    """An order-keeping map, to be entered first; leaving it ends whatever it has started.
 
     ``function`` is a module-level function, ``items`` and results are picklable. When the process that works
     on an item dies or runs over its limits, ``lost(item, reason)`` stands in for the result.
     """
+
+    def __enter__(self) -> Self:
+        """Get ready to work; wait for nothing."""
+        ...
+
+    def __exit__(self, *problem: object) -> None:
+        """End whatever is under way."""
+        ...
+
+    def prepare(self, function: Callable[..., object]) -> None:
+        """Be told what ``map`` will be asked for soon; return at once."""
+        ...
 
     def map(
         self,

@@ -9,10 +9,10 @@ import itertools
 import pickle
 import queue
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from typing import Any, Self, TypeVar
 
 from briefer.errors import SandboxError
 from briefer.sandbox import Child, Limits
@@ -29,11 +29,31 @@ LIMITS = Limits(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ProcessesEngine:
     """``workers`` children, each reused for many items and replaced when it is killed."""
 
-    workers: int
+    def __init__(self, *, workers: int) -> None:
+        self.workers = workers
+        self._open = ExitStack()
+
+    def __enter__(self) -> Self:
+        """Start the children; none is waited for."""
+        children = [self._open.enter_context(Child(TASK, limits=LIMITS)) for _ in range(self.workers)]
+        self._free: queue.SimpleQueue[Child] = queue.SimpleQueue()
+        for child in children:
+            self._free.put(child)
+        self._threads = ThreadPoolExecutor(max_workers=self.workers)
+        # Entered last, left first: no child is ended while somebody waits for its answer.
+        self._open.callback(self._threads.shutdown, cancel_futures=True)
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        self._open.close()
+
+    def prepare(self, function: Callable[..., object]) -> None:
+        """Have each child load the function, while nothing else is asked of it."""
+        for _ in range(self.workers):
+            self._submit(function, (), lost=_lose_nothing)
 
     def map(
         self,
@@ -43,25 +63,39 @@ class ProcessesEngine:
         lost: Callable[[Item, str], Result],
     ) -> Iterator[Result]:
         """Yield ``function(item)``, or ``lost(item, reason)``, for each item, in the order of items."""
+        size = self._choose_size(items)
         iterator = iter(items)
-        children: queue.SimpleQueue[Child] = queue.SimpleQueue()
-        opened = [Child(TASK, limits=LIMITS) for _ in range(self.workers)]
-        for child in opened:
-            child.start()
-            children.put(child)
+        under_way: deque[Future[list[Result]]] = deque()
         try:
-            with ThreadPoolExecutor(max_workers=self.workers) as threads:
-                # Nothing to do for each: that it loads the function while the first items are drawn.
-                under_way = deque(threads.submit(_work_batch, children, function, (), lost) for _ in opened)
-                while batch := list(itertools.islice(iterator, BATCH)):
-                    under_way.append(threads.submit(_work_batch, children, function, batch, lost))
-                    if len(under_way) >= self.workers * BATCHES_PER_WORKER:
-                        yield from under_way.popleft().result()
-                while under_way:
+            while batch := list(itertools.islice(iterator, size)):
+                under_way.append(self._submit(function, batch, lost=lost))
+                if len(under_way) >= self.workers * BATCHES_PER_WORKER:
                     yield from under_way.popleft().result()
+            while under_way:
+                yield from under_way.popleft().result()
         finally:
-            for child in opened:
-                child.close()
+            for future in under_way:
+                future.cancel()
+
+    def _choose_size(self, items: object) -> int:
+        """Return how many items make a batch: of a few, each worker gets a share, and then another."""
+        if not isinstance(items, Sized):
+            return BATCH
+        return min(BATCH, max(1, len(items) // (self.workers * BATCHES_PER_WORKER)))
+
+    def _submit(
+        self,
+        function: Callable[[Item], Result],
+        batch: Sequence[Item],
+        *,
+        lost: Callable[[Item, str], Result],
+    ) -> "Future[list[Result]]":
+        return self._threads.submit(_work_batch, self._free, function, batch, lost)
+
+
+def _lose_nothing(item: object, reason: str) -> Any:
+    """Stand in for the result of an item where there are none."""
+    raise AssertionError(item, reason)  # pragma: no cover - a batch without items loses none
 
 
 def _work_batch(

@@ -1,18 +1,26 @@
 """One item after the other, in this process."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import Self, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SerialEngine:
     """The plainest engine: for tests, profiling and a handful of documents. ``workers`` is not used."""
 
-    workers: int = 1
+    def __init__(self, *, workers: int = 1) -> None:
+        self.workers = workers
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        """Nothing was opened."""
+
+    def prepare(self, function: Callable[..., object]) -> None:
+        """Whoever names a function has loaded it."""
 
     def map(
         self,

@@ -77,7 +77,7 @@ class Arrivals:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """How documents are read: by which engine, and by which extractor of web pages."""
+    """How documents are read: by which engine, which is entered, and by which extractor of web pages."""
 
     engine: Engine
     html: str
@@ -201,6 +201,7 @@ def read_day(
     digests: dict[str, Digest] = {}
     articles: dict[str, Article] = {}
     skipped: list[Skipped] = []
+    reading.engine.prepare(read)  # while the first documents are drawn
     results = reading.engine.map(read, desk.pass_on(), lost=lose_document)
     for index, result in enumerate(results):
         progress("read", index + 1, desk.total)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from briefer.ledger.corrections import Revision, find_corrections
+from briefer.make.arrivals import Reading
 from briefer.make.connecting import Connection
-from briefer.make.order import Order, choose_reading
+from briefer.make.order import Order
 from briefer.make.revisits import Revisits, list_pages, recall_revisits, revisit_pages
 from briefer.model import Article, Correction, Digest, PastSentence, Window
 from briefer.settings import Settings
@@ -29,6 +30,7 @@ def check_past(
     *,
     sources: Sequence[Source],
     window: Window,
+    reading: Reading,
     store: Store,
     settings: Settings,
     connection: Connection,
@@ -43,9 +45,7 @@ def check_past(
         printed = tuple(_recall(order.profile, since=since, before=order.day, store=store))
     if order.fetch and order.day == order.today:
         asked = list_pages(printed, sources=sources, specs=order.specs, most=settings.correction_pages)
-        revisits = revisit_pages(
-            asked, connection=connection, reading=choose_reading(settings), window=window
-        )
+        revisits = revisit_pages(asked, connection=connection, reading=reading, window=window)
     else:
         revisits = recall_revisits(order.profile, store=store, window=window)
     corrections = find_corrections(

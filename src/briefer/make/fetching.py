@@ -7,9 +7,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from briefer.errors import SettingsError
-from briefer.make.arrivals import OUTSIDE, Arrivals, Desk, Progress, read_day
+from briefer.make.arrivals import OUTSIDE, Admission, Arrivals, Desk, Progress, read_day
 from briefer.make.intake import connect
 from briefer.make.order import (
+    Order,
     choose_admission,
     choose_reading,
     choose_window,
@@ -18,7 +19,7 @@ from briefer.make.order import (
     take_order,
 )
 from briefer.make.recalling import NOTHING
-from briefer.model import Skipped, SourceReport
+from briefer.model import Skipped, SourceReport, Window
 from briefer.settings import Settings
 from briefer.sources import Source
 from briefer.tables import did_you_mean
@@ -55,7 +56,8 @@ def fetch_sources(
     order = take_order(settings, day=today, moment=moment, sources=(), fetch=True, dry_run=dry_run)
     if order.sample:
         raise SettingsError("there is no source to fetch: name one in briefer.toml, see `briefer sources`")
-    with ExitStack() as stack:
+    reading = choose_reading(settings)
+    with reading.engine, ExitStack() as stack:
         store = stack.enter_context(open_shelf(settings, dry_run=dry_run))
         connection = connect(order, settings, store=store, patience=patience, stack=stack)
         window = choose_window(order, store=store, recorded=None, zone=settings.zone)
@@ -68,15 +70,20 @@ def fetch_sources(
             known=window.since,
             keep=not dry_run,
         )
-        closed = replace(window, since=window.until)  # no brief: no digest need be kept
         arrivals = read_day(
             desk,
-            reading=choose_reading(settings),
-            admission=choose_admission(order, window=closed, recorded=None, settings=settings),
+            reading=reading,
+            admission=_admit_none(order, window, settings=settings),
             recall=NOTHING,
             progress=progress,
         )
         return _sum_up(arrivals, tidings=connection.list_tidings())
+
+
+def _admit_none(order: Order, window: Window, *, settings: Settings) -> Admission:
+    """Return an admission that no article gets: where no brief is made no digest need be kept."""
+    closed = replace(window, since=window.until)
+    return choose_admission(order, window=closed, recorded=None, settings=settings)
 
 
 def _sum_up(arrivals: Arrivals, *, tidings: Sequence[str]) -> Fetched:

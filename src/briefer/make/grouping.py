@@ -14,6 +14,7 @@ from typing import Final
 
 from briefer.batch import Answer, Line, read_given, read_report, read_row, skip_row, write_answers
 from briefer.make.reading import digest_article
+from briefer.make.teller import Teller
 from briefer.make.telling import NO_FAVOURS, Told, tell_day
 from briefer.make.window import find_window
 from briefer.model import Digest, Window
@@ -61,10 +62,7 @@ def group_rows(
     Rows that are the same in everything are one article, and copies of the first of them.
     """
     digests = _settle_undated([row.digest for row in rows if isinstance(row, DigestedRow)])
-    window = _find_window(digests)
-    told = tell_day(
-        digests, settings=settings, window=window, entries=(), favours=NO_FAVOURS, progress=progress
-    )
+    told = _tell_rows(digests, settings=settings, progress=progress)
     places = _list_places(told)
     ids: dict[str, object] = {}
     for row in rows:
@@ -88,6 +86,20 @@ def group_rows(
             "origin": origins.setdefault((place.story, place.origin), len(origins)),
         }
         yield write_answers(row.id, values)
+
+
+def _tell_rows(
+    digests: Sequence[Digest], *, settings: Settings, progress: Callable[[str, int, int], None]
+) -> Told:
+    return tell_day(
+        digests,
+        tell=Teller(summarizer=settings.summarizer, sentences=settings.story_sentences),
+        settings=settings,
+        window=_find_window(digests),
+        entries=(),
+        favours=NO_FAVOURS,
+        progress=progress,
+    )
 
 
 def _settle_undated(digests: Sequence[Digest]) -> list[Digest]:

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from functools import partial
 
-from briefer.make.arrivals import Arrivals, Desk, Progress, read_day
+from briefer.make.arrivals import Arrivals, Desk, Progress, Reading, read_day
 from briefer.make.connecting import Connection, recall_all, recall_hosts
 from briefer.make.order import (
     Order,
     choose_admission,
-    choose_reading,
     choose_window,
     list_recalled,
 )
@@ -45,6 +44,7 @@ def read_order(
     order: Order,
     sources: Sequence[Source],
     *,
+    reading: Reading,
     settings: Settings,
     store: Store,
     connection: Connection,
@@ -66,7 +66,7 @@ def read_order(
     with timed("read"):
         arrivals = read_day(
             desk,
-            reading=choose_reading(settings),
+            reading=reading,
             admission=choose_admission(order, window=window, recorded=recorded, settings=settings),
             recall=_recall_day(order, sources, store=store, window=window, recorded=recorded),
             progress=progress,

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import partial
 
+from briefer.assemble import list_likely
 from briefer.delivery.folder import FolderChannel, check_folder
 from briefer.ledger.corrections import remember_corrections
-from briefer.make.arrivals import Arrivals, Progress
+from briefer.make.arrivals import Arrivals, Progress, Reading
 from briefer.make.charts import open_days
 from briefer.make.connecting import Connection
 from briefer.make.corrections import CheckedPast, check_past
@@ -17,6 +17,7 @@ from briefer.make.intake import connect, read_order
 from briefer.make.mailing import address_edition, find_doubt, write_mailing
 from briefer.make.order import (
     Order,
+    choose_reading,
     count_history,
     load_entries,
     open_rulebook,
@@ -26,11 +27,13 @@ from briefer.make.order import (
 )
 from briefer.make.press import open_press
 from briefer.make.printing import Copy, keep_brief, print_brief
+from briefer.make.teller import Teller, tell_alone
 from briefer.make.telling import Favours, tell_day
 from briefer.make.timing import timed
 from briefer.make.watching import watch_stories
 from briefer.model import Brief, Edition, Mailing, Window
 from briefer.renderers import Press
+from briefer.renderers.typesetter import Typesetter
 from briefer.rules import find_boosts
 from briefer.settings import Settings
 from briefer.store import Store
@@ -49,6 +52,18 @@ class Made:
     def degraded(self) -> bool:
         """Whether something is not as asked for: of a feed that failed once the owner does not hear."""
         return bool(self.troubles) or any(report.trouble for report in self.brief.coverage.sources)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Means:
+    """What a brief is made of and with."""
+
+    order: Order
+    settings: Settings
+    store: Store
+    connection: Connection
+    reading: Reading
+    progress: Progress
 
 
 def make_brief(
@@ -74,26 +89,33 @@ def make_brief(
     with timed("all"), ExitStack() as stack:
         stack.callback(press.typesetter.close)
         store = stack.enter_context(open_shelf(settings, dry_run=dry_run))
-        start = press.typesetter.start if "pdf" in settings.formats else _start_nothing
-        connection = connect(order, settings, store=store, patience="due", stack=stack)
-        gather = partial(_gather_copy, order, start=start, connection=connection)
-        copy = gather(settings=settings, store=store, progress=progress)
+        means = _Means(
+            order=order,
+            settings=settings,
+            store=store,
+            connection=connect(order, settings, store=store, patience="due", stack=stack),
+            reading=choose_reading(settings),
+            progress=progress,
+        )
+        with means.reading.engine:
+            copy = _gather_copy(means, typesetter=press.typesetter)
         number = store.next_number(order.profile, day)
         brief, editions, troubles = print_brief(copy, settings=settings, number=number, press=press)
-        places: tuple[str, ...] = ()
-        unmailed: tuple[str, ...] = ()
-        if not dry_run:
-            places, unmailed = _hand_over(
-                brief, copy=copy, settings=settings, editions=editions, press=press, store=store
-            )
-    heard = (*copy.arrivals.failures, *connection.list_tidings(), *copy.inserts.troubles)
+        places, unmailed = _hand_over(means, brief, copy=copy, editions=editions, press=press)
+    heard = (*copy.arrivals.failures, *means.connection.list_tidings(), *copy.inserts.troubles)
     return Made(brief=brief, editions=editions, places=places, troubles=(*heard, *troubles, *unmailed))
 
 
 def _hand_over(
-    brief: Brief, *, copy: Copy, settings: Settings, editions: Sequence[Edition], press: Press, store: Store
+    means: _Means, brief: Brief, *, copy: Copy, editions: Sequence[Edition], press: Press
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Keep the brief and what is sent of it; return where its editions are, and what cannot be sent."""
+    """Keep the brief and what is sent of it; return where its editions are, and what cannot be sent.
+
+    Of a dry run, nothing is kept.
+    """
+    if copy.order.dry_run:
+        return (), ()
+    settings, store = means.settings, means.store
     channel = FolderChannel(folder=settings.out_dir, day=copy.order.day)
     addressed = address_edition(settings=settings, store=store)
     mailing: Mailing | None = None
@@ -117,35 +139,33 @@ def _hand_over(
     return places, troubles
 
 
-def _gather_copy(
-    order: Order,
-    *,
-    start: Callable[[], None],
-    connection: Connection,
-    settings: Settings,
-    store: Store,
-    progress: Progress,
-) -> Copy:
-    """Read the day, look what became of the days before, and tell it; ``start`` gets the typesetter ready."""
-    sources = open_sources(order, settings=settings, connection=connection)
-    reading = _start_late(start, progress=progress)
+def _gather_copy(means: _Means, *, typesetter: Typesetter) -> Copy:
+    """Read the day, look what became of the days before, and tell it; meanwhile the typesetter gets ready."""
+    start = typesetter.start if "pdf" in means.settings.formats else _start_nothing
+    sources = open_sources(means.order, settings=means.settings, connection=means.connection)
     arrivals, window = read_order(
-        order, sources, settings=settings, store=store, connection=connection, progress=reading
+        means.order,
+        sources,
+        reading=means.reading,
+        settings=means.settings,
+        store=means.store,
+        connection=means.connection,
+        progress=_start_late(start, progress=means.progress),
     )
     start()  # where no source gave anything
     past = check_past(
-        order,
+        means.order,
         arrivals.digests,
         sources=sources,
         window=window,
-        store=store,
-        settings=settings,
-        connection=connection,
+        reading=means.reading,
+        store=means.store,
+        settings=means.settings,
+        connection=means.connection,
     )
+    means.reading.engine.prepare(tell_alone)
     arrivals = replace(arrivals, skipped=(*arrivals.skipped, *past.revisits.skipped))
-    return _write_copy(
-        order, arrivals, past=past, window=window, settings=settings, store=store, progress=progress
-    )
+    return _write_copy(means, arrivals, past=past, window=window)
 
 
 def _start_late(start: Callable[[], None], *, progress: Progress) -> Progress:
@@ -166,20 +186,14 @@ def _start_nothing() -> None:
     """Start no typesetter: nothing is to be printed on paper."""
 
 
-def _write_copy(
-    order: Order,
-    arrivals: Arrivals,
-    *,
-    past: CheckedPast,
-    window: Window,
-    settings: Settings,
-    store: Store,
-    progress: Progress,
-) -> Copy:
+def _write_copy(means: _Means, arrivals: Arrivals, *, past: CheckedPast, window: Window) -> Copy:
     """Tell the day, and gather what is remembered of the days before."""
+    order, settings, store = means.order, means.settings, means.store
     entries = remember_corrections(load_entries(order, store=store, settings=settings), past.corrections)
+    tell = Teller(summarizer=settings.summarizer, sentences=settings.story_sentences)
     told = tell_day(
         arrivals.digests,
+        tell=tell,
         settings=settings,
         window=window,
         entries=entries,
@@ -187,16 +201,19 @@ def _write_copy(
             history=count_history(order, window=window, store=store),
             boosts=find_boosts(arrivals.articles, rulebook=open_rulebook(settings)),
         ),
-        progress=progress,
+        progress=means.progress,
     )
-    watching = watch_stories(entries, told=told, store=store, settings=settings, day=order.day)
+    with timed("tell"):
+        places = settings.lead_count + settings.brief_count
+        likely = list_likely(told.themes, places=places, outlet_stories=settings.outlet_stories)
+        tell.tell_ahead(likely, engine=means.reading.engine)
     return Copy(
         order=order,
         window=window,
         arrivals=arrivals,
         told=told,
         entries=entries,
-        watching=watching,
+        watching=watch_stories(entries, told=told, store=store, settings=settings, day=order.day),
         past=past,
         inserts=gather_inserts(order, settings=settings, store=store),
         count_days=open_days(told, entries, store=store, window=window),

@@ -6,14 +6,12 @@ from types import MappingProxyType
 
 from briefer.clusters import find_clusters
 from briefer.dedupe import find_origins
-from briefer.figures import find_disagreements
 from briefer.ledger import follow_stories
 from briefer.make.timing import timed
 from briefer.model import Boost, Digest, FollowedStory, LedgerEntry, Story, Telling, Theme, Window
 from briefer.rank import rank_stories
 from briefer.settings import Settings
-from briefer.stories import form_story, list_speaking, tell_story
-from briefer.summarizers.telling import summarize_digests
+from briefer.stories import form_story
 from briefer.themes import ThemeRule, find_themes
 
 
@@ -42,35 +40,17 @@ class Favours:
 NO_FAVOURS = Favours(history=MappingProxyType({}), boosts=MappingProxyType({}))
 
 
-class Teller:
-    """Tells each story once, when a room first asks for it: most of a day's stories are never printed."""
-
-    def __init__(self, *, summarizer: str, sentences: int) -> None:
-        self.summarizer = summarizer
-        self.sentences = sentences
-        self._told: dict[str, Telling] = {}
-
-    def __call__(self, story: Story) -> Telling:
-        """Return the story told; its lead, unlike its id, is its own for the whole run."""
-        if story.lead.id not in self._told:
-            self._told[story.lead.id] = tell_story(
-                story,
-                summarize_digests(list_speaking(story), summarizer=self.summarizer, sentences=self.sentences),
-                disagreements=find_disagreements(story.cluster),
-            )
-        return self._told[story.lead.id]
-
-
 def tell_day(
     digests: Sequence[Digest],
     *,
+    tell: Callable[[Story], Telling],
     settings: Settings,
     window: Window,
     entries: Sequence[LedgerEntry],
     favours: Favours,
     progress: Callable[[str, int, int], None],
 ) -> Told:
-    """Return the day's stories by theme."""
+    """Return the day's stories by theme; those that continue are told, by ``tell``."""
     with timed("dedupe"):
         origins = find_origins(digests, near=settings.near)
     copies = {copy.article.id: origin.digest.article.id for origin in origins for copy in origin.copies}
@@ -80,7 +60,6 @@ def tell_day(
     progress("group", 2, 4)
     with timed("stories"):
         stories = [form_story(cluster) for cluster in clusters]
-    tell = Teller(summarizer=settings.summarizer, sentences=settings.story_sentences)
     progress("group", 3, 4)
     with timed("ledger"):
         followed = follow_stories(

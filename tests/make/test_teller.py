@@ -1,0 +1,75 @@
+"""Stories told ahead: those that the brief asks for, in the words that it would have got otherwise."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.digests import make_digest, make_story
+from tests.make.corpora import Day
+
+from briefer.assemble import list_likely
+from briefer.engines import ENGINES, find_engine
+from briefer.errors import SettingsError
+from briefer.make.press import open_press
+from briefer.make.printing import set_brief
+from briefer.make.teller import Teller
+from briefer.model import Digest, Story, Telling
+from briefer.settings import load_settings
+
+DEFAULT = "briefer"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_is_foreseen_is_what_the_brief_asks_for(seed: int, tmp_path: Path) -> None:
+    day = Day(seed, articles=20 * (seed + 1))
+    settings = load_settings(flags={"formats": "html"}, environment={}, folder=tmp_path, file=None)
+    asked: set[str] = set()
+
+    def tell(story: Story) -> Telling:
+        asked.add(story.id)
+        return day.tell(story)
+
+    copy = day.write_copy()
+    copy = replace(copy, told=replace(copy.told, tell=tell))
+    brief = set_brief(copy, settings=settings, number=1, press=open_press(settings)).brief
+    likely = list_likely(
+        copy.told.themes,
+        places=settings.lead_count + settings.brief_count,
+        outlet_stories=settings.outlet_stories,
+    )
+    printed = {story.id for section in (*brief.leads, *brief.briefs) for story in section.stories}
+    assert printed, "an empty brief asks for nothing"
+    assert asked <= {story.id for story in likely}
+    assert len(likely) <= 2 * len(asked), "telling what nobody asks for takes time"
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_what_is_told_ahead_is_told_in_the_same_words(name: str) -> None:
+    stories = [make_story(*tell_twice(place)) for place in ("Ostrow", "Lenmark", "Vire")]
+    alone, ahead = (Teller(summarizer=DEFAULT, sentences=3) for _ in range(2))
+    with find_engine(name, workers=2) as engine:
+        ahead.tell_ahead(stories, engine=engine)
+    assert [ahead(story) for story in stories] == [alone(story) for story in stories]
+    assert all(alone(story).sentences for story in stories)
+
+
+def test_a_story_that_is_lost_on_the_way_is_told_when_it_is_asked_for() -> None:
+    story = make_story(tell_twice("Ostrow")[0])
+    teller = Teller(summarizer="nobody", sentences=3)
+    with find_engine("processes", workers=1) as engine:
+        teller.tell_ahead([story], engine=engine)
+    with pytest.raises(SettingsError, match='no summarizer "nobody"'):
+        teller(story)
+
+
+def tell_twice(place: str) -> list[Digest]:
+    return [
+        make_digest(
+            f"Ferry to {place} runs aground in fog",
+            f"A ferry with {passengers} people on board ran aground off {place} on Monday.",
+            f"Nobody was hurt, the coast guard of {place} said.",
+            "Tugs will try to pull the ship free at high tide in the evening.",
+            outlet=outlet,
+        )
+        for outlet, passengers in (("Harbour Post", "120"), ("Morning Wire", "about 130"))
+    ]
