@@ -121,6 +121,72 @@ def test_an_index_of_articles_is_no_article(html: str) -> None:
         read(page, html=html, url="https://harbourpost.example/")
 
 
+@BOTH
+def test_short_paragraphs_beside_many_links_are_an_article(html: str) -> None:
+    paragraphs = [
+        f"The council weighed plan number {n} for the old market on Monday evening." for n in range(9)
+    ]
+    side = "".join(f"<li><h3><a href='/{n}'>Ferry number {n} is late again</a></h3></li>" for n in range(30))
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    page = (
+        "<html><head><title>Council weighs its plans</title></head><body><div id=page><div id=story>"
+        f"<h1>Council weighs its plans</h1>{body}</div><div id=right><ul>{side}</ul></div></div></body></html>"
+    )
+    assert read(page, html=html).paragraphs == tuple(paragraphs)
+
+
+def test_what_the_fast_extractor_passes_over_is_read_the_slower_way() -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    page = f"<html><body><form><div class='content sidebar'><h1>Bridge reopens</h1>{body}</div></form></body></html>"
+    assert read(page, html="resiliparse").paragraphs == PARAGRAPHS
+
+
+@BOTH
+def test_a_first_paragraph_that_is_set_as_a_heading_is_told(html: str) -> None:
+    first, *rest = PARAGRAPHS
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in rest)
+    page = (
+        f"<html><body><div><h1>Bridge reopens</h1><h2>{first}</h2>{body}<h2>What is next</h2>"
+        f"<p>{PARAGRAPHS[0].replace('Monday', 'Tuesday')}</p></div></body></html>"
+    )
+    paragraphs = read(page, html=html).paragraphs
+    assert paragraphs[:2] == (first, rest[0])
+    assert "What is next" not in paragraphs
+
+
+@pytest.mark.parametrize(
+    "name", ["class='sf_comment_list'", "id=comentarios_lectores", "class='reader commentsList'"]
+)
+def test_what_readers_say_is_left_out(name: str) -> None:
+    said = [
+        f"I crossed the old bridge {n} times a day and nobody ever asked me about rust." for n in range(20)
+    ]
+    comments = "".join(
+        f"<div><p><b>Ana{n}</b> An hour ago</p><p>{text}</p></div>" for n, text in enumerate(said)
+    )
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    page = f"<html><body><div><h1>Bridge reopens</h1>{body}<div {name}>{comments}</div></div></body></html>"
+    assert read(page).paragraphs == PARAGRAPHS
+
+
+def test_an_article_in_a_place_that_is_named_for_its_comments_is_read() -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    for name in ("comments", "post comments-open"):
+        page = f"<html><body><div class='{name}'><h1>Bridge reopens</h1>{body}</div></body></html>"
+        assert read(page).paragraphs == PARAGRAPHS
+
+
+def test_boxes_inside_an_article_are_known_by_their_names() -> None:
+    first, *rest = PARAGRAPHS
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in rest)
+    page = (
+        f"<html><body><div><h1>Bridge reopens</h1><p>{first}</p><div class='Story__CookieOverlay'><p>By reading on"
+        f" you let us count you.</p></div>{body}<div class=authorBox><p>Jane likes boats and lives by the quay.</p>"
+        "</div></div></body></html>"
+    )
+    assert read(page).paragraphs == PARAGRAPHS
+
+
 WALLS = [
     (
         "We value your privacy. We and our 214 partners store and/or access information on a device.",

@@ -21,7 +21,7 @@ from briefer.extractors.page import (
     parse_page,
     pick_blocks,
 )
-from briefer.extractors.strays import choose_blocks, drop_strays, wrap_loose
+from briefer.extractors.strays import choose_blocks, drop_strays, find_article, unset_ledes, wrap_loose
 from briefer.extractors.walls import find_wall
 from briefer.model import Article, RawDocument
 
@@ -29,6 +29,8 @@ from briefer.model import Article, RawDocument
 _FEW_WORDS = 50
 _FEW_LINES = 3
 _TEASER_WORDS = 8
+# So many words of prose without linked headings between them are an article, whatever stands beside it.
+SURE_WORDS = 80
 
 
 def extract(document: RawDocument) -> Article:
@@ -38,13 +40,26 @@ def extract(document: RawDocument) -> Article:
     metadata = read_metadata(gather_clues(tree), url=document.url)
     links = count_linked_headings(tree)
     drop_unread(tree)
+    unset_ledes(tree)
     wrap_loose(tree)
     lines = drop_strays(tree, find_lines(tree))
     if count_prose(lines) < _FEW_WORDS or len(lines) < _FEW_LINES:
         tree = parse_page(page, url=document.url)  # whole again
         wrap_loose(tree)
         lines = _choose_richer(lines, _find_blocks(tree, metadata.headline))
-    return finish_page(lines, metadata, count_links=lambda: links, document=document)
+        return finish_page(lines, metadata, count_links=lambda: links, document=document)
+    return finish_page(
+        lines, metadata, count_links=lambda: _count_links(tree, lines, links), document=document
+    )
+
+
+def _count_links(tree: lxml_html.HtmlElement, lines: Sequence[str], links: int) -> int:
+    """Return how many linked headings stand round the ``lines``; ``links``, those of the page, in doubt.
+
+    An article's page may link to dozens of others beside it; a list of articles does so between its teasers.
+    """
+    article = find_article(tree, lines) if count_prose(lines) >= SURE_WORDS else None
+    return links if article is None else count_linked_headings(article)
 
 
 def _find_blocks(tree: lxml_html.HtmlElement, headline: str) -> list[str]:

@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefer.errors import ExtractionError, SettingsError
+from briefer.extractors import html
 from briefer.extractors.blocks import Block, list_blocks
 from briefer.extractors.fragment import parse_fragment
-from briefer.extractors.html import finish_page, read_page
+from briefer.extractors.html import SURE_WORDS, count_prose, finish_page, read_page
 from briefer.extractors.metadata import Clues, read_metadata
 from briefer.extractors.page import names_author, pick_blocks
 from briefer.extractors.strays import PARAGRAPHS, choose_blocks
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 # A query takes ten times as long as to find elements by name.
 _AUTHORS = "[rel='author'], [itemprop='author'], [class*='byline']"
-# Counted only: to look at a node costs more than to find it.
-_LINKED_HEADINGS = "a > h2, a > h3, a > h4, a > h5, a > h6, h2 > a, h3 > a, h4 > a, h5 > a, h6 > a"
 # What these say is no byline.
 _NO_BYLINES = frozenset({"h1", "link", "meta", "script", "time", "title"})
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
@@ -49,15 +48,20 @@ def extract(document: RawDocument) -> Article:
         comments=False,
         post_meta=False,
     )
-    lines = _find_lines(markup, metadata.headline, url=document.url)
-    selected = tree.document.query_selector_all
-    return finish_page(
-        lines, metadata, count_links=lambda: len(selected(_LINKED_HEADINGS)), document=document
-    )
+    blocks = _find_blocks(markup, url=document.url)
+    lines = pick_blocks(choose_blocks(blocks, headline=metadata.headline), least=1)
+    told = count_prose(lines)
+    if told < SURE_WORDS:
+        return html.extract(document)  # where resiliparse finds little, the slower way mostly finds more
+    return finish_page(lines, metadata, count_links=lambda: _count_linked_headings(blocks), document=document)
 
 
-def _find_lines(markup: str, headline: str, *, url: str) -> list[str]:
-    """Return the paragraphs in the small markup that resiliparse makes of an article."""
+def _count_linked_headings(blocks: Sequence[Block]) -> int:
+    return sum(2 * block.linked > len("".join(block.text.split())) for block in blocks if block.heading)
+
+
+def _find_blocks(markup: str, *, url: str) -> list[Block]:
+    """Return the blocks in the small markup that resiliparse makes of an article."""
     blocks: list[Block] = []
     for block in list_blocks(parse_fragment(markup or "-", url=url)):
         # Outside paragraphs a line break in the markup is where one element of the page ended.
@@ -69,7 +73,7 @@ def _find_lines(markup: str, headline: str, *, url: str) -> list[str]:
         blocks += [
             replace(block, text=text, linked=round(share * len(text))) for text in texts if text.strip()
         ]
-    return pick_blocks(choose_blocks(blocks, headline=headline), least=1)
+    return blocks
 
 
 def _gather_clues(document: "DocumentNode") -> Clues:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Generic, TypeVar
 
 from briefer.extractors.dates import find_dates, find_times
+from briefer.extractors.hygiene import clean_line
 from briefer.extractors.months import MONTHS, WEEKDAYS, ZONES
 from briefer.extractors.patterns import (
     CAPTION_END,
@@ -31,6 +32,7 @@ _CAPTION_WORDS = 60
 _DATE_WORDS_AT_MOST = 18
 _CREDIT_CHARACTERS = 160
 _PROSE_WORDS = 20
+_LEDE_WORDS = 15
 _PROMOTION_ASIDE = 10  # words of a sentence beside a notice: "Love the ferries? Sign up for our letter."
 
 Told = TypeVar("Told")
@@ -95,6 +97,12 @@ def is_prose(line: str) -> bool:
     """Tell whether ``line`` is running text: a sentence of three words or more, or a long line."""
     words = count_words(line)
     return words >= _PROSE_WORDS or (words >= 3 and ends_sentence(line))
+
+
+def is_lede(heading: str) -> bool:
+    """Tell whether a heading is a first paragraph set as one: a subheading is no sentence, or a short one."""
+    line = clean_line(heading)
+    return ends_sentence(line) and count_words(line) >= _LEDE_WORDS
 
 
 def list_breaks(line: str) -> list[int]:

@@ -11,7 +11,7 @@ from lxml import html as lxml_html
 from briefer.errors import ExtractionError
 from briefer.extractors import limits
 from briefer.extractors.blocks import Block
-from briefer.extractors.lines import is_prose
+from briefer.extractors.lines import is_lede, is_prose
 from briefer.extractors.metadata import Clues
 
 if TYPE_CHECKING:
@@ -289,7 +289,9 @@ def pick_blocks(blocks: Sequence[Block], *, least: int) -> list[str]:
     """Return the blocks' paragraphs of at least ``least`` characters that are no headings and no links."""
     lines: list[str] = []
     for block in blocks:
-        if block.heading or (block.linked and 2 * block.linked > len("".join(block.text.split()))):
+        if (block.heading and not is_lede(block.text)) or (
+            block.linked and 2 * block.linked > len("".join(block.text.split()))
+        ):
             continue
         parts = re.split(r"\n\s*\n", block.text) if "\n" in block.text else [block.text]
         lines += [line for line in parts if len(line.strip()) >= least]

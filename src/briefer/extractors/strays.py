@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from lxml import html as lxml_html
 
 from briefer.extractors.blocks import BLOCKS, SKIPPED, Block
+from briefer.extractors.boxes import find_boxed, find_comments
 from briefer.extractors.heads import same_headline
 from briefer.extractors.hygiene import clean_line
-from briefer.extractors.lines import count_words, is_prose
+from briefer.extractors.lines import count_words, is_lede, is_prose
 
 _KEY_CHARACTERS = 60
 _MOST = 0.75  # of the words: who holds these holds the article
@@ -24,12 +25,16 @@ PARAGRAPHS = frozenset({"p", "li", "blockquote", "dd"})
 
 def drop_strays(tree: lxml_html.HtmlElement, lines: Sequence[str]) -> list[str]:
     """Return the ``lines`` extracted from ``tree`` without those that stand outside its article."""
-    places = {_key(str(element.text_content())): element for element in tree.iter(*PARAGRAPHS)}
-    found = [places.get(_key(line)) for line in lines]
+    found = _find_places(tree, lines)
+    comments = find_comments(found, lines)
+    if any(comments):
+        lines = [line for line, comment in zip(lines, comments, strict=True) if not comment]
+        found = [element for element, comment in zip(found, comments, strict=True) if not comment]
     sizes = [count_words(line) for line in lines]
     container = _find_container(found, sizes)
     if container is None:
         return list(lines)
+    boxed = find_boxed(found, lines, container=container)
     inside = [element is not None and container in element.iterancestors() for element in found]
     first, last = inside.index(True), len(inside) - 1 - inside[::-1].index(True)
     kept: list[str] = []
@@ -40,9 +45,26 @@ def drop_strays(tree: lxml_html.HtmlElement, lines: Sequence[str]) -> list[str]:
         elif not inside[index]:
             stray = index > last and sizes[index] < _TEASER_WORDS
         else:
-            stray = not is_prose(line.strip()) and _is_linked(element)
+            stray = boxed[index] or (not is_prose(line.strip()) and _is_linked(element))
         kept += [] if stray else [line]
     return kept
+
+
+def find_article(tree: lxml_html.HtmlElement, lines: Sequence[str]) -> lxml_html.HtmlElement | None:
+    """Return the innermost element of ``tree`` that holds most of ``lines``, which come from it, or None."""
+    return _find_container(_find_places(tree, lines), [count_words(line) for line in lines])
+
+
+def _find_places(tree: lxml_html.HtmlElement, lines: Sequence[str]) -> list[lxml_html.HtmlElement | None]:
+    """Return the paragraph element that holds each line: the first, for comments quote, and boxes repeat."""
+    places: dict[str, list[lxml_html.HtmlElement]] = {}
+    for element in tree.iter(*PARAGRAPHS):
+        places.setdefault(_key(str(element.text_content())), []).append(element)
+    found: list[lxml_html.HtmlElement | None] = []
+    for line in lines:
+        elements = places.get(_key(line), [])
+        found.append(elements.pop(0) if len(elements) > 1 else next(iter(elements), None))
+    return found
 
 
 def wrap_loose(tree: lxml_html.HtmlElement) -> None:
@@ -58,6 +80,13 @@ def wrap_loose(tree: lxml_html.HtmlElement) -> None:
                 paragraph.text, child.tail = child.tail, None
                 child.addnext(paragraph)
                 _move_inline(paragraph)
+
+
+def unset_ledes(tree: lxml_html.HtmlElement) -> None:
+    """Make paragraphs of those headings that are a first paragraph set large, in place."""
+    for heading in list(tree.iter("h2", "h3", "h4")):
+        if is_lede(str(heading.text_content())) and heading.find(".//a[@href]") is None:
+            heading.tag = "p"
 
 
 def _ends_block(element: lxml_html.HtmlElement) -> bool:
