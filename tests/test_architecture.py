@@ -11,7 +11,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
     frozenset({"cli"}),
     frozenset({"run"}),
-    frozenset({"make", "check", "verify", "evaluate", "explain", "schedule", "send", "settings"}),
+    frozenset({"make", "check", "verify", "evaluate", "explain", "search", "schedule", "send", "settings"}),
     frozenset({"batch"}),
     frozenset(
         {"sources", "extractors", "summarizers", "dedupe", "clusters", "stories", "ledger", "figures"}

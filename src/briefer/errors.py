@@ -17,6 +17,7 @@
     ├── ClockError               the clock cannot be right                            exit code 1
     ├── InsertError              a calendar or a block of lines cannot be shown       the brief says so
     ├── UnknownStoryError        no story, or more than one, is meant                  exit code 1
+    ├── QueryError               what is searched for is no word, too long, or too slow  exit code 2
     ├── VerifyError(path)        a printed sentence cannot be proved                  exit code 1
     └── LockedError(path)        another run holds the lock                           exit code 75
 """
@@ -108,6 +109,12 @@ class InsertError(BrieferError):
 
 class UnknownStoryError(BrieferError):
     """The words that name a story fit none, or more than one."""
+
+
+class QueryError(BrieferError):
+    """A query that cannot be answered: without a word, too long, or one that takes too long."""
+
+    exit_code = 2
 
 
 class VerifyError(BrieferError):

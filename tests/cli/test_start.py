@@ -11,7 +11,18 @@ from tests.cli.desks import Desk
 
 from briefer import __version__
 
-COMMANDS = ("make", "summarize", "split", "evaluate", "verify", "stories", "explain", "init", "check")
+COMMANDS = (
+    "make",
+    "summarize",
+    "split",
+    "evaluate",
+    "verify",
+    "stories",
+    "explain",
+    "search",
+    "init",
+    "check",
+)
 HEAVY = (
     "nltk",
     "sumy",

@@ -26,6 +26,7 @@ from briefer.cli.readers import READERS_HELP, build_readers_app
 from briefer.cli.rules import RULES_HELP, build_rules_app
 from briefer.cli.run import RUN_HELP, run_command
 from briefer.cli.schedule import SCHEDULE_HELP, build_schedule_app
+from briefer.cli.search import SEARCH_HELP, search_command
 from briefer.cli.secrets import hide_secrets
 from briefer.cli.send import SEND_HELP, send_command
 from briefer.cli.sources import SOURCES_HELP, build_sources_app
@@ -71,6 +72,7 @@ def _build_app() -> typer.Typer:
     app.command("verify", help=VERIFY_HELP)(verify_command)
     app.command("stories", help=STORIES_HELP)(stories_command)
     app.command("explain", help=EXPLAIN_HELP)(explain_command)
+    app.command("search", help=SEARCH_HELP)(search_command)
     app.command("send", help=SEND_HELP)(send_command)
     app.add_typer(build_outbox_app(), name="outbox", help=OUTBOX_HELP)
     app.add_typer(build_readers_app(), name="readers", help=READERS_HELP)

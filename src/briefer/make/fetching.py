@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from briefer.errors import SettingsError
 from briefer.make.arrivals import OUTSIDE, Admission, Arrivals, Desk, Progress, read_day
+from briefer.make.indexing import index_store
 from briefer.make.intake import connect
 from briefer.make.order import (
     Order,
@@ -52,10 +53,7 @@ def fetch_sources(
     ``moment`` is the clock as the edge read it; ``patience`` is said in ``sources.network.Manners``. Raises
     SettingsError where there is no source of a name, or none at all.
     """
-    today = moment.astimezone(ZoneInfo(settings.zone)).date()
-    order = take_order(settings, day=today, moment=moment, sources=(), fetch=True, dry_run=dry_run)
-    if order.sample:
-        raise SettingsError("there is no source to fetch: name one in briefer.toml, see `briefer sources`")
+    order = _order_all(settings, moment=moment, dry_run=dry_run)
     reading = choose_reading(settings)
     with reading.engine, ExitStack() as stack:
         store = stack.enter_context(open_shelf(settings, dry_run=dry_run))
@@ -77,7 +75,17 @@ def fetch_sources(
             recall=NOTHING,
             progress=progress,
         )
+        if not dry_run:
+            index_store(store)
         return _sum_up(arrivals, tidings=connection.list_tidings())
+
+
+def _order_all(settings: Settings, *, moment: datetime, dry_run: bool) -> Order:
+    today = moment.astimezone(ZoneInfo(settings.zone)).date()
+    order = take_order(settings, day=today, moment=moment, sources=(), fetch=True, dry_run=dry_run)
+    if order.sample:
+        raise SettingsError("there is no source to fetch: name one in briefer.toml, see `briefer sources`")
+    return order
 
 
 def _admit_none(order: Order, window: Window, *, settings: Settings) -> Admission:

@@ -12,6 +12,7 @@ from briefer.make.arrivals import Arrivals, Progress, Reading
 from briefer.make.charts import open_days
 from briefer.make.connecting import Connection
 from briefer.make.corrections import CheckedPast, check_past
+from briefer.make.indexing import index_store
 from briefer.make.inserts import gather_inserts
 from briefer.make.intake import connect, read_order
 from briefer.make.mailing import address_edition, find_doubt, write_mailing
@@ -136,6 +137,7 @@ def _hand_over(
     places = keep_brief(
         brief, copy=copy, editions=editions, mailing=mailing, held=held, store=store, places=channel
     )
+    index_store(store)
     return places, troubles
 
 

@@ -13,10 +13,12 @@ from briefer.model import Article, Brief, Edition, LedgerEntry, RawDocument, Ski
 from briefer.store import articles as article_tables
 from briefer.store import briefs as brief_tables
 from briefer.store import corrections, damage, documents, inserts, ledger
+from briefer.store.archive import ArchiveShelf
 from briefer.store.articles import StoredText
 from briefer.store.briefs import StoredBrief, StoredEdition, StoredSentence
 from briefer.store.connection import guard_errors, open_for_reading, open_for_writing, open_in_memory
 from briefer.store.contents import load_content
+from briefer.store.index import SearchIndex
 from briefer.store.lock import LOCK_NAME, lock_store
 from briefer.store.network import NetworkShelf
 from briefer.store.outbox import Outbox
@@ -70,6 +72,8 @@ class Store:
         self.runs = Runs(reading=self._reading, writing=self._writing)
         self.traces = Traces(reading=self._reading, writing=self._writing)
         self.inserts = inserts.InsertShelf(reading=self._reading, writing=self._writing)
+        self.archive = ArchiveShelf(reading=self._reading)
+        self.search = SearchIndex(path=path)
         self.count_outlets = article_tables.OutletCounts(reading=self._reading)
 
     def __enter__(self) -> "Store":

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefer.errors import StoreError
+from briefer.store.archive_schema import ARCHIVE
 from briefer.store.mail_schema import MAIL
 from briefer.store.run_schema import RUNS
 
@@ -236,6 +237,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     RUNS,
     _INSERTS,
     _REPORTS,
+    ARCHIVE,
 )
 
 

@@ -23,22 +23,22 @@ Rows = tuple[tuple[str, ...], ...]
 _BREAK: Final = "\0"  # behind each of several texts; neither a word nor a stem of any
 # Vowel signs and accents are no "letters" to the regular expressions of Python; without them Hindi,
 # pointed Hebrew or decomposed Latin words would fall apart. Whole Indic blocks, without the two dandas.
-_MARKS: Final = (
+MARKS: Final = (
     "\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f"
     "\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0900-\u0963\u0970-\u0df3\u0e31\u0e34-\u0e3a"
     "\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3\u200c\u200d"
 )
-_UNSPACED: Final = (
+UNSPACED: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f"
 )
 _WORD = re.compile(
-    rf"\d+(?:[.,:’'\u00a0\u202f]\d+)*+[\w{_MARKS}]*+(?:[-‐‑&][\w{_MARKS}]++)*+"
-    rf"|(?:[^\W\d_]\.){{2,}}+(?:[^\W\d_](?![\w{_MARKS}]))?+(?:[-‐‑][\w{_MARKS}]++)*+"
-    rf"|[\w{_MARKS}]++(?:://\S++|(?:(?:['’ʼ＇\-‐‑&׳״]|(?<=[א-ת])\"(?=[א-ת]))[\w{_MARKS}]++)*+)"
+    rf"\d+(?:[.,:’'\u00a0\u202f]\d+)*+[\w{MARKS}]*+(?:[-‐‑&][\w{MARKS}]++)*+"
+    rf"|(?:[^\W\d_]\.){{2,}}+(?:[^\W\d_](?![\w{MARKS}]))?+(?:[-‐‑][\w{MARKS}]++)*+"
+    rf"|[\w{MARKS}]++(?:://\S++|(?:(?:['’ʼ＇\-‐‑&׳״]|(?<=[א-ת])\"(?=[א-ת]))[\w{MARKS}]++)*+)"
 )
 _AROUND: Final = '.,;:!?"“”()'  # what stands round a word and is no part of it
-_UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]+")
+_UNSPACED_RUN = re.compile(rf"[{UNSPACED}]+")
 _SIMPLE: Final = str.maketrans(
     {
         "״": "",
