@@ -61,9 +61,9 @@ fuzz: environment-test ## 16,000 damaged feeds, pages, mails, PDFs and DOCX, and
 rogues: environment-test ## seventy rogues beside twenty healthy feeds, with all the patience that briefer has
 	@ROGUES=all $(PYTHON) -m pytest -q -s tests/sources/test_rogues.py
 
-mail-test: environment-test ## a real edition through postfix (installed for it), and 10,000 generated mails
+mail-test: environment-test ## a real edition through postfix, newsletters out of dovecot (installed for it), 10,000 generated mails
 	@setup/mail.sh
-	@MESSAGES=10000 $(PYTHON) -m pytest -q tests/cli/test_postfix.py tests/delivery/test_message.py
+	@MESSAGES=10000 $(PYTHON) -m pytest -q tests/cli/test_postfix.py tests/cli/test_dovecot.py tests/delivery/test_message.py
 
 kill: environment-test ## kill 200 runs while they send, 200 of every other kind, and count what is left
 	@KILLS=200 $(PYTHON) -m pytest -q -s tests/send/test_kill.py

@@ -40,6 +40,7 @@ COVERED_WHOLE = (
     "sources/book*",
     "sources/feed.py",
     "sources/health*",
+    "sources/imap*",
     "sources/page.py",
     "sources/parsing*",
     "sources/memory*",

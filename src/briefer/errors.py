@@ -5,6 +5,8 @@
     BrieferError                 a problem with one clear line: what, and the cure
     ├── SettingsError            wrong usage, settings, date or name                  exit code 2
     ├── SourceError(source)      a source cannot be read                              exit code 1
+    │   └── RefusedError         an address that our own rules forbid to ask
+    │       └── PrivateAddressError  its host is not on the public internet
     ├── ExtractionError(url)     a document is no readable article                    never leaves its room:
     │                            it becomes a ``Skipped``
     ├── StoreError(path)         the store cannot be opened, read or written          exit code 1
@@ -41,6 +43,14 @@ class SourceError(BrieferError):
     def __init__(self, message: str, *, source: str) -> None:
         super().__init__(message)
         self.source = source
+
+
+class RefusedError(SourceError):
+    """An address that our own rules forbid to ask."""
+
+
+class PrivateAddressError(RefusedError):
+    """An address whose host is not on the public internet, and is none that its owner named."""
 
 
 class ExtractionError(BrieferError):

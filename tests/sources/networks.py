@@ -55,6 +55,7 @@ def open_network(
         agent=name_agent("https://briefer.example/contact"),
         total_seconds=total_seconds,
         allowed=frozenset((server.host, server.port) for server in servers),
+        private=False,
         resolve=resolve,
     )
     book = AddressBook(addresses=addresses, hosts=hosts)

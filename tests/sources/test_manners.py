@@ -117,6 +117,7 @@ def follow_feeds(scores: Scores, time: Time, store: Store, reader: FeedReader, u
         agent=name_agent("https://briefer.example/contact"),
         total_seconds=10.0,
         allowed=frozenset({("127.0.0.1", scores.port)}),
+        private=False,
         resolve=resolve,
     )
     book = AddressBook(addresses=store.network.load_addresses(), hosts=store.network.load_hosts())

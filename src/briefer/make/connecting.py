@@ -115,6 +115,7 @@ class Connection:
             agent=name_agent(self._settings.contact),
             total_seconds=limits.REQUEST_SECONDS,
             allowed=frozenset(self._settings.own_hosts),
+            private=False,
             resolve=look_up,
         )
         manners = Manners(

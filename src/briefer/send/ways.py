@@ -6,7 +6,7 @@ from pathlib import Path
 from briefer.delivery import limits
 from briefer.delivery.addresses import read_mailbox
 from briefer.delivery.dkim import Seal, read_seal
-from briefer.delivery.hook import Hook
+from briefer.delivery.hook import Hook, Post
 from briefer.delivery.password import Keeping, find_password, read_secret_file, scrub_environment
 from briefer.delivery.sendmail import SendmailTransport
 from briefer.delivery.smtp import SmtpTransport
@@ -15,7 +15,8 @@ from briefer.delivery.transport import Transport
 from briefer.errors import SettingsError
 from briefer.send.post import Ways
 from briefer.settings import HookSetting, Settings
-from briefer.sources.addresses import is_public
+from briefer.sources.http import Wire, look_up, name_agent, post
+from briefer.sources.urls import read_target
 
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}
 _PATIENCE = Patience(
@@ -34,7 +35,10 @@ def open_ways(settings: Settings, *, environment: Mapping[str, str], patience: P
         else None,
         most_bytes=settings.mail_bytes,
         seal=open_seal(settings),
-        hooks={hook.name: _open_hook(hook, environment=environment) for hook in settings.hooks},
+        hooks={
+            hook.name: _open_hook(hook, contact=settings.contact, environment=environment)
+            for hook in settings.hooks
+        },
     )
 
 
@@ -79,18 +83,28 @@ def open_seal(settings: Settings) -> Seal | None:
     return read_seal(pem, domain=domain, selector=settings.dkim_selector)
 
 
-def _open_hook(hook: HookSetting, *, environment: Mapping[str, str]) -> Hook:
+def _open_hook(hook: HookSetting, *, contact: str, environment: Mapping[str, str]) -> Hook:
     secret = read_secret_file(Path(hook.secret_file)).split(b"\n", 1)[0].strip() if hook.secret_file else b""
     return Hook(
         command=hook.command,
         url=hook.url,
         secret=secret,
-        admits=_admit_any if hook.private else is_public,
+        post=open_post(contact=contact, private=hook.private, seconds=limits.HOOK_SECONDS),
         environment=scrub_environment(environment),
         seconds=limits.HOOK_SECONDS,
     )
 
 
-def _admit_any(address: str) -> bool:
-    """Let a hook be in the owner's own network, which its setting says."""
-    return bool(address)
+def open_post(*, contact: str, private: bool, seconds: float) -> Post:
+    """Return the way of a hook's POST through the one door.
+
+    With ``private`` it may lead into the owner's own network; ``seconds`` is the time for the whole of it.
+    """
+    wire = Wire(
+        agent=name_agent(contact),
+        total_seconds=seconds,
+        allowed=frozenset(),
+        private=private,
+        resolve=look_up,
+    )
+    return lambda url, content, fields: post(read_target(url), content, fields=fields, wire=wire)

@@ -14,6 +14,7 @@ SOURCE_KEYS: Mapping[str, str] = MappingProxyType(
         "columns": 'Which column of a table holds what, such as `{ headline = "Titel", text = "Inhalt" }`;'
         " the usual names are known.",
         "password_file": "A file that only its owner may read; its first line is the mail server's password.",
+        "authorities": "A file of certificates that a mail server's is held against, besides the system's.",
         "name": "What the brief calls it; else the folder's name, or the page's host.",
         "section": "The section that its stories stand in.",
         "attributes": "What another reading program said of it; kept for `briefer opml export`.",

@@ -105,8 +105,9 @@ def _read_mailbox(table: Mapping[str, object], *, where: str) -> str:
 
 def _read_options(table: Mapping[str, object], *, where: str, folder: Path) -> tuple[tuple[str, str], ...]:
     options = dict(_read_columns(table, where=where))
-    if "password_file" in table:
-        options["password_file"] = str(_read(_PLACE, table, "password_file", where=where, folder=folder))
+    for key in ("password_file", "authorities"):
+        if key in table:
+            options[key] = str(_read(_PLACE, table, key, where=where, folder=folder))
     return tuple(sorted(options.items()))
 
 

@@ -1,17 +1,18 @@
-"""The only door to the network: one guarded GET.
+"""The only door to the network: one guarded GET, one guarded POST, and a connection for what is no HTTP.
 
 http and https only; every address is checked when it is connected to, so that no name, redirect or resolver
 that changes its mind leads to a private machine; one deadline over everything; gzip only, decoded in steps;
 raw and decoded bytes capped; no proxy, no netrc, no cookies, no referrer. Redirects are not followed here:
-``network`` does, and keeps to the manners; nobody else calls ``visit``.
+``network`` does for a GET, and keeps to the manners; nobody else calls ``visit``. A POST is never sent on.
 """
 
+import contextlib
 import functools
 import http.client
 import socket
 import ssl
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,20 +21,21 @@ import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from briefer import __version__
-from briefer.errors import SourceError
+from briefer.errors import PrivateAddressError, SourceError
 from briefer.sources import limits
 from briefer.sources.addresses import is_public
-from briefer.sources.answers import NO_ANSWER, NOT_FOUND
+from briefer.sources.answers import NO_ANSWER, NOT_FOUND, TOO_LONG, UNTRUSTED
 from briefer.sources.bodies import read_body
 from briefer.sources.deadline import Deadline
 from briefer.sources.headers import read_freshness, read_media_type, read_retry, read_validator
-from briefer.sources.urls import RefusedError, Target
+from briefer.sources.urls import Target
 
 # Everything that urllib3, http.client, ssl and socket raise on a peer that misbehaves.
 _BREAKAGE = (urllib3.exceptions.HTTPError, http.client.HTTPException, OSError, ValueError, zlib.error)
 
-# A connection for what is no HTTP: nobody else need know sockets.
+# A connection for what is no HTTP, and what its certificate is held against: nobody else need know these.
 Line = socket.socket
+Trust = ssl.SSLContext
 Place = tuple[Any, ...]
 Resolver = Callable[[str, int], Sequence[Place]]
 
@@ -70,11 +72,13 @@ class Wire:
     """How requests are made: under which name, for how many seconds in all, over which resolver.
 
     The (address, port) pairs in ``allowed`` are dialled although they are not public: the owner named them.
+    ``private`` lets any address be dialled; it is for hooks whose owner says so, never for what is read.
     """
 
     agent: str
     total_seconds: float
     allowed: frozenset[tuple[str, int]]
+    private: bool
     resolve: Resolver
 
 
@@ -109,22 +113,57 @@ def visit(
     target: Target, *, door: Door, wire: Wire, seconds: float, validators: Validators, now: datetime
 ) -> Reply:
     """Make one request; SourceError, a few words, where no whole answer within the limits comes of it."""
+    fields = _write_fields(door, validators)
+    with _ask(target, "GET", content=None, fields=fields, wire=wire, seconds=seconds) as (answer, deadline):
+        content = read_body(answer, cap=door.body_bytes, url=target.url) if answer.status == 200 else b""
+        # Cut off among its headers, an answer looks complete and empty to the standard library.
+        if deadline.passed:
+            raise SourceError(TOO_LONG, source=target.url)
+        return _read_reply(answer, content, now=now)
+
+
+def post(target: Target, content: bytes, *, fields: Mapping[str, str], wire: Wire) -> int:
+    """Hand ``content`` over, with these header fields besides our own, and return the answer's status.
+
+    Of the answer nothing but its head is read, and a redirect is not followed. SourceError, a few words,
+    where no answer comes in time; PrivateAddressError where the host is private and the wire forbids that.
+    """
+    seconds = wire.total_seconds
+    with _ask(target, "POST", content=content, fields=fields, wire=wire, seconds=seconds) as (
+        answer,
+        deadline,
+    ):
+        if deadline.passed:
+            raise SourceError(TOO_LONG, source=target.url)
+        return answer.status
+
+
+@contextlib.contextmanager
+def _ask(
+    target: Target,
+    method: str,
+    *,
+    content: bytes | None,
+    fields: Mapping[str, str],
+    wire: Wire,
+    seconds: float,
+) -> Iterator[tuple[urllib3.BaseHTTPResponse, Deadline]]:
+    """Yield the answer, its body unread, while its deadline runs."""
+    headers = {"User-Agent": wire.agent, **fields, "Connection": "close"}
     with Deadline(seconds) as deadline:
         connection = _connect(target, _find_places(target, wire, deadline), deadline)
         try:
-            headers = _write_headers(door, wire, validators)
             connection.request(
-                "GET", target.path, headers=headers, preload_content=False, decode_content=False
+                method,
+                target.path,
+                body=content,
+                headers=headers,
+                preload_content=False,
+                decode_content=False,
             )
-            answer = connection.getresponse()
-            content = read_body(answer, cap=door.body_bytes, url=target.url) if answer.status == 200 else b""
-            # Cut off among its headers, an answer looks complete and empty to the standard library.
-            if deadline.passed:
-                raise SourceError("took too long", source=target.url)
-            return _read_reply(answer, content, now=now)
+            yield connection.getresponse(), deadline
         except _BREAKAGE as error:
-            reason = "took too long" if deadline.passed else _explain(error)
-            raise SourceError(reason, source=target.url) from error
+            raise SourceError(explain_breakage(error, deadline), source=target.url) from error
         finally:
             connection.close()
 
@@ -143,18 +182,17 @@ def _read_reply(answer: urllib3.BaseHTTPResponse, content: bytes, *, now: dateti
     )
 
 
-def _write_headers(door: Door, wire: Wire, validators: Validators) -> dict[str, str]:
-    headers = {"User-Agent": wire.agent, "Accept": door.accept, "Accept-Encoding": "gzip"}
-    headers |= {"Connection": "close"}
+def _write_fields(door: Door, validators: Validators) -> dict[str, str]:
+    fields = {"Accept": door.accept, "Accept-Encoding": "gzip"}
     if validators.etag:
-        headers["If-None-Match"] = validators.etag
+        fields["If-None-Match"] = validators.etag
     if validators.last_modified:
-        headers["If-Modified-Since"] = validators.last_modified
-    return headers
+        fields["If-Modified-Since"] = validators.last_modified
+    return fields
 
 
 def _find_places(target: Target, wire: Wire, deadline: Deadline) -> list[Place]:
-    """Return the places behind the target's name; RefusedError when one of them is not public."""
+    """Return the places behind the target's name; PrivateAddressError when one may not be dialled."""
 
     def resolve() -> Any:
         try:
@@ -164,26 +202,38 @@ def _find_places(target: Target, wire: Wire, deadline: Deadline) -> list[Place]:
 
     found = deadline.wait(resolve)
     if found is None:
-        raise SourceError("took too long", source=target.url)
+        raise SourceError(TOO_LONG, source=target.url)
     if isinstance(found, Exception):
         raise SourceError(NOT_FOUND, source=target.url) from found
     for place in found:
-        if not is_public(place[4][0]) and (place[4][0], place[4][1]) not in wire.allowed:
-            raise RefusedError("its host is not on the public internet", source=target.url)
+        named = wire.private or (place[4][0], place[4][1]) in wire.allowed
+        if not named and not is_public(place[4][0]):
+            raise PrivateAddressError("its host is not on the public internet", source=target.url)
     return list(found)
 
 
 @functools.cache
-def _tls_context() -> ssl.SSLContext:
+def trust(authorities: str) -> Trust:
+    """Return what certificates are held against: the system's authorities, and those in a file ("": none).
+
+    SourceError where the file cannot be read.
+    """
     # Loading the certificates takes 50 ms: once is enough.
-    return ssl.create_default_context()
+    context = ssl.create_default_context()
+    if authorities:
+        try:
+            context.load_verify_locations(cafile=authorities)
+        except OSError as error:
+            reason = "holds no certificates" if isinstance(error, ssl.SSLError) else "cannot be read"
+            raise SourceError(f"{authorities} {reason}", source=authorities) from error
+    return context
 
 
 class _NoAnswerError(OSError):
     """None of a host's addresses can be connected to."""
 
 
-def dial(target: Target, *, wire: Wire, deadline: Deadline) -> Line:
+def dial(target: Target, *, trusted: Trust, wire: Wire, deadline: Deadline) -> Line:
     """Return a connection to ``target`` for what is no HTTP; TLS, with a certificate that is trusted, if the
     scheme ends in "s". SourceError, a few words, where there is none; RefusedError where its host is private.
     """
@@ -192,10 +242,9 @@ def dial(target: Target, *, wire: Wire, deadline: Deadline) -> Line:
         connection = _open_socket(places, deadline)
         if not target.scheme.endswith("s"):
             return connection
-        return _tls_context().wrap_socket(connection, server_hostname=target.host)
+        return trusted.wrap_socket(connection, server_hostname=target.host)
     except _BREAKAGE as error:
-        reason = "took too long" if deadline.passed else _explain(error)
-        raise SourceError(reason, source=target.url) from error
+        raise SourceError(explain_breakage(error, deadline), source=target.url) from error
 
 
 def _open_socket(places: Sequence[Place], deadline: Deadline) -> socket.socket:
@@ -221,16 +270,19 @@ def _connect(target: Target, places: Sequence[Place], deadline: Deadline) -> HTT
     timeout = deadline.left()
     made: HTTPConnection
     if target.scheme == "https":
-        made = HTTPSConnection(target.host, target.port, timeout=timeout, ssl_context=_tls_context())
+        made = HTTPSConnection(target.host, target.port, timeout=timeout, ssl_context=trust(""))
     else:
         made = HTTPConnection(target.host, target.port, timeout=timeout)
     made._new_conn = functools.partial(_open_socket, places, deadline)  # type: ignore[method-assign]  # urllib3's own seam for transports
     return made
 
 
-def _explain(error: BaseException) -> str:
+def explain_breakage(error: BaseException, deadline: Deadline) -> str:
+    """Return in a few words why a conversation broke off."""
+    if deadline.passed:
+        return TOO_LONG
     if isinstance(error, ssl.SSLCertVerificationError) or "CERTIFICATE_VERIFY" in str(error):
-        return "its certificate is not trusted"
+        return UNTRUSTED
     if isinstance(error, urllib3.exceptions.NewConnectionError | ConnectionRefusedError | _NoAnswerError):
         return NO_ANSWER
     return f"broke off ({type(error).__name__})"

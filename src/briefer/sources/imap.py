@@ -1,27 +1,27 @@
 """Newsletters in a folder on a mail server (IMAP4rev1, RFC 3501): read, and nothing there is changed.
 
 The folder is opened with EXAMINE and mails are fetched with BODY.PEEK, so that none is marked as seen; no
-other command that could change anything is sent.
+other command that could change anything is sent. The password is told under TLS (imaps://, or imap:// with
+STARTTLS), and without it only to a machine of the owner's own that offers none.
 """
 
-import base64
 import contextlib
-import imaplib
 import os
-import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
-from briefer.errors import SourceError
+from briefer.errors import PrivateAddressError, SourceError
 from briefer.model import RawDocument, Skipped, Window
 from briefer.sources import limits
+from briefer.sources.answers import NO_ANSWER, NOT_FOUND, TOO_LONG, UNTRUSTED
 from briefer.sources.deadline import Deadline
-from briefer.sources.http import Line
+from briefer.sources.http import Line, explain_breakage, trust
+from briefer.sources.imap_session import BREAKAGE, Session, quote_folder
 from briefer.sources.mails import find_first_day, make_mail
 from briefer.sources.network import Network
 from briefer.sources.options import refuse_options
@@ -32,83 +32,99 @@ _PORTS = {"imap": 143, "imaps": 993}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _PASSWORD_BYTES = 1_000
 _OTHERS_MODES = 0o077
-# What imaplib was seen to raise on servers that break off, or answer what nobody asked.
-_BREAKAGE = (imaplib.IMAP4.error, OSError, EOFError, ValueError, LookupError, TypeError, AttributeError)
+_OPTIONS = frozenset({"password_file", "authorities"})
+_CURES: Mapping[str, str] = MappingProxyType(
+    {
+        NO_ANSWER: "look at its name and port (993 for imaps, 143 for imap)",
+        NOT_FOUND: "look at how it is spelt",
+        TOO_LONG: "look at its port, or try again later",
+        UNTRUSTED: "name it as its certificate does, and in authorities the file of its own authority",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImapSource:
-    """The mails in ``folder`` on the server at ``target``; the password is in ``password_file``."""
+    """The mails in ``folder`` on the server at ``target``; the password is in ``password_file``.
+
+    ``authorities`` is a file of certificates that are trusted besides the system's, or "". ``seconds`` is how
+    long all of it may take.
+    """
 
     target: Target
     user: str
     folder: str
     password_file: Path
+    authorities: str
+    seconds: float
     name: str
     network: Network
 
     def fetch(self, window: Window) -> Iterator[RawDocument | Skipped]:
         """Yield each mail that came at most a few days before the window, the newest 500, oldest first."""
         password = _read_password(self.password_file, source=self.name)
-        with Deadline(limits.MAILBOX_SECONDS) as deadline:
-            line = self.network.dial(self.target, deadline=deadline)
-            session: _Session | None = None
-            try:
-                session = _Session(line, self.target)
-                session.login(self.user, password)
-                self._expect(session.select(_quote(self.folder), readonly=True), "has no such folder")
-                yield from self._fetch(session, window)
-            except _BREAKAGE as error:
-                reason = "took too long" if deadline.passed else _explain(error, password)
-                raise SourceError(f"{self.target.host}: {reason}", source=self.name) from error
-            finally:
-                if session is not None:
-                    with contextlib.suppress(OSError):
-                        session.shutdown()
-                line.close()
+        try:
+            with Deadline(self.seconds) as deadline:
+                yield from self._converse(window, password, deadline)
+        except PrivateAddressError as error:
+            raise self._fail(f"{error}: name it in own_hosts if it is a machine of your own") from error
+        except SourceError as error:
+            cure = _CURES.get(str(error))
+            raise self._fail(f"{error}: {cure}" if cure else str(error)) from error
 
-    def _fetch(self, session: "_Session", window: Window) -> Iterator[RawDocument | Skipped]:
+    def _converse(self, window: Window, password: str, deadline: Deadline) -> Iterator[RawDocument | Skipped]:
+        line = self.network.dial(self.target, trusted=trust(self.authorities), deadline=deadline)
+        session: Session | None = None
+        try:
+            session = Session(line, self.target)
+            self._enter(session, password)
+            yield from self._read(session, window)
+        except BREAKAGE as error:
+            spoken = isinstance(error, Session.error) and not deadline.passed
+            reason = _quote_server(error, password) if spoken else explain_breakage(error, deadline)
+            raise SourceError(reason, source=self.name) from error
+        finally:
+            _hang_up(session, line)
+
+    def _enter(self, session: Session, password: str) -> None:
+        """Log in, under TLS wherever there is any."""
+        plain = self.target.scheme == "imap"
+        if plain and not (self.network.is_own(self.target) and _offers_no_tls(session)):
+            session.secure(trust(self.authorities))
+        try:
+            session.enter(self.user, password)
+        except Session.abort:
+            raise
+        except Session.error as error:
+            message = f"does not take {self.user} with the password in {self.password_file}: write both anew,"
+            message += " and where the server has passwords for programs, one of those"
+            raise SourceError(f"{message} ({_quote_server(error, password)})", source=self.name) from error
+
+    def _read(self, session: Session, window: Window) -> Iterator[RawDocument | Skipped]:
+        fault = f'has no folder "{self.folder}" for {self.user}: write its name as the server does'
+        session.ask(session.select(quote_folder(self.folder), readonly=True), fault)
         since = _write_day(find_first_day(window).date())
-        answer = self._expect(session.uid("SEARCH", "SINCE", since), "cannot search")
+        answer = session.ask(session.uid("SEARCH", "SINCE", since), "cannot search")
         listed = answer[0].split() if answer and isinstance(answer[0], bytes) else []
         numbers = sorted(int(each) for each in listed if each.isdigit())[-limits.MAILS :]
         for number in numbers:
             wanted = f"(BODY.PEEK[]<0.{limits.MAIL_BYTES + 1}>)"
-            parts = self._expect(session.uid("FETCH", str(number), wanted), "cannot fetch")
+            parts = session.ask(session.uid("FETCH", str(number), wanted), "cannot fetch")
             content = next((part[1] for part in parts if isinstance(part, tuple) and len(part) == 2), None)
             if isinstance(content, bytes):
                 yield make_mail(content, source=self.name, fetched=window.moment)
 
-    def _expect(self, answer: Any, fault: str) -> list[Any]:
-        state, data = answer
-        if state != "OK":
-            raise SourceError(f"{self.target.host}: {fault}", source=self.name)
-        return list(data)
-
-
-class _Session(imaplib.IMAP4):
-    """A conversation over a connection that is there already; nothing in it may be larger than a mail."""
-
-    def __init__(self, connection: Line, target: Target) -> None:
-        self._connection = connection
-        super().__init__(target.host, target.port)
-
-    def _create_socket(self, timeout: float | None) -> Line:
-        return self._connection
-
-    def read(self, size: int) -> bytes:
-        if size > limits.MAIL_BYTES + 1:
-            raise self.abort("sends more than was asked for")
-        return super().read(size)
+    def _fail(self, reason: str) -> SourceError:
+        return SourceError(f"{self.target.host}: {reason}", source=self.name)
 
 
 def open_imap(spec: str, *, name: str, connect: Connect, options: Mapping[str, str]) -> ImapSource:
     """Return the folder that ``spec`` names, as in imaps://user@mail.example/News (RFC 5092).
 
-    The option ``password_file`` names the file with the password. SourceError for any other address.
+    The option ``password_file`` names the file with the password, ``authorities`` one with certificates that
+    are trusted besides the system's. SourceError for any other address or option.
     """
-    others = {key: value for key, value in options.items() if key != "password_file"}
-    refuse_options(others, source=spec)
+    refuse_options({key: value for key, value in options.items() if key not in _OPTIONS}, source=spec)
     try:
         parts = urlsplit(spec)
         host, port = parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0)
@@ -127,6 +143,8 @@ def open_imap(spec: str, *, name: str, connect: Connect, options: Mapping[str, s
         user=unquote(parts.username),
         folder=folder,
         password_file=Path(options["password_file"]),
+        authorities=options.get("authorities", ""),
+        seconds=limits.MAILBOX_SECONDS,
         name=name or host,
         network=connect().network,
     )
@@ -148,26 +166,23 @@ def _read_password(place: Path, *, source: str) -> str:
     return line
 
 
-def _quote(folder: str) -> str:
-    """Return a folder's name as a quoted string, in the UTF-7 of RFC 3501, 5.1.3."""
-    pieces = re.split(r"([^\x20-\x7e]+)", folder)
-    coded = "".join(
-        _encode(piece) if place % 2 else piece.replace("&", "&-") for place, piece in enumerate(pieces)
-    )
-    escaped = coded.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+def _offers_no_tls(session: Session) -> bool:
+    return not session.offers("STARTTLS") and not session.offers("LOGINDISABLED")
 
 
-def _encode(piece: str) -> str:
-    packed = base64.b64encode(piece.encode("utf-16-be")).decode("ascii").rstrip("=")
-    return "&" + packed.replace("/", ",") + "-"
+def _hang_up(session: Session | None, line: Line) -> None:
+    if session is not None:
+        with contextlib.suppress(OSError):
+            session.shutdown()
+    line.close()
 
 
 def _write_day(day: date) -> str:
     return f"{day.day:02}-{_MONTHS[day.month - 1]}-{day.year}"
 
 
-def _explain(error: BaseException, password: str) -> str:
+def _quote_server(error: BaseException, password: str) -> str:
+    """Return the server's own words, on one short line and without the password."""
     text = " ".join("".join(each for each in str(error) if each.isprintable()).split())
     said = text.replace(password, "…")[:160]
-    return f"the mail server says: {said}" if said else "breaks off"
+    return f"broke off: {said}" if isinstance(error, Session.abort) else f"the mail server says: {said}"

@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from briefer.errors import SourceError
+from briefer.errors import RefusedError, SourceError
 from briefer.model import AddressMemory, HostMemory
 from briefer.sources import limits
 from briefer.sources.answers import Answer, State, say_no
 from briefer.sources.book import AddressBook, forget_all
 from briefer.sources.clock import Clock
 from briefer.sources.deadline import Deadline
-from briefer.sources.http import ROBOTS, Door, Line, Reply, Validators, Wire, dial, visit
+from briefer.sources.http import ROBOTS, Door, Line, Reply, Trust, Validators, Wire, dial, visit
 from briefer.sources.pacing import NotNowError, Turns
 from briefer.sources.robots import forbid_address, keep_ours, read_delay
-from briefer.sources.urls import RefusedError, Target, follow, read_target
+from briefer.sources.urls import Target, follow, read_target
 
 _FOR_GOOD = frozenset({301, 308})
 _MOVED = _FOR_GOOD | {302, 303, 307}
@@ -85,11 +85,13 @@ class Network:
         except SourceError as error:
             return self._give_up(trip, "failed", str(error))
 
-    def dial(self, target: Target, *, deadline: Deadline) -> Line:
+    def dial(self, target: Target, *, trusted: Trust, deadline: Deadline) -> Line:
         """Return a connection that its owner named, for what is no HTTP; see ``http.dial``."""
-        if not target.scheme.endswith("s") and (target.host, target.port) not in self._wire.allowed:
-            raise RefusedError("would tell the password to everybody on the way", source=target.url)
-        return dial(target, wire=self._wire, deadline=deadline)
+        return dial(target, trusted=trusted, wire=self._wire, deadline=deadline)
+
+    def is_own(self, target: Target) -> bool:
+        """Tell whether the target is a machine of the owner's own."""
+        return (target.host, target.port) in self._wire.allowed
 
     def _give_up(self, trip: _Trip, state: State, reason: str) -> Answer:
         return say_no(state, reason, url=trip.target.url, asked=trip.asked, conditional=trip.conditional)
@@ -132,8 +134,8 @@ class Network:
         self._turns.pause(host, until=until)
 
     def _find_gap(self, target: Target) -> float:
-        if (target.host, target.port) in self._wire.allowed:
-            return 0.0  # the owner's own machine
+        if self.is_own(target):
+            return 0.0
         robots = self.book.recall_host(_name_authority(target)).robots
         return max(self.manners.gap_seconds, min(read_delay(robots), limits.CRAWL_DELAY) if robots else 0.0)
 

@@ -5,17 +5,13 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
-from briefer.errors import SourceError
+from briefer.errors import RefusedError, SourceError
 from briefer.sources import limits
 
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9_])?\.?")
 _PATH_SAFE = "/%:@!$&'()*+,;=~-._"
 _QUERY_SAFE = _PATH_SAFE + "?[]|"
 _PORTS = {"http": 80, "https": 443}
-
-
-class RefusedError(SourceError):
-    """An address that our own rules forbid to ask."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
