@@ -4,15 +4,17 @@ A page's parsers gather ``Clues`` from whatever tree they hold; here they are we
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from briefer.extractors.article import find_address, find_host, list_hints
+from briefer.extractors.dates import read_date
 from briefer.extractors.headlines import find_outlet_in, names_outlet, strip_outlet
 from briefer.extractors.hygiene import clean_line
 from briefer.extractors.lines import list_tokens
 from briefer.extractors.linked_data import LinkedArticle, read_linked_data
+from briefer.extractors.marks import Mark, choose_date
 
 _DATE_NAMES = (
     "article:published_time",
@@ -63,7 +65,8 @@ _WORDS_OF_A_TEASER = 45
 class Clues:
     """What the elements of a page say about it, in the order of the page.
 
-    ``metas`` are lower-cased names with contents; ``times`` are machine-readable moments of time elements.
+    ``metas`` are lower-cased names with contents. ``list_marks`` goes over the whole page, and is only asked
+    when nothing else tells a date.
     """
 
     title: str
@@ -72,7 +75,7 @@ class Clues:
     scripts: tuple[str, ...]
     canonical: str
     language: str
-    times: tuple[str, ...]
+    list_marks: Callable[[], Iterable[Mark]]
     bylines: tuple[str, ...]
 
 
@@ -99,11 +102,12 @@ def read_metadata(clues: Clues, *, url: str) -> Metadata:
     address = _find_address(clues, metas, url)
     hints = list_hints(address or url, url)
     outlet = _find_outlet(clues, metas, linked, hints)
+    headline = _find_headline(clues, metas, linked, outlet, hints)
     return Metadata(
-        headline=_find_headline(clues, metas, linked, outlet, hints),
+        headline=headline,
         outlet=outlet,
         byline=_find_byline(clues, metas, linked),
-        dates=_find_dates(clues, metas, linked),
+        dates=_find_dates(clues, metas, linked, headline),
         language=clues.language or (linked.language if linked else "") or _first(metas, _LANGUAGE_NAMES),
         url=address,
         body=linked.body if linked else "",
@@ -188,10 +192,13 @@ def _find_byline(clues: Clues, metas: dict[str, str], linked: LinkedArticle | No
     return ""
 
 
-def _find_dates(clues: Clues, metas: dict[str, str], linked: LinkedArticle | None) -> tuple[str, ...]:
+def _find_dates(
+    clues: Clues, metas: dict[str, str], linked: LinkedArticle | None, headline: str
+) -> tuple[str, ...]:
     witnesses = [linked.published] if linked else []
     witnesses += [metas.get(name, "") for name in _DATE_NAMES]
-    witnesses += [*clues.times[:1]]
+    if not any(map(read_date, witnesses)):
+        witnesses.append(choose_date(tuple(clues.list_marks()), headline=headline))
     return tuple(witness for witness in witnesses if witness)
 
 

@@ -12,6 +12,7 @@ from briefer.errors import ExtractionError
 from briefer.extractors import limits
 from briefer.extractors.blocks import Block
 from briefer.extractors.lines import is_lede, is_prose
+from briefer.extractors.marks import list_marks
 from briefer.extractors.metadata import Clues
 
 if TYPE_CHECKING:
@@ -129,9 +130,8 @@ def gather_clues(tree: lxml_html.HtmlElement) -> Clues:
     metas: list[tuple[str, str]] = []
     scripts: list[str] = []
     headings: list[str] = []
-    times: list[str] = []
     title = canonical = ""
-    for element in tree.iter("meta", "script", "h1", "time", "title", "link"):
+    for element in tree.iter("meta", "script", "h1", "title", "link"):
         tag = element.tag
         if tag == "meta":
             metas += [
@@ -144,8 +144,6 @@ def gather_clues(tree: lxml_html.HtmlElement) -> Clues:
                 scripts.append(element.text)
         elif tag == "h1":
             headings.append(element.text_content())
-        elif tag == "time":
-            times += [element.get("datetime") or ""]
         elif tag == "title":
             title = title or element.text_content()
         elif "canonical" in (element.get("rel") or "").lower().split():
@@ -157,7 +155,7 @@ def gather_clues(tree: lxml_html.HtmlElement) -> Clues:
         scripts=tuple(scripts),
         canonical=canonical,
         language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
-        times=tuple(filter(None, times)),
+        list_marks=lambda: list_marks(tree),
         bylines=() if names_author(metas, scripts) else tuple(_list_bylines(tree)),
     )
 
