@@ -55,7 +55,7 @@ from briefer.sources.ahead import draw_ahead
 from briefer.store import empty_store
 settings = load_settings(flags={}, environment={}, folder=Path.cwd(), file=None)
 moment = datetime.now(UTC)
-asked = {"sources": (), "fetch": True, "dry_run": True}
+asked = {"sources": (), "fetch": True, "dry_run": True, "why": None}
 order = take_order(settings, day=moment.date(), moment=moment, **asked)
 window = find_window(moment.date(), today=moment.date(), zone="UTC", last=None)
 with ExitStack() as stack:

@@ -62,6 +62,7 @@ def write(letter: Letter, *, subject: str, name: str, title: str, address: str) 
         sheet,
         reader=Mailbox(name=name, address=address),
         message_id=name_message(install="i", edition="e", recipient=address, domain="example.org"),
+        earlier=(),
         unsubscribe=Unsubscribe(
             mailto="leave@example.org", url=f"https://x.example/?token={TOKEN}", token=TOKEN
         ),

@@ -89,6 +89,7 @@ class Day:
             handed_over=False,
             fetch=False,
             dry_run=True,
+            why=None,
         )
         return Copy(
             order=order,

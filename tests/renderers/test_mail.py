@@ -14,7 +14,7 @@ from briefer.delivery.limits import PAGE_BYTES
 from briefer.errors import RenderError
 from briefer.model import Brief
 from briefer.renderers import Press
-from briefer.renderers.mail import MailParts, render_mail, write_subject
+from briefer.renderers.mail import MailParts, MailWords, render_mail, write_subject
 from briefer.renderers.show import show_brief
 from briefer.renderers.text import TextRenderer
 
@@ -23,8 +23,11 @@ TAGS = STRUCTURE | {"p", "h1", "h2", "h3", "h4", "ol", "ul", "li", "b", "br", "s
 LEAVING = "To leave, write to brief@example.org."
 
 
-def render(brief: Brief, press: Press, *, most_bytes: int = PAGE_BYTES, paper: bool = True) -> MailParts:
-    return render_mail(brief, press=press, leaving=LEAVING, most_bytes=most_bytes, paper=paper)
+def render(
+    brief: Brief, press: Press, *, most_bytes: int = PAGE_BYTES, paper: bool = True, opening: str = ""
+) -> MailParts:
+    words = MailWords(leaving=LEAVING, opening=opening)
+    return render_mail(brief, press=press, words=words, most_bytes=most_bytes, paper=paper)
 
 
 def list_sentences(brief: Brief) -> list[str]:

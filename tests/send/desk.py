@@ -73,6 +73,7 @@ class Desk:
                     message_id=name_message(
                         install=install, edition=edition, recipient=person, domain="example.org"
                     ),
+                    earlier=(),
                     unsubscribe=Unsubscribe(mailto=SENDER.address, url="", token="t" * 43),
                 ),
             )
@@ -91,12 +92,16 @@ class Desk:
             install=install,
             sender=SENDER.address,
             reason="",
+            asked=False,
+            notice=False,
+            corrects="",
+            why="",
             bodies=(*write_bodies(letter, note="The PDF is not attached."), *json),
             envelopes=tuple(envelopes),
         )
         with self.open() as store:
             store.readers.add("default", [(person, "") for person in people], moment=made, again=False)
-            return store.outbox.freeze(mailing, moment=made)
+            return store.outbox.freeze(mailing, revision=1, moment=made)
 
     def send(self, day: date | None = DAY, *, ways: Ways | None = None, **more: object) -> Sent:
         settings = self.settings(**more)

@@ -30,6 +30,7 @@ from briefer.cli.options import (
     Zone,
     read_settings,
 )
+from briefer.errors import SettingsError
 
 if TYPE_CHECKING:
     from briefer.make.plan import Made
@@ -49,6 +50,7 @@ briefer make --source articles --out briefs   from a folder of articles
 briefer make --minutes 3 --pages 2            three minutes of reading, on two pages
 briefer make --paper a5 --look compact        small and dense; or eink, for a reader
 briefer make --source - < story.txt           from one article
+briefer make --new-revision --reason "The mill's year was wrong"   mail a corrected edition
 briefer make -q                               for cron: no word but errors
 """
 
@@ -62,6 +64,16 @@ Out = Annotated[
 ]
 Fetch = Annotated[
     bool, typer.Option("--fetch/--no-fetch", help="Ask the sources, or read only what is stored.")
+]
+NewRevision = Annotated[
+    bool,
+    typer.Option("--new-revision", help="Mail the day again as a corrected edition; it takes a --reason."),
+]
+Reason = Annotated[
+    str | None,
+    typer.Option(
+        "--reason", metavar="TEXT", help="What was wrong; the readers are told.", show_default=False
+    ),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 3 when something is not as asked for.")]
 
@@ -84,6 +96,8 @@ def make_command(
     config: Config = None,
     data_dir: DataDir = None,
     fetch: Fetch = True,
+    new_revision: NewRevision = False,
+    reason: Reason = None,
     dry_run: DryRun = False,
     strict: Strict = False,
     json: Json = False,
@@ -95,7 +109,8 @@ def make_command(
     flags |= {"minutes": minutes, "pages": pages, "out_dir": out, "data_dir": data_dir, "zone": zone}
     flags |= {"summarizer": summarizer, "engine": engine, "workers": workers}
     settings = read_settings(flags=flags, config=config, quiet=quiet, verbose=verbose)
-    made = _make(settings, day=day, sources=source or [], fetch=fetch, dry_run=dry_run, quiet=quiet)
+    why = _read_why(new_revision=new_revision, reason=reason)
+    made = _make(settings, day=day, sources=source or [], fetch=fetch, dry_run=dry_run, why=why, quiet=quiet)
     if json:
         print_json(_describe(made, dry_run=dry_run))
     elif not quiet:
@@ -104,8 +119,24 @@ def make_command(
     return DEGRADED if made.degraded and strict else 0
 
 
+def _read_why(*, new_revision: bool, reason: str | None) -> str | None:
+    """Return the reason for a corrected edition, or None where none is wanted."""
+    if new_revision and reason is None:
+        raise SettingsError("--new-revision mails the day again: say what was wrong with --reason TEXT")
+    if reason is not None and not new_revision:
+        raise SettingsError("--reason goes with --new-revision, which mails the day again")
+    return reason
+
+
 def _make(
-    settings: "Settings", *, day: str, sources: list[str], fetch: bool, dry_run: bool, quiet: bool
+    settings: "Settings",
+    *,
+    day: str,
+    sources: list[str],
+    fetch: bool,
+    dry_run: bool,
+    why: str | None,
+    quiet: bool,
 ) -> "Made":
     from briefer.make.plan import (
         make_brief,  # the whole house: imported when something is made, not for --help
@@ -127,6 +158,7 @@ def _make(
             sources=sources,
             fetch=fetch,
             dry_run=dry_run,
+            why=why,
             progress=progress,
         )
 

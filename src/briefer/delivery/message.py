@@ -79,10 +79,19 @@ def write_bodies(letter: Letter, *, note: str) -> tuple[MailBody, ...]:
     )
 
 
-def write_head(sheet: Sheet, *, reader: Mailbox, message_id: str, unsubscribe: Unsubscribe) -> bytes:
+def write_head(
+    sheet: Sheet,
+    *,
+    reader: Mailbox,
+    message_id: str,
+    earlier: Sequence[str],
+    unsubscribe: Unsubscribe,
+) -> bytes:
     """Return the head of the mail to one reader, up to and without ``Content-Type``.
 
-    List-Id is RFC 2919, List-Unsubscribe RFC 2369, its one-click form RFC 8058, Auto-Submitted RFC 3834.
+    ``earlier`` are the Message-IDs of the mails whose place this one takes, the oldest first: mail programs
+    show it beside them (RFC 5322 section 3.6.4). List-Id is RFC 2919, List-Unsubscribe RFC 2369, its
+    one-click form RFC 8058, Auto-Submitted RFC 3834.
     """
     ways = [f"<mailto:{unsubscribe.mailto}?subject=unsubscribe%20{unsubscribe.token}>"]
     if unsubscribe.url:
@@ -93,6 +102,7 @@ def write_head(sheet: Sheet, *, reader: Mailbox, message_id: str, unsubscribe: U
         ("Subject", write_text(sheet.subject)),
         ("Date", write_moment(sheet.made)),
         ("Message-ID", message_id),
+        *([("In-Reply-To", earlier[-1]), ("References", " ".join(earlier))] if earlier else []),
         ("List-Id", write_mailbox(Mailbox(name=sheet.title, address=sheet.list_id))),
         ("List-Unsubscribe", ", ".join(ways)),
         *([("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")] if unsubscribe.url else []),

@@ -82,7 +82,7 @@ def fetch_sources(
 
 def _order_all(settings: Settings, *, moment: datetime, dry_run: bool) -> Order:
     today = moment.astimezone(ZoneInfo(settings.zone)).date()
-    order = take_order(settings, day=today, moment=moment, sources=(), fetch=True, dry_run=dry_run)
+    order = take_order(settings, day=today, moment=moment, sources=(), fetch=True, dry_run=dry_run, why=None)
     if order.sample:
         raise SettingsError("there is no source to fetch: name one in briefer.toml, see `briefer sources`")
     return order

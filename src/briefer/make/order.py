@@ -26,7 +26,10 @@ HISTORY_DAYS = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What is asked for; ``specs`` are the sources as named, ``handed_over`` if on the command line."""
+    """What is asked for; ``specs`` are the sources as named, ``handed_over`` if on the command line.
+
+    ``why`` says what was wrong with what was mailed of the day, where it is to be mailed again; else None.
+    """
 
     day: date
     today: date
@@ -36,6 +39,7 @@ class Order:
     handed_over: bool
     fetch: bool
     dry_run: bool
+    why: str | None
 
     @property
     def sample(self) -> bool:
@@ -44,7 +48,14 @@ class Order:
 
 
 def take_order(
-    settings: Settings, *, day: date, moment: datetime, sources: Sequence[str], fetch: bool, dry_run: bool
+    settings: Settings,
+    *,
+    day: date,
+    moment: datetime,
+    sources: Sequence[str],
+    fetch: bool,
+    dry_run: bool,
+    why: str | None,
 ) -> Order:
     """Return the order; raises SettingsError for a day that has not come yet.
 
@@ -67,6 +78,7 @@ def take_order(
         handed_over=bool(sources),
         fetch=fetch,
         dry_run=dry_run,
+        why=why,
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from briefer.assemble import list_likely
 from briefer.delivery.folder import FolderChannel, check_folder
+from briefer.errors import SettingsError
 from briefer.ledger.corrections import remember_corrections
 from briefer.make.arrivals import Arrivals, Progress, Reading
 from briefer.make.charts import open_days
@@ -15,7 +16,7 @@ from briefer.make.corrections import CheckedPast, check_past
 from briefer.make.indexing import index_store
 from briefer.make.inserts import gather_inserts
 from briefer.make.intake import connect, read_order
-from briefer.make.mailing import address_edition, find_doubt, write_mailing
+from briefer.make.mailing import Material, address_edition, find_doubt, list_active, write_mailing
 from briefer.make.order import (
     Order,
     choose_reading,
@@ -27,7 +28,8 @@ from briefer.make.order import (
     take_order,
 )
 from briefer.make.press import open_press
-from briefer.make.printing import Copy, keep_brief, print_brief
+from briefer.make.printing import Copy, Outgoing, keep_brief, print_brief
+from briefer.make.revising import Revision, plan_revision
 from briefer.make.teller import Teller, tell_alone
 from briefer.make.telling import Favours, tell_day
 from briefer.make.timing import timed
@@ -75,29 +77,27 @@ def make_brief(
     sources: Sequence[str] = (),
     fetch: bool = True,
     dry_run: bool = False,
+    why: str | None = None,
     progress: Progress,
 ) -> Made:
     """Make the brief for ``day`` and hand its editions over to the folder of that day.
 
     ``moment`` is the clock (aware UTC) as the edge read it; ``sources`` were named on the command line and
     replace those of the settings; without ``fetch`` only what the store holds is read; ``dry_run`` writes
-    nothing. ``progress(room, done, total)`` is told of long work (total 0: unknown). Raises BrieferError.
+    nothing. ``why`` tells the readers why the day is mailed again; None: it is not. ``progress(room, done,
+    total)`` is told of long work (total 0: unknown). Raises BrieferError.
     """
-    order = take_order(settings, day=day, moment=moment, sources=sources, fetch=fetch, dry_run=dry_run)
+    order = take_order(
+        settings, day=day, moment=moment, sources=sources, fetch=fetch, dry_run=dry_run, why=why
+    )
     if not dry_run:
         check_folder(settings.out_dir)
     press = open_press(settings)
     with timed("all"), ExitStack() as stack:
         stack.callback(press.typesetter.close)
         store = stack.enter_context(open_shelf(settings, dry_run=dry_run))
-        means = _Means(
-            order=order,
-            settings=settings,
-            store=store,
-            connection=connect(order, settings, store=store, patience="due", stack=stack),
-            reading=choose_reading(settings),
-            progress=progress,
-        )
+        _find_revision(order, settings=settings, store=store)  # refused at once, before the day's work
+        means = _open_means(order, settings=settings, store=store, progress=progress, stack=stack)
         with means.reading.engine:
             copy = _gather_copy(means, typesetter=press.typesetter)
         number = store.next_number(order.profile, day)
@@ -105,6 +105,28 @@ def make_brief(
         places, unmailed = _hand_over(means, brief, copy=copy, editions=editions, press=press)
     heard = (*copy.arrivals.failures, *means.connection.list_tidings(), *copy.inserts.troubles)
     return Made(brief=brief, editions=editions, places=places, troubles=(*heard, *troubles, *unmailed))
+
+
+def _open_means(
+    order: Order, *, settings: Settings, store: Store, progress: Progress, stack: ExitStack
+) -> _Means:
+    return _Means(
+        order=order,
+        settings=settings,
+        store=store,
+        connection=connect(order, settings, store=store, patience="due", stack=stack),
+        reading=choose_reading(settings),
+        progress=progress,
+    )
+
+
+def _find_revision(order: Order, *, settings: Settings, store: Store) -> Revision | None:
+    """Return what a corrected edition needs, where one is asked for; SettingsError where it cannot be."""
+    if order.why is None:
+        return None
+    if not settings.hooks and not list_active(settings=settings, store=store):
+        raise SettingsError(f"{settings.profile} has no readers, so nobody would get a corrected edition")
+    return plan_revision(order.why, order=order, store=store)
 
 
 def _hand_over(
@@ -118,25 +140,27 @@ def _hand_over(
         return (), ()
     settings, store = means.settings, means.store
     channel = FolderChannel(folder=settings.out_dir, day=copy.order.day)
+    revision = _find_revision(copy.order, settings=settings, store=store)
     addressed = address_edition(settings=settings, store=store)
     mailing: Mailing | None = None
     troubles: tuple[str, ...] = ()
     if addressed is not None:
         with timed("mail"):
-            mailing, troubles = write_mailing(
-                brief,
+            material = Material(
+                brief=brief,
                 order=copy.order,
+                revision=revision,
                 addressed=addressed,
                 settings=settings,
                 editions=editions,
                 press=press,
             )
+            mailing, troubles = write_mailing(material)
     held = find_doubt(mailing, store=store)
     if held:
         troubles = (*troubles, f"its mails are held: {held}; see `briefer outbox list`")
-    places = keep_brief(
-        brief, copy=copy, editions=editions, mailing=mailing, held=held, store=store, places=channel
-    )
+    outgoing = Outgoing(mailing=mailing, held=held, unlike=revision.unlike if revision else 0)
+    places = keep_brief(brief, copy=copy, editions=editions, outgoing=outgoing, store=store, places=channel)
     index_store(store)
     return places, troubles
 

@@ -14,6 +14,7 @@ from briefer.make.charts import CountDays, chart_brief
 from briefer.make.corrections import CheckedPast, keep_revisits
 from briefer.make.fitting import Fitted, fit_pages
 from briefer.make.order import Order
+from briefer.make.revising import check_unlike
 from briefer.make.telling import Told
 from briefer.make.timing import timed
 from briefer.make.tracing import trace_stories
@@ -21,6 +22,16 @@ from briefer.model import Brief, Edition, Inserts, LedgerEntry, Mailing, QuietSt
 from briefer.renderers import Press, open_renderer
 from briefer.settings import Settings, settings_hash
 from briefer.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """What is sent of a brief: ``held`` says why nothing may be before its owner has decided, or is "";
+    ``unlike`` is the revision of the day's brief that it must not be, 0 where any will do."""
+
+    mailing: Mailing | None
+    held: str
+    unlike: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,18 +122,17 @@ def keep_brief(
     *,
     copy: Copy,
     editions: Sequence[Edition],
-    mailing: Mailing | None,
-    held: str,
+    outgoing: Outgoing,
     store: Store,
     places: FolderChannel,
 ) -> tuple[str, ...]:
     """Keep the brief and what is sent of it in the store, all at once, and hand its editions over.
 
-    ``held`` says why nothing may be sent before the owner has decided, or is "". Returns where they are.
+    Returns where they are; DeliveryError where it is the very brief that it must not be, and nothing is kept.
     """
     with timed("store"), store.transaction():
         keep_revisits(copy.past, store=store, order=copy.order)
-        store.save_brief(
+        stored = store.save_brief(
             brief,
             profile=copy.order.profile,
             moment=copy.order.moment,
@@ -130,16 +140,18 @@ def keep_brief(
             sources=copy.order.specs,
             editions=editions,
         )
+        check_unlike(stored.revision, unlike=outgoing.unlike, order=copy.order)
         store.inserts.save(copy.order.profile, copy.order.day, copy.inserts)
         reports = copy.arrivals.reports
         store.network.save_reports(copy.order.profile, day=copy.order.day, reports=reports)
         traces = trace_stories(brief, told=copy.told)
         store.traces.save(copy.order.profile, day=copy.order.day, traces=traces)
         _follow_on(brief, copy=copy, store=store)
-        if mailing is not None:
-            store.outbox.freeze(mailing, moment=copy.order.moment)
-            if held:
-                store.outbox.hold(mailing.edition, reply=held, moment=copy.order.moment)
+        if outgoing.mailing is not None:
+            moment = copy.order.moment
+            store.outbox.freeze(outgoing.mailing, revision=stored.revision, moment=moment)
+            if outgoing.held:
+                store.outbox.hold(outgoing.mailing.edition, reply=outgoing.held, moment=moment)
     with timed("deliver"):
         return places.deliver(editions).places
 

@@ -59,6 +59,9 @@ class Mailing:
 
     ``edition`` is its name in the outbox, ``profile`` whose readers get it; ``until`` is when the last try
     may be made; ``install`` the machine that may send it; ``reason`` says why nobody gets it, or is "".
+    ``asked`` says that it waits until somebody asks for its day, ``notice`` that it goes to the owner and
+    not to readers. ``corrects`` is the name of the first edition of a day that was mailed, where this one is
+    sent in its place for the reason ``why``; both are "" else.
     """
 
     edition: str
@@ -69,13 +72,20 @@ class Mailing:
     install: str
     sender: str
     reason: str
+    asked: bool
+    notice: bool
+    corrects: str
+    why: str
     bodies: tuple[MailBody, ...]
     envelopes: tuple[Envelope, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredMailing:
-    """A mailing as the store remembers it; ``bodies`` are (step, SHA-256, bytes), the fullest first."""
+    """A mailing as the store remembers it; ``bodies`` are (step, SHA-256, bytes), the fullest first.
+
+    ``revision`` is that of the brief in it, 0 where that is not known.
+    """
 
     edition: str
     profile: str
@@ -85,6 +95,11 @@ class StoredMailing:
     install: str
     sender: str
     reason: str
+    asked: bool
+    notice: bool
+    corrects: str
+    why: str
+    revision: int
     bodies: tuple[tuple[str, str, int], ...]
 
 

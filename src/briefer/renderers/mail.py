@@ -55,42 +55,53 @@ class MailParts:
     short_html: str
 
 
-def render_mail(brief: Brief, *, press: Press, leaving: str, most_bytes: int, paper: bool) -> MailParts:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailWords:
+    """What a mail says besides the brief: ``leaving`` how a reader leaves the list, ``opening`` what must be
+    read first, or ""."""
+
+    leaving: str
+    opening: str
+
+
+def render_mail(brief: Brief, *, press: Press, words: MailWords, most_bytes: int, paper: bool) -> MailParts:
     """Return the parts of the brief's mail; RenderError where not even the headlines fit ``most_bytes``.
 
-    ``leaving`` says how a reader leaves the list, ``paper`` that a PDF is attached.
+    ``paper`` says that a PDF is attached.
     """
     view = show_brief(brief)
     text = TextRenderer(press).render(brief).content.decode("utf-8", "replace")
-    html = _fit(view, _CUTS, press=press, leaving=leaving, most_bytes=most_bytes, paper=paper)
-    short = _fit(view, _CUTS[-2:], press=press, leaving=leaving, most_bytes=most_bytes, paper=False)
+    html = _fit(view, _CUTS, press=press, words=words, most_bytes=most_bytes, paper=paper)
+    short = _fit(view, _CUTS[-2:], press=press, words=words, most_bytes=most_bytes, paper=False)
+    opening = f"{break_lines(words.opening)}\n\n" if words.opening else ""
     return MailParts(
-        text=f"{text.rstrip()}\n\n{break_lines(leaving)}\n",
+        text=f"{opening}{text.rstrip()}\n\n{break_lines(words.leaving)}\n",
         html=html,
         short_html=short,
     )
 
 
 def _fit(
-    view: View, cuts: tuple[Cut, ...], *, press: Press, leaving: str, most_bytes: int, paper: bool
+    view: View, cuts: tuple[Cut, ...], *, press: Press, words: MailWords, most_bytes: int, paper: bool
 ) -> str:
     for cut in cuts:
         shortened = "" if cut is _CUTS[0] else _SHORTENED.format(" and in the PDF" if paper else "")
-        page = _set_page(view, cut, press=press, leaving=leaving, shortened=shortened)
+        page = _set_page(view, cut, press=press, words=words, shortened=shortened)
         if len(page.encode("utf-8", "replace")) <= most_bytes:
             return page
     raise RenderError(f"even its headlines take more than {most_bytes} bytes", format=FORMAT)
 
 
-def _set_page(view: View, cut: Cut, *, press: Press, leaving: str, shortened: str) -> str:
+def _set_page(view: View, cut: Cut, *, press: Press, words: MailWords, shortened: str) -> str:
     styles = read_style(STYLE, templates=press.templates).replace("</", "<\\/")
     page = fill_template(
         TEMPLATE,
         templates=press.templates,
         view=view,
         cut=cut,
-        preheader=_write_preheader(view),
-        leaving=leaving,
+        preheader=_write_preheader(view, opening=words.opening),
+        leaving=words.leaving,
+        opening=words.opening,
         shortened=shortened,
         styles=Markup(styles),
     )
@@ -98,9 +109,10 @@ def _set_page(view: View, cut: Cut, *, press: Press, leaving: str, shortened: st
     return inliner.inline(page) + "\n"
 
 
-def _write_preheader(view: View) -> str:
-    """Return what a list of mails shows behind the subject: the further headlines, else what was read."""
-    words = "; ".join(story.headline for story in view.contents[1:]) or view.tally
+def _write_preheader(view: View, *, opening: str) -> str:
+    """Return what a list of mails shows behind the subject: the opening, the further headlines or what was
+    read."""
+    words = opening or "; ".join(story.headline for story in view.contents[1:]) or view.tally
     return words if len(words) <= _PREHEADER else words[: _PREHEADER - 1].rstrip() + "…"
 
 

@@ -35,7 +35,7 @@ def find_editions(day: date | None, *, store: Store, profile: str) -> tuple[Stor
     if day is None:
         return outbox.find_open()
     found = [mailing for mailing in outbox.find_mailings_of_day(day) if mailing.profile == profile]
-    own = [mailing for mailing in found if mailing.edition == f"{profile}/{day.isoformat()}"]
+    own = [mailing for mailing in found if not mailing.asked]
     if not found:
         message = (
             f"nothing is to be sent for {day}: no brief was made for the readers of {profile} that day;"

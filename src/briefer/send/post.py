@@ -87,8 +87,9 @@ class _Post:
         self.readers = self.store.readers
 
     def release(self, row: OutboxRow, *, mailing: StoredMailing) -> OutboxRow:
-        """Queue again, as the settings say, what nobody knows of; on the edition's own day only."""
-        if self.moment >= mailing.until:
+        """Queue again, as the settings say, what nobody knows of: on the edition's own day only, and not once
+        a corrected edition goes in its place."""
+        if self.moment >= mailing.until or self.outbox.is_corrected(mailing):
             return row
         self.outbox.decide(row, state=QUEUED, reply=row.reply, install=row.install, moment=self.moment)
         (released,) = (

@@ -1,4 +1,4 @@
-"""The migration that brings readers and the outbox; ``schema`` has its place among the others."""
+"""The migrations that bring readers and the outbox; ``schema`` has their places among the others."""
 
 # Readers, and the outbox: what is sent to whom, and how far it has come. Frozen bytes are in ``contents``.
 MAIL = (
@@ -46,4 +46,14 @@ MAIL = (
         changed INTEGER NOT NULL,
         PRIMARY KEY (edition, recipient)
     ) STRICT, WITHOUT ROWID""",
+)
+
+# Corrected editions, notices to the owner, and what waits until it is asked for: before, its name told that.
+MAILINGS = (
+    "ALTER TABLE mailings ADD COLUMN asked INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE mailings ADD COLUMN notice INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE mailings ADD COLUMN corrects TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE mailings ADD COLUMN why TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE mailings ADD COLUMN revision INTEGER NOT NULL DEFAULT 0",
+    "UPDATE mailings SET asked = edition != profile || '/' || day",
 )

@@ -30,7 +30,8 @@ from briefer.model import (
 )
 from briefer.store.columns import to_column, to_moment
 from briefer.store.connection import Door
-from briefer.store.contents import hash_content, load_content, save_contents
+from briefer.store.contents import load_content
+from briefer.store.mailings import find_mailings, insert_mailing, was_tried
 
 _ROW = (
     "SELECT o.edition, m.profile, m.day, o.recipient, o.message_id, o.state, o.reply, o.step, o.tries,"
@@ -46,15 +47,30 @@ class Outbox:
         self._writing = writing
         self._path = path
 
-    def freeze(self, mailing: Mailing, *, moment: datetime) -> bool:
-        """Keep the mailing with its recipients; False, and nothing changes, once any of it was tried."""
+    def freeze(self, mailing: Mailing, *, revision: int, moment: datetime) -> bool:
+        """Keep the mailing with its recipients; False, and nothing changes, once any of it was tried.
+
+        ``revision`` is that of the brief in it. What waits of an edition that it corrects is withdrawn.
+        """
         with self._writing() as connection:
-            if _was_tried(connection, mailing.edition):
+            if was_tried(connection, mailing.edition):
                 return False
             for table in ("outbox", "mailing_bodies", "mailings"):
                 connection.execute(f"DELETE FROM {table} WHERE edition = ?", (mailing.edition,))
-            _insert(connection, mailing, moment=moment)
+            insert_mailing(connection, mailing, revision=revision, moment=moment)
+            if mailing.corrects:
+                _withdraw(connection, mailing, moment=moment)
             return True
+
+    def was_tried(self, edition: str) -> bool:
+        """Tell whether anything was ever done to send the edition."""
+        with self._reading() as connection:
+            return was_tried(connection, edition)
+
+    def find_editions(self, first: str) -> tuple[StoredMailing, ...]:
+        """Return the mailing of that name and those that correct it, in the order in which they were made."""
+        with self._reading() as connection:
+            return find_mailings(connection, "? IN (edition, corrects) ORDER BY made, edition", (first,))
 
     def hold(self, edition: str, *, reply: str, moment: datetime) -> None:
         """Let nothing of the edition go out before its owner has decided: nobody knows what went before."""
@@ -65,9 +81,11 @@ class Outbox:
             )
 
     def find_mailings_of_day(self, day: date) -> tuple[StoredMailing, ...]:
-        """Return the mailings of all profiles for that day, the newest first."""
+        """Return the editions of all profiles for that day, the newest first."""
         with self._reading() as connection:
-            return _find_mailings(connection, "day = ? ORDER BY made DESC, edition", (day.isoformat(),))
+            return find_mailings(
+                connection, "day = ? AND NOT notice ORDER BY made DESC, edition", (day.isoformat(),)
+            )
 
     def find_open(self) -> tuple[StoredMailing, ...]:
         """Return the mailings that still have something to send or to be settled, the oldest first.
@@ -78,11 +96,15 @@ class Outbox:
         condition = (
             "edition IN (SELECT edition FROM outbox"
             " WHERE state IN ('queued', 'claimed', 'armed', 'deferred', 'unknown'))"
-            " AND (edition = profile || '/' || day OR edition IN"
-            " (SELECT edition FROM outbox WHERE state != 'queued')) ORDER BY made, edition"
+            " AND (NOT asked OR edition IN (SELECT edition FROM outbox WHERE state != 'queued'))"
+            " ORDER BY made, edition"
         )
         with self._reading() as connection:
-            return _find_mailings(connection, condition, ())
+            return find_mailings(connection, condition, ())
+
+    def is_corrected(self, mailing: StoredMailing) -> bool:
+        """Tell whether a later edition goes in the place of this one."""
+        return self.find_editions(mailing.corrects or mailing.edition)[-1].edition != mailing.edition
 
     def list_rows(self, *, edition: str = "", states: Collection[str] = ()) -> tuple[OutboxRow, ...]:
         """Return the rows of an edition ("": of all), in these states (none: any), the newest first."""
@@ -152,11 +174,21 @@ class Outbox:
                 )
 
 
-def _was_tried(connection: sqlite3.Connection, edition: str) -> bool:
-    found = connection.execute(
-        "SELECT 1 FROM outbox WHERE edition = ? AND NOT (state = ? AND tries = 0)", (edition, QUEUED)
+def _withdraw(connection: sqlite3.Connection, mailing: Mailing, *, moment: datetime) -> None:
+    """Let what has not gone out yet stay here: its reader gets the corrected edition alone."""
+    connection.execute(
+        "UPDATE outbox SET state = ?, reply = ?, next_try = NULL, changed = ? WHERE state IN (?, ?)"
+        " AND edition != ? AND edition IN (SELECT edition FROM mailings WHERE ? IN (edition, corrects))",
+        (
+            WITHDRAWN,
+            f"{mailing.edition} is sent in its place",
+            to_column(moment),
+            QUEUED,
+            DEFERRED,
+            mailing.edition,
+            mailing.corrects,
+        ),
     )
-    return found.fetchone() is not None
 
 
 def _is_active(connection: sqlite3.Connection, row: OutboxRow) -> bool:
@@ -196,81 +228,6 @@ def _move(
     if moved.rowcount != 1:
         message = f"the outbox row of {row.recipient} for {row.edition} has changed meanwhile: run it again"
         raise StoreError(message, path="")
-
-
-def _insert(connection: sqlite3.Connection, mailing: Mailing, *, moment: datetime) -> None:
-    contents = [body.content for body in mailing.bodies] + [each.head for each in mailing.envelopes]
-    save_contents(connection, {hash_content(content): content for content in contents})
-    connection.execute(
-        "INSERT INTO mailings (edition, profile, day, made, until, install, sender, reason)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            mailing.edition,
-            mailing.profile,
-            mailing.day.isoformat(),
-            to_column(mailing.made),
-            to_column(mailing.until),
-            mailing.install,
-            mailing.sender,
-            mailing.reason,
-        ),
-    )
-    connection.executemany(
-        "INSERT INTO mailing_bodies (edition, position, step, sha256, size) VALUES (?, ?, ?, ?, ?)",
-        (
-            (mailing.edition, position, body.step, hash_content(body.content), len(body.content))
-            for position, body in enumerate(mailing.bodies)
-        ),
-    )
-    _insert_rows(connection, mailing, column=to_column(moment))
-
-
-def _insert_rows(connection: sqlite3.Connection, mailing: Mailing, *, column: int) -> None:
-    connection.executemany(
-        "INSERT INTO outbox (edition, recipient, message_id, head, state, install, released, changed)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (
-                mailing.edition,
-                each.recipient,
-                each.message_id,
-                hash_content(each.head),
-                QUEUED,
-                mailing.install,
-                column,
-                column,
-            )
-            for each in mailing.envelopes
-        ),
-    )
-
-
-def _find_mailings(
-    connection: sqlite3.Connection, condition: str, values: tuple[str, ...]
-) -> tuple[StoredMailing, ...]:
-    rows = connection.execute(
-        f"SELECT edition, profile, day, made, until, install, sender, reason FROM mailings WHERE {condition}",
-        values,
-    ).fetchall()
-    return tuple(
-        StoredMailing(
-            edition=edition,
-            profile=profile,
-            day=date.fromisoformat(day),
-            made=to_moment(made),
-            until=to_moment(until),
-            install=install,
-            sender=sender,
-            reason=reason,
-            bodies=tuple(
-                connection.execute(
-                    "SELECT step, sha256, size FROM mailing_bodies WHERE edition = ? ORDER BY position",
-                    (edition,),
-                ).fetchall()
-            ),
-        )
-        for edition, profile, day, made, until, install, sender, reason in rows
-    )
 
 
 def _to_row(row: Sequence[str | int | None]) -> OutboxRow:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefer.errors import StoreError
 from briefer.store.archive_schema import ARCHIVE
-from briefer.store.mail_schema import MAIL
+from briefer.store.mail_schema import MAIL, MAILINGS
 from briefer.store.run_schema import RUNS
 
 APPLICATION_ID = 0x62726665  # "brfe"
@@ -238,6 +238,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _INSERTS,
     _REPORTS,
     ARCHIVE,
+    MAILINGS,
 )
 
 
