@@ -50,9 +50,9 @@ def test_results_come_in_the_order_of_items(name: str, count: int) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_an_engine_works_for_one_after_the_other(name: str) -> None:
     with find_engine(name, workers=2) as engine:
-        engine.prepare(times)
+        engine.prepare(times.__module__)
         tripled = list(engine.map(partial(times, factor=3), iter(range(30)), lost=never_lost))
-        engine.prepare(say_lost)
+        engine.prepare("no.such.module")
         doubled = list(engine.map(partial(times, factor=2), tripled, lost=never_lost))
     assert doubled == list(range(0, 180, 6))
 

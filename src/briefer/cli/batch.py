@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from briefer.cli.console import is_terminal, print_message, show_progress
+from briefer.cli.engine import choose_engine
 from briefer.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -39,9 +40,8 @@ def run_batch(
     quiet: bool,
 ) -> None:
     """Write the answer to every row as soon as it is there; say at the end how many were skipped."""
-    # Engines and the languages' data: imported when it runs, not for --help.
+    # The languages' data: imported when it runs, not for --help.
     from briefer.batch import list_lines
-    from briefer.engines import count_cores, find_engine
 
     done = skipped = 0
     # A bar amid the answers would be unreadable.
@@ -50,7 +50,7 @@ def run_batch(
         open_rows(batch) as rows,
         open_out(out, batch=batch) as answers,
         show_progress(quiet=hidden) as bar,
-        find_engine(settings.engine, workers=settings.workers or count_cores()) as engine,
+        choose_engine(settings) as engine,
     ):
         for result in engine.map(answer, list_lines(rows), lost=lost):
             answers.write(result.line + "\n")

@@ -6,6 +6,7 @@ import typer
 
 from briefer.cli.batch import STANDARD, open_out, open_rows
 from briefer.cli.console import print_message, show_progress
+from briefer.cli.engine import choose_engine
 from briefer.cli.options import Config, Engine, Quiet, Verbose, Workers, read_settings
 
 GROUP_HELP = """Group rows of articles into stories and sections, copies told from originals.
@@ -39,16 +40,14 @@ def group_command(
     settings = read_settings(
         flags={"engine": engine, "workers": workers}, config=config, quiet=quiet, verbose=verbose
     )
-    # Engines and the languages' data: imported when it runs, not for --help.
+    # The languages' data: imported when it runs, not for --help.
     from briefer.batch import list_lines, lose_row
-    from briefer.engines import count_cores, find_engine
     from briefer.make.grouping import digest_row, group_rows
 
-    mapping = find_engine(settings.engine, workers=settings.workers or count_cores())
     done = skipped = 0
     with open_rows(rows) as lines, open_out(out, batch=rows) as answers, show_progress(quiet=quiet) as bar:
         digested = []
-        with mapping:
+        with choose_engine(settings) as mapping:
             for result in mapping.map(digest_row, list_lines(lines), lost=lose_row):
                 digested.append(result)
                 bar("rows", len(digested), 0)

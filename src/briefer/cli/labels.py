@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefer.cli.console import Progress, print_error, print_message, show_progress
+from briefer.cli.engine import choose_engine
 from briefer.cli.standings import print_standings
 from briefer.errors import SettingsError
 
@@ -133,12 +134,11 @@ def _group_rows(
 ) -> "tuple[Grouped, list[str]]":
     """Return where each row was put, and what is said of those that were lost on the way."""
     from briefer.batch import lose_row  # as above
-    from briefer.engines import count_cores, find_engine
     from briefer.evaluate import read_found
     from briefer.make.grouping import digest_row, group_rows
 
     digested = []
-    with find_engine(settings.engine, workers=settings.workers or count_cores()) as engine:
+    with choose_engine(settings) as engine:
         for result in engine.map(digest_row, (row.line for row in rows), lost=lose_row):
             digested.append(result)
             progress("rows", len(digested), len(rows))

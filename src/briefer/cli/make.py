@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from briefer.cli.console import print_data, print_json, print_message, show_progress
+from briefer.cli.engine import choose_engine
 from briefer.cli.logs import open_log
 from briefer.cli.options import (
     Config,
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from briefer.settings import Settings
 
 DEGRADED = 3
+# The map half, which every worker begins with.
+READING = "briefer.make.reading"
 VALUES_BETWEEN_COLLECTIONS = 50_000
 MAKE_HELP = """Make the brief of a day, and print where its files are.
 
@@ -138,19 +141,20 @@ def _make(
     why: str | None,
     quiet: bool,
 ) -> "Made":
-    from briefer.make.plan import (
-        make_brief,  # the whole house: imported when something is made, not for --help
-    )
     from briefer.settings import parse_day
     from briefer.store import STORE_NAME, lock_store
 
-    spare_collections()
     moment = datetime.now(UTC)
     wanted: date = parse_day(day, today=moment.astimezone(ZoneInfo(settings.zone)).date())
     if not dry_run:
         open_log(settings.data_dir)
     lock = nullcontext() if dry_run else lock_store(settings.data_dir / STORE_NAME)
-    with lock, show_progress(quiet=quiet) as progress:
+    with lock, show_progress(quiet=quiet) as progress, choose_engine(settings) as engine:
+        engine.prepare(READING)
+        # The whole house: imported when something is made, not for --help, and while workers get ready.
+        from briefer.make.plan import make_brief
+
+        spare_collections()
         return make_brief(
             settings,
             day=wanted,
@@ -160,6 +164,7 @@ def _make(
             dry_run=dry_run,
             why=why,
             progress=progress,
+            engine=engine,
         )
 
 

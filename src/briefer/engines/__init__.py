@@ -22,6 +22,8 @@ Result = TypeVar("Result")
 class Engine(Protocol):
     """An order-keeping map, to be entered first; leaving it ends whatever it has started.
 
+    Who enters what another has entered already takes it over: the first to leave ends it.
+
     ``function`` is a module-level function, ``items`` and results are picklable. When the process that works
     on an item dies or runs over its limits, ``lost(item, reason)`` stands in for the result.
     """
@@ -34,8 +36,8 @@ class Engine(Protocol):
         """End whatever is under way."""
         ...
 
-    def prepare(self, function: Callable[..., object]) -> None:
-        """Be told what ``map`` will be asked for soon; return at once."""
+    def prepare(self, module: str) -> None:
+        """Be told the module of a function that ``map`` will be asked for soon; return at once."""
         ...
 
     def map(

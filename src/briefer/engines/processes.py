@@ -14,6 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import Any, Self, TypeVar
 
+from briefer.engines.worker import load_module
 from briefer.errors import SandboxError
 from briefer.sandbox import Child, Limits
 
@@ -34,26 +35,30 @@ class ProcessesEngine:
 
     def __init__(self, *, workers: int) -> None:
         self.workers = workers
-        self._open = ExitStack()
+        self._open: ExitStack | None = None
 
     def __enter__(self) -> Self:
         """Start the children; none is waited for."""
-        children = [self._open.enter_context(Child(TASK, limits=LIMITS)) for _ in range(self.workers)]
+        if self._open is not None:
+            return self
+        self._open = ExitStack()
         self._free: queue.SimpleQueue[Child] = queue.SimpleQueue()
-        for child in children:
-            self._free.put(child)
+        for _ in range(self.workers):
+            self._free.put(self._open.enter_context(Child(TASK, limits=LIMITS)))
         self._threads = ThreadPoolExecutor(max_workers=self.workers)
         # Entered last, left first: no child is ended while somebody waits for its answer.
         self._open.callback(self._threads.shutdown, cancel_futures=True)
         return self
 
     def __exit__(self, *problem: object) -> None:
-        self._open.close()
+        if self._open is not None:
+            self._open.close()
+            self._open = None
 
-    def prepare(self, function: Callable[..., object]) -> None:
-        """Have each child load the function, while nothing else is asked of it."""
+    def prepare(self, module: str) -> None:
+        """Have each child import the module, while nothing else is asked of it."""
         for _ in range(self.workers):
-            self._submit(function, (), lost=_lose_nothing)
+            self._submit(load_module, [module], lost=_lose_module)
 
     def map(
         self,
@@ -93,9 +98,8 @@ class ProcessesEngine:
         return self._threads.submit(_work_batch, self._free, function, batch, lost)
 
 
-def _lose_nothing(item: object, reason: str) -> Any:
-    """Stand in for the result of an item where there are none."""
-    raise AssertionError(item, reason)  # pragma: no cover - a batch without items loses none
+def _lose_module(module: str, reason: str) -> None:
+    """Leave it to whoever calls the function to find out."""
 
 
 def _work_batch(

@@ -19,8 +19,8 @@ class SerialEngine:
     def __exit__(self, *problem: object) -> None:
         """Nothing was opened."""
 
-    def prepare(self, function: Callable[..., object]) -> None:
-        """Whoever names a function has loaded it."""
+    def prepare(self, module: str) -> None:
+        """Leave it to the caller, who is in this process and has to import it."""
 
     def map(
         self,

@@ -201,7 +201,7 @@ def read_day(
     digests: dict[str, Digest] = {}
     articles: dict[str, Article] = {}
     skipped: list[Skipped] = []
-    reading.engine.prepare(read)  # while the first documents are drawn
+    reading.engine.prepare(read_document.__module__)  # while the first documents are drawn
     results = reading.engine.map(read, desk.pass_on(), lost=lose_document)
     for index, result in enumerate(results):
         progress("read", index + 1, desk.total)

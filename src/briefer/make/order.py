@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from briefer.engines import count_cores, find_engine
+from briefer.engines import Engine, count_cores, find_engine
 from briefer.errors import SettingsError
 from briefer.make.arrivals import Admission, Reading
 from briefer.make.connecting import Connection
@@ -140,11 +140,11 @@ def open_rulebook(settings: Settings) -> Rulebook:
     return Rulebook(settings.rules, sections={source.name: source.section for source in settings.sources})
 
 
-def choose_reading(settings: Settings) -> Reading:
-    """Return how documents are read."""
+def choose_reading(settings: Settings, *, engine: Engine | None = None) -> Reading:
+    """Return how documents are read: by this engine, or by that of the settings."""
     workers = settings.workers or count_cores()
     return Reading(
-        engine=find_engine(settings.engine, workers=workers),
+        engine=engine or find_engine(settings.engine, workers=workers),
         html=settings.html_extractor,
     )
 

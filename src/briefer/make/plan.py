@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from briefer.assemble import list_likely
 from briefer.delivery.folder import FolderChannel, check_folder
+from briefer.engines import Engine
 from briefer.errors import SettingsError
 from briefer.ledger.corrections import remember_corrections
 from briefer.make.arrivals import Arrivals, Progress, Reading
@@ -79,13 +80,15 @@ def make_brief(
     dry_run: bool = False,
     why: str | None = None,
     progress: Progress,
+    engine: Engine | None = None,
 ) -> Made:
     """Make the brief for ``day`` and hand its editions over to the folder of that day.
 
     ``moment`` is the clock (aware UTC) as the edge read it; ``sources`` were named on the command line and
     replace those of the settings; without ``fetch`` only what the store holds is read; ``dry_run`` writes
     nothing. ``why`` tells the readers why the day is mailed again; None: it is not. ``progress(room, done,
-    total)`` is told of long work (total 0: unknown). Raises BrieferError.
+    total)`` is told of long work (total 0: unknown). An ``engine`` may have been entered to get ready; else
+    it is that of the settings. Raises BrieferError.
     """
     order = take_order(
         settings, day=day, moment=moment, sources=sources, fetch=fetch, dry_run=dry_run, why=why
@@ -97,7 +100,9 @@ def make_brief(
         stack.callback(press.typesetter.close)
         store = stack.enter_context(open_shelf(settings, dry_run=dry_run))
         _find_revision(order, settings=settings, store=store)  # refused at once, before the day's work
-        means = _open_means(order, settings=settings, store=store, progress=progress, stack=stack)
+        means = _open_means(
+            order, engine=engine, settings=settings, store=store, progress=progress, stack=stack
+        )
         with means.reading.engine:
             copy = _gather_copy(means, typesetter=press.typesetter)
         number = store.next_number(order.profile, day)
@@ -108,14 +113,20 @@ def make_brief(
 
 
 def _open_means(
-    order: Order, *, settings: Settings, store: Store, progress: Progress, stack: ExitStack
+    order: Order,
+    *,
+    engine: Engine | None,
+    settings: Settings,
+    store: Store,
+    progress: Progress,
+    stack: ExitStack,
 ) -> _Means:
     return _Means(
         order=order,
         settings=settings,
         store=store,
         connection=connect(order, settings, store=store, patience="due", stack=stack),
-        reading=choose_reading(settings),
+        reading=choose_reading(settings, engine=engine),
         progress=progress,
     )
 
@@ -189,7 +200,7 @@ def _gather_copy(means: _Means, *, typesetter: Typesetter) -> Copy:
         settings=means.settings,
         connection=means.connection,
     )
-    means.reading.engine.prepare(tell_alone)
+    means.reading.engine.prepare(tell_alone.__module__)
     arrivals = replace(arrivals, skipped=(*arrivals.skipped, *past.revisits.skipped))
     return _write_copy(means, arrivals, past=past, window=window)
 

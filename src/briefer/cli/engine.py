@@ -1,0 +1,14 @@
+"""The engine that the settings ask for, got ready before what it is to work on is even imported."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefer.engines import Engine
+    from briefer.settings import Settings
+
+
+def choose_engine(settings: "Settings") -> "Engine":
+    """Return the engine, to be entered."""
+    from briefer.engines import count_cores, find_engine  # imported when it runs, not for --help
+
+    return find_engine(settings.engine, workers=settings.workers or count_cores())
