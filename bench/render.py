@@ -72,7 +72,15 @@ def make_page() -> bytes:
     """Return the page of the invented day of the tests, as it is handed to the typesetter."""
     press = classic_press(open_typesetter())
     styles = gather_print_styles(press.templates, dense=False)
-    return set_page(make_brief(), styles=styles, press=press, pages=(1,) * 5, codes={}, paper=True)
+    return set_page(
+        make_brief(),
+        styles=styles,
+        press=press,
+        pages=(1,) * 5,
+        codes={},
+        paper=press.templates.sheet,
+        openings=False,
+    )
 
 
 def set_in_sandbox(page: bytes) -> tuple[int, Run]:

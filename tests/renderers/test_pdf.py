@@ -1,5 +1,6 @@
 """The printed page: complete on page 1, linked, tagged, with an outline, the same bytes every time."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,7 @@ from briefer.renderers.pdf import (
     list_missing,
     measure_brief,
 )
+from briefer.renderers.templates import PAPERS
 from briefer.renderers.typesetter import LIMITS, Typesetter, open_typesetter
 from briefer.sandbox import Child
 
@@ -37,21 +39,25 @@ def pdf(press: Press, brief: Brief) -> PdfReader:
 LONG = "Harbour inspectors find that fourteen of two hundred and twelve hangers of the old bridge must go"
 
 
-def test_page_one_lists_each_lead_in_one_line_with_its_page(press: Press, brief: Brief) -> None:
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("headline", [LONG, LONG.upper()])
+def test_page_one_lists_each_lead_in_one_line_with_its_page(
+    press: Press, brief: Brief, paper: str, headline: str
+) -> None:
     """However long its headline is; the story below has it whole."""
     sections = tuple(
         replace(
             section,
-            stories=tuple(replace(story, headline=f"{LONG}, {story.id}") for story in section.stories),
+            stories=tuple(replace(story, headline=f"{headline}, {story.id}") for story in section.stories),
         )
         for section in brief.leads
     )
-    shown = read_pdf(PdfRenderer(press).render(replace(brief, leads=sections)).content)
-    page = shown.pages[0].extract_text()
-    lines = [line for line in page.splitlines() if line.startswith("Harbour inspectors find that fourteen")]
-    listed = [line for line in lines if "…" in line]
+    on_paper = replace(press, templates=classic_templates(paper=paper))
+    shown = read_pdf(PdfRenderer(on_paper).render(replace(brief, leads=sections)).content)
+    lines = [line for page in shown.pages[:2] for line in page.extract_text().splitlines()]
+    listed = [line for line in lines if line.startswith(headline[:16]) and "…" in line]
     assert len(listed) == sum(len(section.stories) for section in sections) == 5
-    assert all(line.rstrip().endswith(" 1") for line in listed)
+    assert all(re.search(r"… .*\b\d$", line.rstrip()) for line in listed)
     for section in sections:
         for story in section.stories:
             assert squeeze(story.headline) in squeeze("".join(each.extract_text() for each in shown.pages))
@@ -244,6 +250,25 @@ def test_a_brief_whose_leads_are_bare_headlines_is_measured_too(press: Press) ->
     layout = measure_brief(make_brief((bare,)), press=press)
     assert (layout.lead_pages, layout.excess_words) == ((1,), 0)
     assert measure_brief(make_brief(()), press=press).lead_pages == ()
+
+
+def test_a_small_page_tells_how_many_leads_it_has_no_room_for(press: Press, brief: Brief) -> None:
+    """Of a lead that it has no room for as it stands, it holds the first sentence all the same."""
+    small = replace(press, templates=classic_templates(paper="eink"))
+    layout = measure_brief(brief, press=small)
+    assert (layout.excess_words, layout.excess_leads) == (0, 1)
+    assert layout.lead_pages[-1] > 1
+    section = brief.leads[0]
+    first = section.stories[0].sentences[0]
+    long = replace(first, sentence=replace(first.sentence, text=" ".join([first.sentence.text] * 6)))
+    story = replace(section.stories[0], sentences=(long, *section.stories[0].sentences))
+    alone = replace(brief, leads=(replace(section, stories=(story,)),))
+    assert measure_brief(alone, press=small).excess_leads == 0
+    page = read_pdf(PdfRenderer(small).render(alone).content).pages[0].extract_text()
+    assert squeeze(page).count(squeeze(long.sentence.text)) == 1
+    many = replace(brief, leads=(replace(section, stories=(story,) * 4),))
+    assert measure_brief(many, press=small).excess_leads in (2, 3)
+    assert measure_brief(many, press=press).excess_leads == 0
 
 
 def test_characters_without_a_glyph_are_found(press: Press) -> None:

@@ -88,13 +88,6 @@ def test_a_paper_has_its_size(press: Press, brief: Brief, paper: str, width: flo
     assert (float(box.width), float(box.height)) == pytest.approx((width, height), abs=0.1)
 
 
-def test_no_word_of_a_first_page_has_to_go_where_it_cannot_hold_all(press: Press, brief: Brief) -> None:
-    on_paper = replace(press, templates=classic_templates(paper="eink"))
-    layout = measure_brief(brief, press=on_paper)
-    assert layout.lead_pages[-1] > 1
-    assert layout.excess_words == 0
-
-
 @pytest.mark.parametrize("look", LOOKS)
 def test_a_look_changes_how_it_looks_and_not_what_it_says(press: Press, brief: Brief, look: str) -> None:
     looking = replace(press, templates=classic_templates(look=look))

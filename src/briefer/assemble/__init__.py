@@ -7,7 +7,16 @@ ledger that adds up.
 
 from briefer.assemble.brief import assemble_brief, list_likely
 from briefer.assemble.links import link_sentence
-from briefer.assemble.plan import Intake, Plan, tighten_plan
+from briefer.assemble.plan import Intake, Plan, demote_leads, tighten_plan
 from briefer.assemble.words import count_words
 
-__all__ = ["Intake", "Plan", "assemble_brief", "count_words", "link_sentence", "list_likely", "tighten_plan"]
+__all__ = [
+    "Intake",
+    "Plan",
+    "assemble_brief",
+    "count_words",
+    "demote_leads",
+    "link_sentence",
+    "list_likely",
+    "tighten_plan",
+]

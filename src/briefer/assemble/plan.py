@@ -57,6 +57,13 @@ def tighten_plan(plan: Plan, brief: Brief, *, excess_words: int) -> Plan:
     return replace(plan, front_words=max(1, count_front_words(brief) - excess_words))
 
 
+def demote_leads(plan: Plan, brief: Brief, *, count: int) -> Plan:
+    """Return the plan with so many leads fewer than ``brief`` has, one at least, and as many briefs more."""
+    leads = sum(len(section.stories) for section in brief.leads)
+    kept = max(1, leads - count)
+    return replace(plan, lead_count=kept, brief_count=plan.brief_count + plan.lead_count - kept)
+
+
 def count_front_words(brief: Brief) -> int:
     """Count the words that must stand on page 1: those of all leads, and what disagreements take."""
     leads = [story for section in brief.leads for story in section.stories]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from briefer.assemble import Plan, tighten_plan
+from briefer.assemble import Plan, demote_leads, tighten_plan
 from briefer.model import Brief
 from briefer.renderers import Press
 from briefer.renderers.pdf import Layout, list_missing, measure_brief
@@ -62,7 +62,8 @@ def _try(plan: Plan, *, assemble: Callable[[Plan], Brief], press: Press) -> Try:
 
 
 def _fits(layout: Layout, *, pages: int) -> bool:
-    return layout.plain or (not layout.excess_words and (not pages or layout.pages <= pages))
+    whole = not layout.excess_words and not layout.excess_leads
+    return layout.plain or (whole and (not pages or layout.pages <= pages))
 
 
 def _plan_next(tries: list[Try], *, pages: int, number: int) -> Plan | None:
@@ -81,6 +82,10 @@ def _tighten(last: Try, *, pages: int, number: int) -> Plan:
     plan, layout = last.plan, last.layout
     if layout.excess_words:
         plan = tighten_plan(plan, last.brief, excess_words=int(layout.excess_words * FRONT_FACTOR[number]))
+    if layout.excess_leads:
+        # What else would lead in their place may open at greater length: the last round leaves it at one.
+        count = layout.excess_leads if number < ROUNDS - 1 else len(layout.lead_pages)
+        plan = demote_leads(plan, last.brief, count=count)
     if pages and layout.pages > pages:
         words = _find_words(last, pages=pages, share=FILLED[number])
         # What a story brings along is not all measured; each round takes something at least.

@@ -8,8 +8,6 @@ import re
 import unicodedata
 
 WIDTH = 72
-# What a line of contents holds on A4 beside tag and page, of letters that are not the widest.
-LINE_COLUMNS = 76
 # Stands where a blank is printed but no line may end; as a control character it is in no cleaned text.
 GLUE = "\x1f"
 _NOT_FIRST = frozenset(

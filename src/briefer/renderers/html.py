@@ -9,12 +9,17 @@ from markupsafe import Markup
 
 from briefer.model import Brief, Edition
 from briefer.renderers import Press
+from briefer.renderers.columns import shorten
 from briefer.renderers.pictures import draw_days, draw_hours
 from briefer.renderers.show import show_brief
-from briefer.renderers.templates import gather_styles
+from briefer.renderers.templates import Paper, gather_styles
 from briefer.renderers.templating import fill_template
 
 TEMPLATE = "brief.html.j2"
+
+
+# In capitals, text takes a third more.
+CAPITALS = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,9 @@ class HtmlRenderer:
     def render(self, brief: Brief) -> Edition:
         """Return brief.html."""
         styles = gather_styles(self.press.templates)
-        page = set_page(brief, styles=styles, press=self.press, paper=False, pages=(), codes={})
+        page = set_page(
+            brief, styles=styles, press=self.press, paper=None, pages=(), openings=False, codes={}
+        )
         return Edition(format="html", name="brief.html", media_type="text/html", content=page)
 
 
@@ -35,25 +42,30 @@ def set_page(
     *,
     styles: str,
     press: Press,
-    paper: bool,
+    paper: Paper | None,
     pages: tuple[int, ...],
+    openings: bool,
     codes: Mapping[str, Markup],
 ) -> bytes:
     """Return the page with these styles inside, under a policy that allows them and nothing else.
 
-    ``paper`` leaves out what only a screen can show; ``pages`` are the numbers of the pages on which the
-    leads stand, where there are pages; ``codes`` the pictures that lead from paper to an article, by the ids
-    of the stories.
+    On ``paper`` what only a screen can show is left out, and contents take a line each; ``pages`` are the
+    numbers of the pages on which the leads stand, where there are pages; ``openings`` sets each lead's first
+    sentence below its line; ``codes`` are the pictures that lead from paper to an article, by the ids of the
+    stories.
     """
     # Ours or the user's own, so not foreign; "</" cannot end the element early.
     styles = "\n" + styles.replace("</", "<\\/")
     digest = base64.b64encode(hashlib.sha256(styles.encode()).digest()).decode("ascii")
+    view = show_brief(brief)
     page = fill_template(
         TEMPLATE,
         templates=press.templates,
-        view=show_brief(brief),
-        paper=paper,
+        view=view,
+        paper=paper is not None,
+        lines=[_write_line(story.headline, paper=paper) for story in view.contents if paper],
         pages=pages,
+        openings=openings,
         codes=codes,
         days=draw_days(brief),
         hours=draw_hours(brief),
@@ -61,3 +73,8 @@ def set_page(
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
     )
     return page.encode("utf-8")
+
+
+def _write_line(headline: str, *, paper: Paper) -> str:
+    """Return the headline, or its first words, in one line of contents."""
+    return shorten(headline, width=int(paper.line_columns * (CAPITALS if headline.isupper() else 1)))

@@ -33,7 +33,8 @@ class Layout:
     """How a brief lies on paper.
 
     ``lead_pages`` are the pages on which each lead ends; ``excess_words`` estimates how many words of the
-    leads must go so that all of these are page 1, 0 when they are or the paper is too small for it.
+    leads must go so that all of these are page 1, 0 when they are or the paper is too small for it. Of such
+    paper ``excess_leads`` tells how many leads page 1 has no room for, not even for their first sentences.
     ``filled`` counts the pages with their parts (2.5: the third is half full), ``fixed`` what of them is
     there whatever the stories: the head of page 1 and the colophon. One that is set ``plain`` says nothing
     of how it would lie as it is designed.
@@ -45,6 +46,7 @@ class Layout:
     fixed: float
     lead_pages: tuple[int, ...]
     excess_words: int
+    excess_leads: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,13 @@ def measure_brief(brief: Brief, *, press: Press) -> Layout:
         fixed=fixed,
         lead_pages=tuple(page for page, _ in ends),
         excess_words=math.ceil(math.ceil(beyond / paper.line_points) * paper.line_words),
+        excess_leads=0 if paper.front or plain else _count_untold(facts, leads=len(ends)),
     )
+
+
+def _count_untold(facts: dict[str, Any], *, leads: int) -> int:
+    """Count the leads whose line in the contents, with what stands below it, does not end on page 1."""
+    return sum(_find_place(facts, f"today-{number}")[0] > 1 for number in range(1, leads + 1))
 
 
 def list_missing(brief: Brief, *, press: Press) -> tuple[str, ...]:
@@ -167,12 +175,33 @@ def _set_with_pages(brief: Brief, *, press: Press, styles: str) -> tuple[dict[st
     Return facts about the layout, and the page.
 
     (CSS could count with target-counter, but then everything is set twice, always.)
+
+    Where page 1 cannot hold the leads, their first sentences stand in the contents; one lead may do without.
     """
+    leads = _name_leads(brief)
+    small = not press.templates.sheet.front
+    if small and len(leads) > 1:
+        return _set_contents(brief, press=press, styles=styles, openings=True)
+    facts, page = _set_contents(brief, press=press, styles=styles, openings=False)
+    if small and leads and _find_place(facts, "story-1-opening", "story-1-headline")[0] > 1:
+        return _set_contents(brief, press=press, styles=styles, openings=True)
+    return facts, page
+
+
+def _set_contents(brief: Brief, *, press: Press, styles: str, openings: bool) -> tuple[dict[str, Any], bytes]:
     leads = _name_leads(brief)
     codes = draw_codes(brief) if press.codes else {}
     pages = tuple(1 for _ in leads)
     for _ in range(2):
-        page = set_page(brief, styles=styles, press=press, paper=True, pages=pages, codes=codes)
+        page = set_page(
+            brief,
+            styles=styles,
+            press=press,
+            paper=press.templates.sheet,
+            pages=pages,
+            openings=openings,
+            codes=codes,
+        )
         facts, _ = press.typesetter.lay_out(page, archival=press.archival)
         found = tuple(_find_place(facts, f"{story}-headline")[0] for story in leads)
         if found == pages:

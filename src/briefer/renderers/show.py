@@ -17,7 +17,7 @@ from briefer.model import (
 from briefer.renderers.beside import say_quiet, show_inserts
 from briefer.renderers.cleaning import show_label, show_text
 from briefer.renderers.colophon import write_ledger
-from briefer.renderers.columns import LINE_COLUMNS, measure_columns, shorten
+from briefer.renderers.columns import measure_columns
 from briefer.renderers.neighbours import find_after, find_before
 from briefer.renderers.view import (
     CorrectionView,
@@ -164,7 +164,6 @@ class _Shower:
             id=f"story-{self._stories}",
             joint="" if story.language in UNSPACED else " ",
             headline=show_text(story.headline),
-            line=shorten(show_text(story.headline), width=LINE_COLUMNS),
             pieces=cut_headline(show_text(story.headline)),
             note=story.headline_note,
             language=write_language(story.language),

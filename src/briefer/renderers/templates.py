@@ -25,27 +25,35 @@ NARROW_TYPESETTER = (TYPESETTER, "papers/narrow-typesetter.css")
 class Paper:
     """A size of paper: its style sheets, and what a line of a lead takes and holds on it.
 
-    ``typesetter`` are the sheets that no browser would understand; ``front`` tells whether the first page can
-    hold all that a first page should.
+    ``typesetter`` are the sheets that no browser would understand; ``line_columns`` is what a line of
+    contents holds beside tag and page, of letters that are not the widest; ``front`` tells whether page 1 can
+    hold leads as they stand, or only their first sentences.
     """
 
     sheets: tuple[str, ...]
     typesetter: tuple[str, ...]
     line_points: float
     line_words: float
+    line_columns: int
     front: bool
 
 
 PAPERS: Mapping[str, Paper] = MappingProxyType(
     {
         "a4": Paper(
-            sheets=("papers/a4.css",), typesetter=(TYPESETTER,), line_points=13.2, line_words=12.5, front=True
+            sheets=("papers/a4.css",),
+            typesetter=(TYPESETTER,),
+            line_points=13.2,
+            line_words=12.5,
+            line_columns=76,
+            front=True,
         ),
         "letter": Paper(
             sheets=("papers/letter.css",),
             typesetter=(TYPESETTER,),
             line_points=13.2,
             line_words=12.5,
+            line_columns=76,
             front=True,
         ),
         "a5": Paper(
@@ -53,6 +61,7 @@ PAPERS: Mapping[str, Paper] = MappingProxyType(
             typesetter=NARROW_TYPESETTER,
             line_points=12.4,
             line_words=11.5,
+            line_columns=76,
             front=True,
         ),
         "eink": Paper(
@@ -60,6 +69,7 @@ PAPERS: Mapping[str, Paper] = MappingProxyType(
             typesetter=NARROW_TYPESETTER,
             line_points=14.8,
             line_words=7.5,
+            line_columns=50,
             front=False,
         ),
     }

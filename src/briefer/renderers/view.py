@@ -75,14 +75,12 @@ class Piece:
 class StoryView:
     """A story; ``id`` is that of its element, ``joint`` what stands between two of its sentences.
 
-    ``line`` is the headline in a line of contents, ``pieces`` are all of it again; ``update`` says since when
-    it is followed, "" of a new one.
+    ``pieces`` are all of the headline again; ``update`` says since when it is followed, "" of a new one.
     """
 
     id: str
     joint: str
     headline: str
-    line: str
     pieces: tuple[Piece, ...]
     note: int
     language: str
