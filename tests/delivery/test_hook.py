@@ -15,6 +15,7 @@ from tests.sources.server import Server, start_server
 from briefer.delivery.hook import SIGNATURE, Hook, deliver_json
 from briefer.delivery.transport import Outcome
 from briefer.send.ways import open_post
+from briefer.sources.http import look_up
 
 CONTENT = b'{"format": "briefer/1"}'
 SECRET = b"the third stone"
@@ -38,7 +39,7 @@ def deliver(
         command=command,
         url=url,
         secret=secret,
-        post=open_post(contact="https://desk.example/", private=private, seconds=seconds),
+        post=open_post(contact="https://desk.example/", private=private, seconds=seconds, resolve=look_up),
         environment={"PATH": "/usr/bin:/bin"},
         seconds=seconds,
     )

@@ -10,12 +10,16 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Server:
-    """Where it listens, what it was asked, and what it answers: path to function of the socket."""
+    """Where it listens, what it was asked, and what it answers: path to function of the socket.
+
+    ``connections`` counts whoever connected, also those who asked nothing.
+    """
 
     port: int
     host: str = "127.0.0.1"
     routes: dict[str, Callable[[socket.socket], None]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    connections: int = 0
     tls: ssl.SSLContext | None = None
 
     @property
@@ -64,6 +68,7 @@ def start_server(host: str = "127.0.0.1") -> Iterator[Server]:
                     connection, _ = listener.accept()
                 except OSError:
                     return
+                server.connections += 1
                 threading.Thread(target=_handle, args=(server, connection), daemon=True).start()
 
         threading.Thread(target=listen, daemon=True).start()

@@ -26,6 +26,11 @@ def test_a_trouble_is_told_with_its_history_and_cure() -> None:
     assert "since 2026-11-02, last article 2026-11-02)" in describe_trouble(known, trouble="answered 404")
 
 
+def test_who_names_a_machine_of_their_own_is_told_how_to_have_it_asked() -> None:
+    private = replace(FAILING, state="refused", trouble="its host is not on the public internet")
+    assert "name it in own_hosts" in describe_trouble(private, trouble=private.trouble)
+
+
 def test_a_trouble_of_today_alone_has_no_history() -> None:
     paused = "its host asks to be left alone"
     assert describe_trouble(FAILING, trouble=paused) == paused

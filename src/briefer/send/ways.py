@@ -15,7 +15,7 @@ from briefer.delivery.transport import Transport
 from briefer.errors import SettingsError
 from briefer.send.post import Ways
 from briefer.settings import HookSetting, Settings
-from briefer.sources.http import Wire, look_up, name_agent, post
+from briefer.sources.http import Resolver, Wire, look_up, name_agent, post
 from briefer.sources.urls import read_target
 
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}
@@ -89,13 +89,13 @@ def _open_hook(hook: HookSetting, *, contact: str, environment: Mapping[str, str
         command=hook.command,
         url=hook.url,
         secret=secret,
-        post=open_post(contact=contact, private=hook.private, seconds=limits.HOOK_SECONDS),
+        post=open_post(contact=contact, private=hook.private, seconds=limits.HOOK_SECONDS, resolve=look_up),
         environment=scrub_environment(environment),
         seconds=limits.HOOK_SECONDS,
     )
 
 
-def open_post(*, contact: str, private: bool, seconds: float) -> Post:
+def open_post(*, contact: str, private: bool, seconds: float, resolve: Resolver) -> Post:
     """Return the way of a hook's POST through the one door.
 
     With ``private`` it may lead into the owner's own network; ``seconds`` is the time for the whole of it.
@@ -105,6 +105,6 @@ def open_post(*, contact: str, private: bool, seconds: float) -> Post:
         total_seconds=seconds,
         allowed=frozenset(),
         private=private,
-        resolve=look_up,
+        resolve=resolve,
     )
     return lambda url, content, fields: post(read_target(url), content, fields=fields, wire=wire)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from briefer.model import AddressMemory
 from briefer.sources import limits
+from briefer.sources.answers import NOT_PUBLIC
 
 # Silence is measured in a feed's own rhythm, but a week of it is nothing unusual.
 SILENT_RHYTHMS = 6
@@ -16,6 +17,9 @@ SILENT_SECONDS = 14 * limits.DAY
 EMPTY = "a feed without a readable entry"
 PAGE_INSTEAD = "a web page where a feed was expected"
 
+_SAID: Mapping[str, str] = MappingProxyType(
+    {EMPTY: "empty", PAGE_INSTEAD: "a web page", NOT_PUBLIC: "private"}
+)
 _CURES: Mapping[str, str] = MappingProxyType(
     {
         "empty": "look at it in a browser: it may have moved, or carry nothing for now",
@@ -23,6 +27,7 @@ _CURES: Mapping[str, str] = MappingProxyType(
         "gone": "it will not be asked again: remove it, or find its new address",
         "missing": "find its new address on the site, or remove it",
         "rate-limited": "nothing to do: it is left alone for as long as it asks",
+        "private": "if it is a machine of your own, name it in own_hosts; else remove it",
         "refused": "its site does not let programs in: ask its owner, or remove it",
         "failed": "try it in a browser; if it works there, it will soon be asked again",
         "moved": "write its new address into your settings",
@@ -36,8 +41,8 @@ _CURES: Mapping[str, str] = MappingProxyType(
 class Health:
     """The state of an address in a word or two, why, and the probable cure; "ok" and "new" have neither.
 
-    States: "new" (never asked), "ok", "empty", "a web page" (where a feed was), "gone", "missing", "refused",
-    "rate-limited", "failed", "moved", "undated", "silent" (beyond its own rhythm).
+    States: "new" (never asked), "ok", "empty", "a web page" (where a feed was), "gone", "missing", "private",
+    "refused", "rate-limited", "failed", "moved", "undated", "silent" (beyond its own rhythm).
     """
 
     state: str
@@ -101,10 +106,8 @@ def _say_place(old: str, new: str) -> str:
 
 
 def _name_trouble(memory: AddressMemory) -> str:
-    if memory.trouble == EMPTY:
-        return "empty"
-    if memory.trouble == PAGE_INSTEAD:
-        return "a web page"
+    if memory.trouble in _SAID:
+        return _SAID[memory.trouble]
     names = {"gone": "gone", "missing": "missing", "refused": "refused", "limited": "rate-limited"}
     return names.get(memory.state, "failed")
 

@@ -24,7 +24,7 @@ from briefer import __version__
 from briefer.errors import PrivateAddressError, SourceError
 from briefer.sources import limits
 from briefer.sources.addresses import is_public
-from briefer.sources.answers import NO_ANSWER, NOT_FOUND, TOO_LONG, UNTRUSTED
+from briefer.sources.answers import NO_ANSWER, NOT_FOUND, NOT_PUBLIC, TOO_LONG, UNTRUSTED
 from briefer.sources.bodies import read_body
 from briefer.sources.deadline import Deadline
 from briefer.sources.headers import read_freshness, read_media_type, read_retry, read_validator
@@ -208,7 +208,7 @@ def _find_places(target: Target, wire: Wire, deadline: Deadline) -> list[Place]:
     for place in found:
         named = wire.private or (place[4][0], place[4][1]) in wire.allowed
         if not named and not is_public(place[4][0]):
-            raise PrivateAddressError("its host is not on the public internet", source=target.url)
+            raise PrivateAddressError(NOT_PUBLIC, source=target.url)
     return list(found)
 
 
