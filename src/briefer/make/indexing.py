@@ -1,6 +1,9 @@
-"""What was kept is made findable, last of all: no brief waits for it, and none fails for it."""
+"""What was kept is made findable: no brief waits for it, and none fails for it."""
 
 import logging
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 from briefer.errors import StoreError
 from briefer.make.timing import timed
@@ -16,3 +19,16 @@ def index_store(store: Store) -> None:
             store.search.update()
         except StoreError as error:
             log.info("%s", error)
+
+
+@contextmanager
+def index_meanwhile(store: Store, *, dry_run: bool) -> Iterator[None]:
+    """Index the day's articles while something else is waited for: pages that are set in another process.
+
+    The index has a connection of its own, so nobody else's is shared between threads.
+    """
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        indexed = None if dry_run else thread.submit(index_store, store)
+        yield
+        if indexed is not None:
+            indexed.result()

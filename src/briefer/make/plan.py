@@ -14,7 +14,7 @@ from briefer.make.arrivals import Arrivals, Progress, Reading
 from briefer.make.charts import open_days
 from briefer.make.connecting import Connection
 from briefer.make.corrections import CheckedPast, check_past
-from briefer.make.indexing import index_store
+from briefer.make.indexing import index_meanwhile, index_store
 from briefer.make.inserts import gather_inserts
 from briefer.make.intake import connect, read_order
 from briefer.make.mailing import Material, address_edition, find_doubt, list_active, write_mailing
@@ -99,14 +99,14 @@ def make_brief(
     with timed("all"), ExitStack() as stack:
         stack.callback(press.typesetter.close)
         store = stack.enter_context(open_shelf(settings, dry_run=dry_run))
-        _find_revision(order, settings=settings, store=store)  # refused at once, before the day's work
         means = _open_means(
             order, engine=engine, settings=settings, store=store, progress=progress, stack=stack
         )
         with means.reading.engine:
             copy = _gather_copy(means, typesetter=press.typesetter)
-        number = store.next_number(order.profile, day)
-        brief, editions, troubles = print_brief(copy, settings=settings, number=number, press=press)
+        with index_meanwhile(store, dry_run=dry_run):
+            number = store.next_number(order.profile, day)
+            brief, editions, troubles = print_brief(copy, settings=settings, number=number, press=press)
         places, unmailed = _hand_over(means, brief, copy=copy, editions=editions, press=press)
     heard = (*copy.arrivals.failures, *means.connection.list_tidings(), *copy.inserts.troubles)
     return Made(brief=brief, editions=editions, places=places, troubles=(*heard, *troubles, *unmailed))
@@ -121,6 +121,7 @@ def _open_means(
     progress: Progress,
     stack: ExitStack,
 ) -> _Means:
+    _find_revision(order, settings=settings, store=store)  # refused at once, before the day's work
     return _Means(
         order=order,
         settings=settings,
