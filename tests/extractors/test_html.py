@@ -155,6 +155,46 @@ def test_a_first_paragraph_that_is_set_as_a_heading_is_told(html: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("<div><h1>Bridge reopens</h1></div><div class=chapo><p>{}</p></div>", True),
+        ("<header><h1>Bridge reopens</h1></header><div><p>{}</p></div>", True),
+        ("<div><h1>Bridge reopens</h1></div><div class='entry-summary'><p>{}</p></div>", False),
+        ("<header><h1>Bridge reopens</h1><p>{}</p></header>", False),
+    ],
+)
+def test_a_first_paragraph_that_stands_beside_the_headline_is_told_and_a_standfirst_is_not(
+    head: str, told: bool
+) -> None:
+    first, *rest = PARAGRAPHS
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in rest)
+    page = (
+        "<html><head><title>Bridge reopens</title></head><body><p>This paper is read by everybody who lives round"
+        f" the harbour and by many who left it long ago.</p>{head.format(first)}<div class=newsletter><p>Every"
+        " morning at six we write to forty thousand readers about the harbour and its ships.</p></div>"
+        f"<div class=article-body>{body}</div></body></html>"
+    )
+    assert read(page).paragraphs == (PARAGRAPHS if told else PARAGRAPHS[1:])
+
+
+def test_what_stands_in_one_item_of_a_list_is_not_run_together() -> None:
+    items = "".join(
+        f"<li><h3>Pier {n}</h3><p>Pier number {n} was measured in May.</p><p>It will be painted in June.</p>"
+        f"<ol><li>Its lamps, {n * 12} of them, are new.</li></ol></li>"
+        for n in range(1, 4)
+    )
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    page = f"<html><body><article><h1>Bridge reopens</h1>{body}<ul>{items}</ul></article></body></html>"
+    paragraphs = read(page).paragraphs
+    assert paragraphs[6:9] == (
+        "Pier number 1 was measured in May.",
+        "It will be painted in June.",
+        "Its lamps, 12 of them, are new.",
+    )
+    assert len(paragraphs) == 15
+
+
+@pytest.mark.parametrize(
     "name", ["class='sf_comment_list'", "id=comentarios_lectores", "class='reader commentsList'"]
 )
 def test_what_readers_say_is_left_out(name: str) -> None:
@@ -185,6 +225,18 @@ def test_boxes_inside_an_article_are_known_by_their_names() -> None:
         "</div></div></body></html>"
     )
     assert read(page).paragraphs == PARAGRAPHS
+
+
+@pytest.mark.parametrize("url", ["https://harbourpost.example/", "https://harbourpost.example"])
+def test_a_front_page_is_no_article_though_its_first_story_would_be_one(url: str) -> None:
+    body = "".join(
+        f"<p>The council weighed plan number {n} for the old market on Monday.</p>" for n in range(9)
+    )
+    side = "".join(f"<h3><a href='/{n}'>Ferry number {n} is late again</a></h3>" for n in range(30))
+    page = f"<html><body><div><div id=story><h1>Council</h1>{body}</div><div>{side}</div></div></body></html>"
+    assert read(page, url=f"{url.rstrip('/')}/council").paragraphs
+    with pytest.raises(ExtractionError, match="an index of articles"):
+        read(page, url=url)
 
 
 WALLS = [

@@ -1,10 +1,12 @@
 """The text of HTML block by block: for what feeds and newsletters send, and as a last resort for pages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
+
+from briefer.extractors.lines import is_lede
 
 _BLOCK_NAMES = """
     address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure
@@ -85,3 +87,16 @@ def _is_hidden(element: etree._Element) -> bool:
     style = element.get("style")
     # Newsletters hide a preview text in their first element.
     return bool(style) and _HIDING.search("".join(style.lower().split())) is not None
+
+
+def pick_blocks(blocks: Sequence[Block], *, least: int) -> list[str]:
+    """Return the blocks' paragraphs of at least ``least`` characters that are no headings and no links."""
+    lines: list[str] = []
+    for block in blocks:
+        if (block.heading and not is_lede(block.text)) or (
+            block.linked and 2 * block.linked > len("".join(block.text.split()))
+        ):
+            continue
+        parts = re.split(r"\n\s*\n", block.text) if "\n" in block.text else [block.text]
+        lines += [line for line in parts if len(line.strip()) >= least]
+    return lines

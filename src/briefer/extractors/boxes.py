@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import html as lxml_html
 
+from briefer.extractors.blocks import SKIPPED
 from briefer.extractors.lines import count_words, is_prose
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
@@ -29,6 +30,9 @@ _AUTHORS = _BOXES | {
     "authorbox",
     "bio",
 }  # behind the first paragraph: above it is the byline
+_STANDFIRSTS = frozenset(
+    {"deck", "dek", "description", "excerpt", "standfirst", "subheadline", "subline", "subtitle", "summary"}
+)
 # With these words a name tells a state of the article or its subject: "comments-open", "tag-newsletter".
 _STATES = frozenset(
     {
@@ -77,6 +81,13 @@ def find_boxed(
     sizes = [count_words(line) for line in lines]
     told = sum(size for size, hit in zip(sizes, hits, strict=True) if hit)
     return hits if told <= _BOXED_SHARE * sum(sizes) else [False] * len(hits)
+
+
+def stands_apart(element: lxml_html.HtmlElement) -> bool:
+    """Tell whether ``element``, above a text, is no part of it: a box, a figure, a header, a standfirst."""
+    outer = {ancestor.tag for ancestor in element.iterancestors()}
+    names = _AUTHORS | _COMMENTS | _STANDFIRSTS
+    return "header" in outer or not outer.isdisjoint(SKIPPED) or any(_list_hits([element], names, until=None))
 
 
 def _list_hits(

@@ -5,8 +5,8 @@ from lxml import html as lxml_html
 
 from briefer.errors import ExtractionError
 from briefer.extractors import limits
-from briefer.extractors.blocks import list_blocks
-from briefer.extractors.page import check_page, parse_page, pick_blocks
+from briefer.extractors.blocks import list_blocks, pick_blocks
+from briefer.extractors.page import check_page, parse_page
 
 
 def parse_fragment(text: str, *, url: str) -> lxml_html.HtmlElement:

@@ -23,7 +23,7 @@ from briefer.extractors.lines import (
 
 _HEAD_LINES = 14
 _HEADLINE_WORDS = 45
-_DECK_WORDS = 45
+_DECK_WORDS = 80
 _STOPPED_HEADLINE_WORDS = 14  # a headline that ends in a full stop is short; a first sentence is not
 _LABEL = re.compile(
     r"(?P<label>[^\W\d_]{2,12}(?: [^\W\d_]{2,12})?)\s?[:：]\s*(?P<value>\S.{0,300})", re.IGNORECASE

@@ -1,12 +1,13 @@
 """Web pages, by trafilatura: the article's text without navigation, and what the page says about itself."""
 
 from collections.abc import Callable, Sequence
+from urllib.parse import urlsplit
 
 from lxml import html as lxml_html
 
 from briefer.errors import ExtractionError
-from briefer.extractors.article import finish_article
-from briefer.extractors.blocks import list_blocks
+from briefer.extractors.article import find_host, finish_article
+from briefer.extractors.blocks import list_blocks, pick_blocks
 from briefer.extractors.decode import find_charset, find_declared_charset, require_text
 from briefer.extractors.draft import Draft
 from briefer.extractors.hygiene import clean_line
@@ -19,9 +20,14 @@ from briefer.extractors.page import (
     find_lines,
     gather_clues,
     parse_page,
-    pick_blocks,
 )
-from briefer.extractors.strays import choose_blocks, drop_strays, find_article, unset_ledes, wrap_loose
+from briefer.extractors.strays import (
+    choose_blocks,
+    drop_strays,
+    find_article,
+    unset_ledes,
+    wrap_loose,
+)
 from briefer.extractors.walls import find_wall
 from briefer.model import Article, RawDocument
 
@@ -42,15 +48,24 @@ def extract(document: RawDocument) -> Article:
     drop_unread(tree)
     unset_ledes(tree)
     wrap_loose(tree)
-    lines = drop_strays(tree, find_lines(tree))
+    lines = drop_strays(tree, find_lines(tree), headline=metadata.headline)
+    whole = _is_front(metadata.url or document.url)
     if count_prose(lines) < _FEW_WORDS or len(lines) < _FEW_LINES:
         tree = parse_page(page, url=document.url)  # whole again
         wrap_loose(tree)
         lines = _choose_richer(lines, _find_blocks(tree, metadata.headline))
-        return finish_page(lines, metadata, count_links=lambda: links, document=document)
+        whole = True
     return finish_page(
-        lines, metadata, count_links=lambda: _count_links(tree, lines, links), document=document
+        lines,
+        metadata,
+        count_links=lambda: links if whole else _count_links(tree, lines, links),
+        document=document,
     )
+
+
+def _is_front(url: str) -> bool:
+    """Tell whether ``url`` is the address of a host and no more: what stands there is a front page."""
+    return find_host(url) != "" and not urlsplit(url).path.strip("/")
 
 
 def _count_links(tree: lxml_html.HtmlElement, lines: Sequence[str], links: int) -> int:

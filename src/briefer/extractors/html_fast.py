@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from briefer.errors import ExtractionError, SettingsError
 from briefer.extractors import html
-from briefer.extractors.blocks import Block, list_blocks
+from briefer.extractors.blocks import Block, list_blocks, pick_blocks
 from briefer.extractors.fragment import parse_fragment
 from briefer.extractors.html import SURE_WORDS, count_prose, finish_page, read_page
 from briefer.extractors.marks import NAME_PARTS, Mark, make_mark, names_date
 from briefer.extractors.metadata import Clues, read_metadata
-from briefer.extractors.page import names_author, pick_blocks
+from briefer.extractors.page import names_author
 from briefer.extractors.strays import PARAGRAPHS, choose_blocks
 from briefer.model import Article, RawDocument
 

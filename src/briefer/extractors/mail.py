@@ -17,13 +17,12 @@ from email.utils import parseaddr
 from briefer.errors import ExtractionError
 from briefer.extractors import limits
 from briefer.extractors.article import finish_article
-from briefer.extractors.blocks import list_blocks
+from briefer.extractors.blocks import list_blocks, pick_blocks
 from briefer.extractors.decode import decode_text, find_declared_charset
 from briefer.extractors.draft import Draft
 from briefer.extractors.fragment import parse_fragment
 from briefer.extractors.html import count_prose
 from briefer.extractors.hygiene import split_lines
-from briefer.extractors.page import pick_blocks
 from briefer.extractors.strays import choose_blocks
 from briefer.extractors.text import draft_text
 from briefer.model import Article, RawDocument

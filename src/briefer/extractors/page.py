@@ -10,8 +10,7 @@ from lxml import html as lxml_html
 
 from briefer.errors import ExtractionError
 from briefer.extractors import limits
-from briefer.extractors.blocks import Block
-from briefer.extractors.lines import is_lede, is_prose
+from briefer.extractors.lines import is_prose
 from briefer.extractors.marks import list_marks
 from briefer.extractors.metadata import Clues
 
@@ -31,6 +30,7 @@ _NESTING_TAGS = re.compile(
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,40})")
 # lxml.html looks a class up by the name of every element that it meets, in Python: a fifth of all its time.
 _CLASSES = etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement)
+_BREAKING = frozenset({"cell", "head", "item", "list", "p", "quote", "row", "table"})
 _VOID = frozenset(
     {
         "area",
@@ -259,38 +259,31 @@ def _list_lines(body: etree._Element) -> list[str]:
 
 
 def _read_element(element: etree._Element) -> Iterator[str]:
-    if element.tag == "list":
-        yield from (_read_inline(item) for item in element.iter("item"))
-    elif element.tag == "table":
-        cells = (_read_inline(cell) for cell in element.iter("cell"))
-        yield from (cell for cell in cells if is_prose(cell))
+    blocks = (block for block in re.split(r"\n\s*\n", _read_text(element)) if block.strip())
+    if element.tag == "table":
+        yield from filter(is_prose, map(str.strip, blocks))
     else:
-        yield from re.split(r"\n\s*\n", _read_inline(element))
+        yield from blocks
 
 
-def _read_inline(element: etree._Element) -> str:
-    """Return an element's text; a single line break is a space, two are a paragraph's end."""
+def _read_text(element: etree._Element) -> str:
+    """Return an element's text; a single line break is a space, two are a paragraph's end.
+
+    What stands in an item or a cell is paragraphs of its own, and a heading there is no sentence.
+    """
     parts: list[str] = []
+    headings = 0
     for event, node in etree.iterwalk(element, events=("start", "end")):
-        if event == "start":
+        inner = node is not element
+        headings += (inner and node.tag == "head") * (1 if event == "start" else -1)
+        if inner and node.tag in _BREAKING:
+            parts.append("\n\n")
+        if headings == 0 and event == "start":
             parts += ["\n" if node.tag == "lb" else "", _flatten(node.text)]
-        elif node is not element:
+        elif headings == 0 and inner:
             parts.append(_flatten(node.tail))
     return "".join(parts)
 
 
 def _flatten(text: str | None) -> str:
     return text.replace("\n", " ") if text else ""
-
-
-def pick_blocks(blocks: Sequence[Block], *, least: int) -> list[str]:
-    """Return the blocks' paragraphs of at least ``least`` characters that are no headings and no links."""
-    lines: list[str] = []
-    for block in blocks:
-        if (block.heading and not is_lede(block.text)) or (
-            block.linked and 2 * block.linked > len("".join(block.text.split()))
-        ):
-            continue
-        parts = re.split(r"\n\s*\n", block.text) if "\n" in block.text else [block.text]
-        lines += [line for line in parts if len(line.strip()) >= least]
-    return lines

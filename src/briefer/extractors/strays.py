@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from lxml import html as lxml_html
 
 from briefer.extractors.blocks import BLOCKS, SKIPPED, Block
-from briefer.extractors.boxes import find_boxed, find_comments
+from briefer.extractors.boxes import find_boxed, find_comments, stands_apart
 from briefer.extractors.heads import same_headline
 from briefer.extractors.hygiene import clean_line
 from briefer.extractors.lines import count_words, is_lede, is_prose
@@ -19,12 +19,16 @@ _KEY_CHARACTERS = 60
 _MOST = 0.75  # of the words: who holds these holds the article
 _TEASER_WORDS = 40
 _LOOSE_WORDS = 20  # a longer text outside any paragraph element is a paragraph that its page broke in two
+_LEDES = 2
 _LINKED = 0.9  # of a line's characters in links: not a word of the article
 PARAGRAPHS = frozenset({"p", "li", "blockquote", "dd"})
 
 
-def drop_strays(tree: lxml_html.HtmlElement, lines: Sequence[str]) -> list[str]:
-    """Return the ``lines`` extracted from ``tree`` without those that stand outside its article."""
+def drop_strays(tree: lxml_html.HtmlElement, lines: Sequence[str], *, headline: str) -> list[str]:
+    """Return the ``lines`` extracted from ``tree`` without those that stand outside its article.
+
+    In front stand the paragraphs below the ``headline`` that were not extracted.
+    """
     found = _find_places(tree, lines)
     comments = find_comments(found, lines)
     if any(comments):
@@ -37,7 +41,7 @@ def drop_strays(tree: lxml_html.HtmlElement, lines: Sequence[str]) -> list[str]:
     boxed = find_boxed(found, lines, container=container)
     inside = [element is not None and container in element.iterancestors() for element in found]
     first, last = inside.index(True), len(inside) - 1 - inside[::-1].index(True)
-    kept: list[str] = []
+    kept = _find_ledes(tree, next(element for element in found if element is not None), headline=headline)
     for index, line in enumerate(lines):
         element = found[index]
         if element is None:
@@ -50,6 +54,25 @@ def drop_strays(tree: lxml_html.HtmlElement, lines: Sequence[str]) -> list[str]:
     return kept
 
 
+def _find_ledes(tree: lxml_html.HtmlElement, first: lxml_html.HtmlElement, *, headline: str) -> list[str]:
+    """Return the paragraphs that stand between the headline and ``first``, the first that was found.
+
+    Many pages set the first paragraph apart from the text, beside the headline. More than two such paragraphs
+    are something else.
+    """
+    between: list[lxml_html.HtmlElement] | None = None
+    for element in tree.iter("h1", "h2", *PARAGRAPHS):
+        if element is first:
+            break
+        text = clean_line(str(element.text_content())[:2000])
+        if element.tag in ("h1", "h2"):
+            between = [] if same_headline(text, headline) else between
+        elif between is not None and is_lede(text):
+            between.append(element)
+    ledes = [str(element.text_content()) for element in between or () if not stands_apart(element)]
+    return ledes if len(ledes) <= _LEDES else []
+
+
 def find_article(tree: lxml_html.HtmlElement, lines: Sequence[str]) -> lxml_html.HtmlElement | None:
     """Return the innermost element of ``tree`` that holds most of ``lines``, which come from it, or None."""
     return _find_container(_find_places(tree, lines), [count_words(line) for line in lines])
@@ -57,14 +80,28 @@ def find_article(tree: lxml_html.HtmlElement, lines: Sequence[str]) -> lxml_html
 
 def _find_places(tree: lxml_html.HtmlElement, lines: Sequence[str]) -> list[lxml_html.HtmlElement | None]:
     """Return the paragraph element that holds each line: the first, for comments quote, and boxes repeat."""
+    elements = list(tree.iter(*PARAGRAPHS))
     places: dict[str, list[lxml_html.HtmlElement]] = {}
-    for element in tree.iter(*PARAGRAPHS):
+    for element in elements:
         places.setdefault(_key(str(element.text_content())), []).append(element)
     found: list[lxml_html.HtmlElement | None] = []
     for line in lines:
-        elements = places.get(_key(line), [])
-        found.append(elements.pop(0) if len(elements) > 1 else next(iter(elements), None))
+        known = places.get(_key(line), [])
+        found.append(known.pop(0) if len(known) > 1 else next(iter(known), None))
+    if None in found:
+        texts = [_key_all(element) for element in elements]
+        for index, line in enumerate(lines):
+            found[index] = found[index] if found[index] is not None else _find_around(line, elements, texts)
     return found
+
+
+def _find_around(
+    line: str, elements: Sequence[lxml_html.HtmlElement], texts: Sequence[str]
+) -> lxml_html.HtmlElement | None:
+    """Return the smallest of ``elements`` that holds ``line`` among others; ``texts`` are theirs, packed."""
+    packed = "".join(line.split())
+    holders = [index for index, text in enumerate(texts) if packed in text]
+    return elements[min(holders, key=lambda index: len(texts[index]))] if holders else None
 
 
 def wrap_loose(tree: lxml_html.HtmlElement) -> None:
