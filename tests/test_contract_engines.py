@@ -9,7 +9,7 @@ import pytest
 
 from briefer.engines import ENGINES, find_engine
 from briefer.engines.processes import BATCH, ProcessesEngine
-from briefer.errors import SettingsError
+from briefer.errors import SandboxError, SettingsError
 
 NAMES = sorted(ENGINES)
 
@@ -55,6 +55,36 @@ def test_an_engine_works_for_one_after_the_other(name: str) -> None:
         engine.prepare("no.such.module")
         doubled = list(engine.map(partial(times, factor=2), tripled, lost=never_lost))
     assert doubled == list(range(0, 180, 6))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_an_engine_has_not_begun_is_the_callers_to_do(name: str) -> None:
+    with find_engine(name, workers=2) as engine:
+        engine.spare()
+        futures = [engine.submit(partial(times, factor=3), number) for number in range(20)]
+        done = [
+            times(number, factor=3) if future.cancel() else future.result()
+            for number, future in enumerate(futures)
+        ]
+        assert list(engine.map(partial(times, factor=2), range(9), lost=never_lost)) == [*range(0, 18, 2)]
+    assert done == [*range(0, 60, 3)]
+
+
+def test_what_was_begun_and_came_to_nothing_says_so() -> None:
+    with ProcessesEngine(workers=1) as engine:
+        future = engine.submit(die_on_thirteen, 13)
+        with pytest.raises(SandboxError, match="ended with code 9"):
+            future.result()
+        assert engine.submit(die_on_thirteen, 14).result() == "read 14"
+
+
+def test_one_process_less_is_kept_but_never_none() -> None:
+    with ProcessesEngine(workers=2) as engine:
+        assert len({*engine.map(find_process, range(40), lost=never_lost)}) == 2
+        engine.spare()
+        [left] = {*engine.map(find_process, range(40), lost=never_lost)}
+        engine.spare()
+        assert engine.submit(find_process, 0).result() == left
 
 
 def test_processes_are_kept_and_end_with_the_engine() -> None:

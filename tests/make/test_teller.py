@@ -1,7 +1,10 @@
 """Stories told ahead: those that the brief asks for, in the words that it would have got otherwise."""
 
+import os
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.digests import make_digest, make_story
@@ -9,7 +12,7 @@ from tests.make.corpora import Day
 
 from briefer.assemble import list_likely
 from briefer.engines import ENGINES, find_engine
-from briefer.errors import SettingsError
+from briefer.engines.processes import ProcessesEngine
 from briefer.make.press import open_press
 from briefer.make.printing import set_brief
 from briefer.make.teller import Teller
@@ -53,13 +56,35 @@ def test_what_is_told_ahead_is_told_in_the_same_words(name: str) -> None:
     assert all(alone(story).sentences for story in stories)
 
 
-def test_a_story_that_is_lost_on_the_way_is_told_when_it_is_asked_for() -> None:
-    story = make_story(tell_twice("Ostrow")[0])
-    teller = Teller(summarizer="nobody", sentences=3)
+class DyingEngine(ProcessesEngine):
+    """An engine whose every process has died over its story before anybody asks."""
+
+    def submit(self, function: object, item: object) -> Future[Any]:
+        future = super().submit(die, item)
+        assert future.exception() is not None
+        return future
+
+
+def die(story: object) -> None:
+    os._exit(9)
+
+
+def test_a_story_that_a_process_dies_of_is_told_when_it_is_asked_for() -> None:
+    story = make_story(*tell_twice("Ostrow"))
+    alone, ahead = (Teller(summarizer=DEFAULT, sentences=3) for _ in range(2))
+    with DyingEngine(workers=1) as engine:
+        ahead.tell_ahead([story], engine=engine)
+    assert ahead(story) == alone(story)
+
+
+def test_a_story_is_told_once() -> None:
+    story = make_story(*tell_twice("Ostrow"))
+    teller = Teller(summarizer=DEFAULT, sentences=3)
     with find_engine("processes", workers=1) as engine:
         teller.tell_ahead([story], engine=engine)
-    with pytest.raises(SettingsError, match='no summarizer "nobody"'):
-        teller(story)
+        told = teller(story)
+        teller.tell_ahead([story], engine=engine)
+    assert teller(story) is told
 
 
 def tell_twice(place: str) -> list[Digest]:

@@ -5,6 +5,7 @@ Adding one is a module here and a line in the table, or an entry point of the gr
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from typing import Protocol, Self, TypeVar, cast
 
 from briefer.tables import load_entry
@@ -38,6 +39,17 @@ class Engine(Protocol):
 
     def prepare(self, module: str) -> None:
         """Be told the module of a function that ``map`` will be asked for soon; return at once."""
+        ...
+
+    def spare(self) -> None:
+        """End a worker while nothing is under way, unless it is the last: this process will work, too."""
+        ...
+
+    def submit(self, function: Callable[[Item], Result], item: Item) -> Future[Result]:
+        """Return at once what will hold ``function(item)``, or the SandboxError that it came to.
+
+        Whoever finds it not begun may cancel it and do it himself.
+        """
         ...
 
     def map(

@@ -47,7 +47,7 @@ class ProcessesEngine:
             self._free.put(self._open.enter_context(Child(TASK, limits=LIMITS)))
         self._threads = ThreadPoolExecutor(max_workers=self.workers)
         # Entered last, left first: no child is ended while somebody waits for its answer.
-        self._open.callback(self._threads.shutdown, cancel_futures=True)
+        self._open.callback(self._stop_threads)
         return self
 
     def __exit__(self, *problem: object) -> None:
@@ -59,6 +59,17 @@ class ProcessesEngine:
         """Have each child import the module, while nothing else is asked of it."""
         for _ in range(self.workers):
             self._submit(load_module, [module], lost=_lose_module)
+
+    def spare(self) -> None:
+        """End one child, unless it is the last: as much memory as it holds may be needed elsewhere."""
+        if self._free.qsize() > 1:
+            self._stop_threads()
+            self._free.get().close()
+            self._threads = ThreadPoolExecutor(max_workers=self._free.qsize())
+
+    def submit(self, function: Callable[[Item], Result], item: Item) -> Future[Result]:
+        """Return at once what will hold ``function(item)``, or the SandboxError that it came to."""
+        return self._threads.submit(_work_alone, self._free, function, item)
 
     def map(
         self,
@@ -87,6 +98,9 @@ class ProcessesEngine:
         if not isinstance(items, Sized):
             return BATCH
         return min(BATCH, max(1, len(items) // (self.workers * BATCHES_PER_WORKER)))
+
+    def _stop_threads(self) -> None:
+        self._threads.shutdown(cancel_futures=True)
 
     def _submit(
         self,
@@ -122,6 +136,18 @@ def _work_batch(
                     # What the task is called says nothing to who reads why an item was lost.
                     results.append(lost(item, str(error).removeprefix(f"{TASK} ")))
             return results
+    finally:
+        children.put(child)
+
+
+def _work_alone(
+    children: "queue.SimpleQueue[Child]", function: Callable[[Item], Result], item: Item
+) -> Result:
+    """Work on an item in whichever child is free."""
+    child = children.get()
+    try:
+        [result] = _call(child, function, [item])
+        return result
     finally:
         children.put(child)
 

@@ -1,6 +1,7 @@
 """One item after the other, in this process."""
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from typing import Self, TypeVar
 
 Item = TypeVar("Item")
@@ -21,6 +22,13 @@ class SerialEngine:
 
     def prepare(self, module: str) -> None:
         """Leave it to the caller, who is in this process and has to import it."""
+
+    def spare(self) -> None:
+        """Keep the only one there is."""
+
+    def submit(self, function: Callable[[Item], Result], item: Item) -> Future[Result]:
+        """Return what is never begun: it is the caller's to do, in this process."""
+        return Future()
 
     def map(
         self,

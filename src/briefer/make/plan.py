@@ -42,6 +42,9 @@ from briefer.rules import find_boosts
 from briefer.settings import Settings
 from briefer.store import Store
 
+# While so many are still being read the typesetter gets ready; sooner, it would hold up a worker.
+LAST_ARTICLES = 8
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
@@ -191,6 +194,7 @@ def _gather_copy(means: _Means, *, typesetter: Typesetter) -> Copy:
         progress=_start_late(start, progress=means.progress),
     )
     start()  # where no source gave anything
+    means.reading.engine.spare()  # its memory is the typesetter's now
     past = check_past(
         means.order,
         arrivals.digests,
@@ -209,11 +213,11 @@ def _gather_copy(means: _Means, *, typesetter: Typesetter) -> Copy:
 def _start_late(start: Callable[[], None], *, progress: Progress) -> Progress:
     """Return a progress that starts the typesetter when the last articles are being read.
 
-    WeasyPrint takes half a second to import. Sooner, that holds up a worker; now a core is about to be free.
+    WeasyPrint takes half a second to import; now a core is about to be free, and a worker's memory with it.
     """
 
     def tell(room: str, done: int, total: int) -> None:
-        if total:
+        if total and done + LAST_ARTICLES > total:
             start()
         progress(room, done, total)
 

@@ -1,9 +1,11 @@
 """Telling stories: each once, when a room first asks for it, or ahead where it is likely to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from concurrent.futures import Future
 from functools import partial
 
 from briefer.engines import Engine
+from briefer.errors import SandboxError
 from briefer.figures import find_disagreements
 from briefer.model import Story, Telling
 from briefer.stories import list_speaking, tell_story
@@ -17,23 +19,35 @@ class Teller:
         self.summarizer = summarizer
         self.sentences = sentences
         self._told: dict[str, Telling] = {}
+        self._begun: dict[str, Future[Telling]] = {}
 
     def __call__(self, story: Story) -> Telling:
         """Return the story told; its lead, unlike its id, is its own for the whole run."""
         if story.lead.id not in self._told:
-            self._told[story.lead.id] = tell_alone(
-                story, summarizer=self.summarizer, sentences=self.sentences
-            )
+            telling = self._wait(story)
+            if telling is None:
+                telling = tell_alone(story, summarizer=self.summarizer, sentences=self.sentences)
+            self._told[story.lead.id] = telling
         return self._told[story.lead.id]
 
     def tell_ahead(self, stories: Sequence[Story], *, engine: Engine) -> None:
-        """Tell stories at once, by all that the engine has; what it loses is told when it is asked for."""
-        untold = [story for story in stories if story.lead.id not in self._told]
+        """Tell stories, the engine beginning with the last of them and this process with the first."""
         tell = partial(tell_alone, summarizer=self.summarizer, sentences=self.sentences)
-        tellings: Iterator[Telling | None] = engine.map(tell, untold, lost=_lose_story)
-        for story, telling in zip(untold, tellings, strict=True):
-            if telling is not None:
-                self._told[story.lead.id] = telling
+        for story in reversed(stories):
+            if story.lead.id not in self._told:
+                self._begun[story.lead.id] = engine.submit(tell, story)
+        for story in stories:
+            self(story)
+
+    def _wait(self, story: Story) -> Telling | None:
+        """Return the story as the engine told it, None where it has not begun to, or came to nothing."""
+        future = self._begun.pop(story.lead.id, None)
+        if future is None or future.cancel():
+            return None
+        try:
+            return future.result()
+        except SandboxError:
+            return None
 
 
 def tell_alone(story: Story, *, summarizer: str, sentences: int) -> Telling:
@@ -43,7 +57,3 @@ def tell_alone(story: Story, *, summarizer: str, sentences: int) -> Telling:
         summarize_digests(list_speaking(story), summarizer=summarizer, sentences=sentences),
         disagreements=find_disagreements(story.cluster),
     )
-
-
-def _lose_story(story: Story, reason: str) -> None:
-    """Leave the story to be told when somebody asks for it."""
