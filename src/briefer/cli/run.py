@@ -72,7 +72,7 @@ def run_command(
     if _is_anything_due(profiles, moment=moment, catch_up=if_due):
         open_log(profiles[0].data_dir)
         morning = _run(profiles, moment=moment, catch_up=if_due, trust_clock=trust_clock, quiet=quiet)
-        for trouble in morning.troubles:
+        for trouble in (*morning.troubles, *morning.unheard):
             print_message(f"briefer: {trouble}")
         code = _find_code(morning, strict=strict)
     if heartbeat is not None and code == 0:

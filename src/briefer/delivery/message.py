@@ -57,6 +57,18 @@ class Sheet:
     made: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What the owner is told."""
+
+    sender: Mailbox
+    owner: Mailbox
+    subject: str
+    made: datetime
+    message_id: str
+    text: str
+
+
 def write_bodies(letter: Letter, *, note: str) -> tuple[MailBody, ...]:
     """Return the forms of the mail's body, the fullest first; those without the PDF end with the ``note``."""
     full = (
@@ -77,6 +89,20 @@ def write_bodies(letter: Letter, *, note: str) -> tuple[MailBody, ...]:
         MailBody(step=SHORTENED, content=_write_alternative(text, letter.short_html)),
         MailBody(step=TEXT_ONLY, content=_write_text(text, kind="plain")),
     )
+
+
+def write_notice(notice: Notice) -> tuple[bytes, MailBody]:
+    """Return head and body of a mail to the owner: plain text, and no list that could be left."""
+    fields = [
+        ("From", write_mailbox(notice.sender)),
+        ("To", write_mailbox(notice.owner)),
+        ("Subject", write_text(notice.subject)),
+        ("Date", write_moment(notice.made)),
+        ("Message-ID", notice.message_id),
+        ("Auto-Submitted", "auto-generated"),
+        ("MIME-Version", "1.0"),
+    ]
+    return write_fields(fields), MailBody(step=WHOLE, content=_write_text(notice.text, kind="plain"))
 
 
 def write_head(

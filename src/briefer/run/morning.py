@@ -16,6 +16,7 @@ from briefer.model import Edition
 from briefer.run.agenda import BEGUN, PUBLISHED, Task, plan_agenda
 from briefer.run.copies import keep_copy
 from briefer.run.due import is_clock_behind
+from briefer.run.notice import freeze_notice
 from briefer.run.posting import Posted
 from briefer.settings import Settings
 from briefer.store import STORE_NAME, Store, open_store
@@ -28,13 +29,23 @@ Clock = Callable[[], datetime]
 
 @dataclass(kw_only=True)
 class Morning:
-    """What a run came to: where the editions are, and a line for everything that is not as it should be."""
+    """What a run came to: where the editions are, and a line for everything that is not as it should be.
+
+    ``unheard`` are the lines that the owner's own mail does not tell, since they are about it.
+    """
 
     places: list[str] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
+    unheard: list[str] = field(default_factory=list)
     failed: bool = False
     degraded: bool = False
     unsent: bool = False
+
+    def take(self, posted: Posted) -> None:
+        """Add what sending came to; what was said already is not said twice."""
+        self.troubles += [trouble for trouble in posted.troubles if trouble not in self.troubles]
+        self.unheard += [trouble for trouble in posted.unheard if trouble not in self.troubles]
+        self.unsent = self.unsent or not posted.whole
 
 
 def run_agenda(
@@ -63,14 +74,24 @@ def run_agenda(
         # Each opens the store for itself, as ``briefer make`` does: one writer at a time.
         _Desk(task=task, number=number, clock=clock, morning=morning).do(make)
     with open_store(path) as store:
-        posted = post(store)
-        morning.troubles += posted.troubles
-        morning.unsent = not posted.whole
+        morning.take(post(store))
         store.runs.end(number, moment=clock())
     if trouble := keep_copy(profiles[0], moment=moment):
         morning.degraded = True
         morning.troubles.append(trouble)
+    _tell_owner(profiles[0], morning=morning, moment=moment, post=post)
     return morning
+
+
+def _tell_owner(settings: Settings, *, morning: Morning, moment: datetime, post: Post) -> None:
+    if not morning.troubles or not settings.mail_owner:
+        return
+    if not settings.mail_from:
+        morning.unheard.append("mail_owner is told nothing: mail_from does not say whom mails are from")
+        return
+    with open_store(settings.data_dir / STORE_NAME) as store:
+        if freeze_notice(settings, morning.troubles, store=store, moment=moment):
+            morning.take(post(store))
 
 
 def _check_clock(store: Store, *, moment: datetime) -> None:

@@ -154,7 +154,7 @@ class _Post:
     def _defer_all(self, left: list[tuple[StoredMailing, OutboxRow]], *, outcome: Outcome) -> None:
         while left:
             mailing, row = left.pop(0)
-            if self.outbox.claim(row, moment=self.moment, reader=True):
+            if self.outbox.claim(row, moment=self.moment, reader=not mailing.notice):
                 self._settle(row, mailing=mailing, outcome=outcome)
 
     def _send(self, row: OutboxRow, *, mailing: StoredMailing, session: Session) -> Outcome | None:
@@ -164,7 +164,7 @@ class _Post:
         forms = list_fitting(mailing, head=head, most_bytes=most)
         while True:
             step, sha256, _ = forms.pop(0)
-            if not self.outbox.claim(row, moment=self.moment, reader=True):
+            if not self.outbox.claim(row, moment=self.moment, reader=not mailing.notice):
                 return None
             content = complete_mail(
                 head + self.store.load_document(sha256), made=mailing.made, seal=self.ways.seal
@@ -187,6 +187,8 @@ class _Post:
             if next_try > max(mailing.until, row.released):
                 state, reply, next_try = FAILED, f"{reply}; its day is over before another try", None
         self.outbox.settle(row, state=state, reply=reply, next_try=next_try, moment=self.moment)
+        if mailing.notice:
+            return
         if state == SENT:
             self.readers.forget_refusals(mailing.profile, row.recipient)
         elif outcome.personal and self.readers.count_refusal(mailing.profile, row.recipient, most=REFUSALS):

@@ -26,6 +26,13 @@ MAIL_KEYS: tuple[Key, ...] = (
         "mail_from", Maybe(Address(named=True)), "", _MAIL, "Whom mails are from; without it there are none."
     ),
     Key(
+        "mail_owner",
+        Maybe(Address(named=True)),
+        "",
+        _MAIL,
+        "Whom `briefer run` tells by mail, too, of what went wrong; empty: nobody.",
+    ),
+    Key(
         "mail_by",
         Name(_list_ways),
         "smtp",

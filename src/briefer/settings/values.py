@@ -99,6 +99,7 @@ class Settings:
     correction_pages: int
     theme_minimum: int
     mail_from: str
+    mail_owner: str
     mail_by: str
     mail_bytes: int
     mail_quiet: bool
