@@ -3,7 +3,6 @@
 import email
 import email.policy
 import json
-import os
 import re
 from collections.abc import Iterator
 from email.message import EmailMessage
@@ -226,34 +225,6 @@ def test_a_broken_template_of_the_mail_costs_the_mail_and_not_the_brief(publishe
     assert "brief.html" in answer.out
     assert "no mail: template" in answer.err
     assert "mail.html.j2, line 1" in answer.err
-
-
-def test_a_canary_password_is_found_nowhere_but_on_the_wire(publisher: Desk, office: PostOffice) -> None:
-    """In no log, store, output, file, argument or child's environment, from whichever place it comes."""
-    publisher.run("readers", "add", ANN, BEA)
-    office.refused = {BEA: "450 4.2.0 greylisted"}
-    settings = publisher.folder / "briefer.toml"
-    kept = settings.read_text()
-    spy = publisher.write("spy", '#!/bin/sh\ntr "\\0" "\\n" < /proc/self/environ >> seen; cat > /dev/null\n')
-    spy.chmod(0o700)
-    hooks = f'\n[[hooks]]\nname = "spy"\ncommand = "{spy}"\n'
-    settings.write_text(kept.replace('smtp_password_file = "password"\n', "") + hooks)
-    (publisher.folder / "password").unlink()
-    said = ""
-    for arguments in (("make", "-vv"), ("send", "-vv"), ("outbox", "list", "--all"), ("check",)):
-        ran = publisher.spawn(*arguments, env={"BRIEFER_SMTP_PASSWORD": PASSWORD})
-        said += ran.stdout + ran.stderr
-    assert office.arrived() == [ANN]
-    assert (publisher.folder / "seen").exists()
-    office.fault, office.step, office.visit = "5xx", "AUTH", office.visits["AUTH"] + 1
-    ran = publisher.spawn("send", "-vv", env={"BRIEFER_SMTP_PASSWORD": PASSWORD + " wrong"})
-    said += ran.stdout + ran.stderr
-    assert PASSWORD not in said
-    home = Path(os.environ["HOME"])
-    for place in [*publisher.folder.rglob("*"), *home.rglob("*")]:
-        if place.is_file():
-            assert PASSWORD.encode() not in place.read_bytes(), place
-    assert PASSWORD.encode() not in b"".join(content for _, _, content in office.mails)
 
 
 def test_a_password_in_the_settings_is_refused(publisher: Desk) -> None:

@@ -57,19 +57,24 @@ ENVIRONMENTS = (
 
 def make_in(environment: Environment, *, home: Path, source: Path, formats: str) -> dict[str, bytes]:
     """Make the brief of a folder's documents in this environment; return its editions by file name."""
+    command = ("-m", "briefer", "make", "--date", DAY, "--formats", formats, "--source", str(source))
+    said = run_in(environment, *command, "--out", str(home / "out"), home=home)
+    return {Path(place).name: Path(place).read_bytes() for place in said.decode().splitlines()}
+
+
+def run_in(environment: Environment, *arguments: str, home: Path) -> bytes:
+    """Run Python with these arguments in this environment; return what it prints."""
     current = home / environment.folder
-    current.mkdir(parents=True)
+    current.mkdir(parents=True, exist_ok=True)
     variables = USUAL | {"HOME": str(home), "BRIEFER_DATA_DIR": str(home / "data")}
     variables |= {"USER": environment.user, "LOGNAME": environment.user} if environment.user else {}
-    command = [*(BECOME_ANOTHER if environment.user else ()), sys.executable, "-m", "briefer", "make"]
     done = subprocess.run(
-        [*command, "--date", DAY, "--formats", formats, "--source", str(source), "--out", str(home / "out")],
+        [*(BECOME_ANOTHER if environment.user else ()), sys.executable, *arguments],
         env=variables | dict(environment.variables),
         cwd=current,
         umask=environment.umask,
         capture_output=True,
-        text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
-    return {Path(place).name: Path(place).read_bytes() for place in done.stdout.splitlines()}
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout

@@ -120,6 +120,9 @@ def _read_columns(table: Mapping[str, object], *, where: str) -> tuple[tuple[str
 
 def _read_address(table: Mapping[str, object], *, where: str) -> str:
     address = read_line(table, "url", where=where)
+    if "@" in address.partition("://")[2].partition("/")[0]:
+        # And it is not shown, either: an address is printed, and sent on when a site redirects.
+        raise SettingsError(f"{where}: url must not carry a name or a password")
     try:
         parts = urlsplit(address)
         sound = parts.scheme in {"http", "https"} and parts.hostname
@@ -127,9 +130,6 @@ def _read_address(table: Mapping[str, object], *, where: str) -> str:
         sound = False
     if not sound or " " in address:
         raise SettingsError(f'{where}: url must be an address with http:// or https://, not "{address}"')
-    if "@" in parts.netloc:
-        # And it is not shown, either: an address is printed, and sent on when a site redirects.
-        raise SettingsError(f"{where}: url must not carry a name or a password")
     return address
 
 
