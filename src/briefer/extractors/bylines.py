@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefer.extractors.datelines import find_agency
+from briefer.extractors.dates import find_dates, find_times
 from briefer.extractors.hygiene import cut_line
 from briefer.extractors.limits import BYLINE_CHARACTERS, OUTLET_CHARACTERS
 from briefer.extractors.months import MONTHS, WEEKDAYS
@@ -36,6 +37,17 @@ _FOOT_NOISE = re.compile(
     re.IGNORECASE,
 )
 _OUTLET_WORDS_AT_MOST = 6
+_DECLARED = re.compile(
+    r"^\s*(?:view all posts by|posts? by|all posts by|posted by|autor(?=\s+[^\W\d_]))\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+_BEHIND_WORDS = "at am on posted published updated um vom le el date datum last of revision modified created"
+_BEHIND = frozenset({"", *_BEHIND_WORDS.split()})
+_ACCOUNTS = frozenset(
+    {"admin", "administrator", "super user", "superuser", "webmaster", "author", "user", "root"}
+)
+# "majainfos_zlf4", "www.post.example", "post.example": no person's name.
+_ACCOUNT = re.compile(r"\S*(?:\d|_)\S*|(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,4}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +101,12 @@ def looks_like_name(text: str) -> bool:
     big = sum(word[0].isupper() or not (word[0].islower() or word[0].isupper()) for word in words)
     small = [word for word in words if word[0].islower()]
     return big >= 2 and all(word in NAME_PARTICLES or "-" in word or "'" in word for word in small)
+
+
+def cut_place(name: str) -> str:
+    """Return a name without the place or outlet behind it: "Anna Keller in Halden"."""
+    cut = _PLACE_OR_OUTLET.search(name)
+    return name[: cut.start()] if cut and looks_like_name(name[: cut.start()]) else name
 
 
 def _is_calendar(word: str) -> bool:
@@ -153,8 +171,21 @@ def _read_people(part: str, *, first: bool) -> list[str]:
     return [part] if alone or _EAST_ASIAN_NAME.fullmatch(part) else []
 
 
+def _cut_declared(text: str) -> str:
+    """Return a declared author without what pages join to it: a date, a link's words, an account's name."""
+    text = _DECLARED.sub("", text)
+    for start, _ in sorted([(date.start, date.end) for date in find_dates(text)] + find_times(text))[:1]:
+        text = text[:start]
+    words = text.split()
+    while words and (words[-1].casefold().strip(".:,;|•-–—") in _BEHIND or _is_calendar(words[-1])):
+        words.pop()
+    text = " ".join(words).strip(" .|•·,;:-–—")
+    account = text.casefold() in _ACCOUNTS or (text.isascii() and _ACCOUNT.fullmatch(text) is not None)
+    return "" if account else text
+
+
 def clean_byline(text: str) -> str:
     """Return a declared author ("By Jane Doe, jane@post.example") as a byline: people, or as it stands."""
-    text = _MAIL.sub("", text).strip(" .|•·,;")
+    text = _cut_declared(_MAIL.sub("", text))
     found = read_byline(text, hints=()) or (_read_parts(text, hints=()) if text else None)
     return found.people if found else cut_line(text, BYLINE_CHARACTERS)

@@ -34,6 +34,11 @@ _CREDIT = re.compile(
     r"[(（［\[–—\s-]*(?:(?:source|quelle|fuente|fonte)\s*[:：]\s*)?(?P<name>[^()（）]{2,40}?)[)）］\]\s.]*",
     re.IGNORECASE,
 )
+# "Le Monde avec AFP", "Mit Material von dpa"
+_SHARED_CREDIT = re.compile(
+    r".{2,40} (?:avec|mit|con|com|von|with|from) (?P<name>[\w /-]{2,24})\.?", re.IGNORECASE
+)
+_CREDIT_WORDS = 6
 _TAIL_CREDIT = re.compile(r"\s*[(（[](?P<name>[\w /.-]{2,24})[)）\]]\s*$")
 
 
@@ -48,13 +53,15 @@ class Dateline:
 def find_agency(text: str) -> str:
     """Return the agency that ``text`` names ("Reuters Staff", "dpa/lno"), as it calls itself, or ""."""
     name = " ".join(text.casefold().replace(".", "").split())
-    return AGENCIES.get(name) or AGENCIES.get(name.split("/")[0].strip(), "")
+    parts = [name, *(part.strip() for part in name.split("/"))]
+    return next((AGENCIES[part] for part in parts if part in AGENCIES), "")
 
 
 def read_credit_line(line: str) -> str:
     """Return the agency when ``line`` is nothing but its credit ("(AP)", "Source: Reuters"), or ""."""
     match = _CREDIT.fullmatch(line) if len(line) < 60 else None
-    return find_agency(match["name"]) if match else ""
+    shared = _SHARED_CREDIT.fullmatch(line) if match and len(line.split()) <= _CREDIT_WORDS else None
+    return (find_agency(match["name"]) or (find_agency(shared["name"]) if shared else "")) if match else ""
 
 
 def cut_tail_credit(paragraph: str) -> Dateline:

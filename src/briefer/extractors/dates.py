@@ -18,14 +18,15 @@ _NO_HOUR = time(12)
 _WITNESS_CHARACTERS = 120
 
 _WORD = r"[^\W\d_]{3,12}"
+_YEAR_END = r"(?:(?!\d)|(?=\d{1,2}:\d\d))"  # "November 25, 202610:14 AM": two elements of a page, pasted
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _DAY_MONTH_YEAR = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?[ \-](?:de |d['’])?({_WORD})\.?,?[ \-]"
-    r"(?:de |del )?(\d{4})(?!\d)",
+    rf"(?:de |del )?(\d{{4}}){_YEAR_END}",
     re.IGNORECASE,
 )
 _MONTH_DAY_YEAR = re.compile(
-    rf"(?<!\w)({_WORD})\.? ?(\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})(?!\d)", re.IGNORECASE
+    rf"(?<!\w)({_WORD})\.? ?(\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}){_YEAR_END}", re.IGNORECASE
 )
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<![\d.])(\d{4})([./])(\d{1,2})\2(\d{1,2})(?!\d)")

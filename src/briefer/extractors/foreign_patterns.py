@@ -5,7 +5,7 @@ POINTER = r"""
 (?:mehr (?:zum thema|dazu|lesen|zu diesem thema)|das könnte sie auch interessieren|auch interessant
     |weiterführende links?|zum thema|weitere (?:artikel|nachrichten|meldungen)){GO-END}
 
-(?:(?:à )?lire (?:aussi|également|la suite|plus)|voir aussi|sur le même (?:sujet|thème)
+(?:(?:[àa] )?lire (?:aussi|également|la suite|plus)|voir aussi|sur le même (?:sujet|thème)
     |à (?:lire|écouter|voir)(?: aussi)?|pour aller plus loin|nos articles){GO-END}
 
 (?:lea|lee|leer|ver|vea) (?:también|más|además){GO-END}
@@ -37,6 +37,14 @@ NOTICE = r"""
 (?:jetzt|hier|melden sie sich|abonnieren sie) .{0,60}?\b(?:newsletter|abonnieren|anmelden|bestellen)\b
 (?:folgen sie uns|diesen artikel|artikel (?:teilen|drucken|merken|anhören|weiterleiten)|teilen sie)\b
     .{0,60}?{END}
+(?:bild vergrößern|zur merkliste hinzufügen|artikel zum hören.{0,20}|diskutieren sie mit
+    |mehr (?:erfahren|infos)){END}
+bitte (?:bestätigen|überprüfen) sie .{0,60}?\b(?:link|anmeldung|e-?mail|postfach|adresse)\b
+(?:ihre|deine) anmeldung (?:wurde nicht|ist (?:nicht |noch nicht )?abgeschlossen)\b
+das thema könnte dich auch interessieren\b
+den (?:kompletten|vollständigen|ganzen) (?:beitrag|artikel|text) (?:lesen|finden) sie\b
+(?:die|alle)(?: textuellen| anderen)? inhalte\b[^.!?]{0,80}?\b(?:creative[ -]commons[\w -]{0,20}
+    |urheberrechtlich geschützt)\.?\s*$
 alle rechte vorbehalten|wir verwenden cookies|diese (?:website|seite) (?:verwendet|nutzt) cookies
 zur startseite{END}
 (?:dieser|der) (?:artikel|text|beitrag) (?:ist|wurde|erschien) (?:zuerst|ursprünglich|erstmals)
@@ -46,11 +54,13 @@ zur startseite{END}
 (?:publicité|la suite après (?:cette|la) publicité|article réservé (?:aux|à nos) abonnés){END}
 partagez? (?:cet |l[’'])article\b.{0,60}$|tous droits (?:réservés|de reproduction)
 (?:nous|ce site) utilis(?:ons|e) des cookies
+(?:offrir l[’']article|réutiliser ce contenu|contribuer|temps de lecture.{0,12}){END}
 (?:réagissez|donnez votre avis|laissez un commentaire)\b.{0,60}$
 
 (?:suscríb[ae](?:te|se)|regístr[ae](?:te|se)|recib[ae]|síg[ua](?:e|anos|enos)|síguenos|descarg[ae])\b
     .{0,90}?\b(?:newsletters?|boletín|boletines|correo|redes|canal|app|aplicación|{SOCIAL})
 todos los derechos reservados|utilizamos cookies|este sitio (?:web )?utiliza cookies
+(?:ir a los comentarios|copiar enlace|tu suscripción se está usando en otro dispositivo){END}
 comparte esta noticia|deja (?:tu|un) comentario
 
 (?:iscriviti|abbonati|seguici|ricevi|scarica)\b.{0,90}?\b(?:newsletter|canale|app|{SOCIAL})
@@ -113,7 +123,7 @@ LIST_HEADING = r"""
 (?:sur le même sujet|articles? (?:liés?|similaires?|associés?)|les plus lus|à lire aussi
     |dans la même rubrique|vous aimerez aussi|l[’']auteur){END}
 
-(?:lo más (?:leído|visto)|más (?:noticias|leídas|en [\w ]{2,20})|artículos relacionados
+(?:lo más (?:leído|visto)|más (?:noticias|leídas|en [\w ]{2,20})|artículos relacionados|más información
     |noticias relacionadas|(?:también )?te puede interesar|sobre la firma|archivado en){END}
 
 (?:articoli (?:correlati|più letti)|i più letti|potrebbe interessarti(?: anche)?|leggi anche){END}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from briefer.extractors.bylines import find_named_outlet
 from briefer.extractors.datelines import cut_dateline
 from briefer.extractors.heads import read_head
+from briefer.extractors.lines import is_prose
 from briefer.extractors.tails import clean_body
 
 _COPYRIGHT = re.compile(r"(?:copyright )?(?:©|\(c\) ?(?:19|20)\d\d).{3,200}", re.IGNORECASE)
@@ -38,8 +39,9 @@ def strip_furniture(lines: Sequence[str], *, headline: str, byline: str, hints: 
     body = clean_body(lines[head.length :], headline=head.headline, byline=author)
     paragraphs, agency = body.paragraphs, body.agency
     if paragraphs:
-        dateline = cut_dateline(paragraphs)
-        paragraphs = (dateline.paragraph, *paragraphs[1:])
+        first = next((place for place, line in enumerate(paragraphs) if is_prose(line)), 0)
+        dateline = cut_dateline(paragraphs[first:])
+        paragraphs = (*paragraphs[:first], dateline.paragraph, *paragraphs[first + 1 :])
         agency = dateline.agency or agency
     return CleanCopy(
         headline=head.headline,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefer.extractors import limits
-from briefer.extractors.bylines import looks_like_name, looks_like_outlet, read_byline
+from briefer.extractors.bylines import cut_place, looks_like_name, looks_like_outlet, read_byline
 from briefer.extractors.datelines import find_agency, is_dateline
 from briefer.extractors.dates import find_dates, find_times
 from briefer.extractors.hygiene import cut_line
@@ -85,9 +85,15 @@ def _is_deck(lines: Sequence[str], index: int, hints: Sequence[str]) -> bool:
     if count_words(lines[index]) > _DECK_WORDS:
         return False
     return any(
-        not is_prose(line) and (is_timestamp(line) or _read_segments(line, Head(), hints))
+        not is_prose(line) and (is_timestamp(line) or _names_origin(line, hints))
         for line in lines[index + 1 : index + 3]
     )
+
+
+def _names_origin(line: str, hints: Sequence[str]) -> bool:
+    """Tell whether ``line`` names who wrote an article, or when."""
+    head = Head()
+    return _read_segments(line, head, hints) and bool(head.byline or head.dates)
 
 
 def _place_pending(pending: list[str], head: Head, *, known: bool, display: bool) -> None:
@@ -97,8 +103,8 @@ def _place_pending(pending: list[str], head: Head, *, known: bool, display: bool
     apart: then a line that is no sentence is a second headline, and not part of the text.
     """
     for line in pending:
-        if known and not head.byline and looks_like_name(line) and count_words(line) <= 4:
-            head.byline = line
+        if known and looks_like_name(line) and count_words(line) <= 4:
+            head.byline = head.byline or cut_place(line)
         elif not display or is_prose(line):
             head.kept.append(line)
 
@@ -191,10 +197,10 @@ def _read_segments(line: str, head: Head, hints: Sequence[str]) -> bool:
         if byline:
             people.append(byline.people)
             outlets += [byline.outlet] if byline.outlet else []
-        elif looks_like_outlet(segment, hints=hints):
-            outlets.append(segment)
+        elif looks_like_outlet(segment.partition(",")[0], hints=hints):
+            outlets.append(segment.partition(",")[0])
         elif find_agency(segment) or (looks_like_name(segment) and (dates or len(segments) > 1)):
-            people.append(segment)
+            people.append(cut_place(segment))
         elif not (dates and segment.istitle() and count_words(segment) <= 2):  # a section unknown to us
             return False
     head.dates += dates

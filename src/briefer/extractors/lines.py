@@ -49,6 +49,10 @@ _ADDRESS = re.compile(
 )
 _DATE_VOCABULARY = DATE_WORDS | WEEKDAYS | frozenset(MONTHS) | frozenset(ZONES)
 _PROMOTION_WORDS = ("sign up", "signing up", "subscri", "newsletter", "inbox", "cookie", "terms")
+_GLUED = re.compile(
+    r"(?<=\d)(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=\d{4})(?=\d{1,2}:\d\d)"
+)
+_SPAN = re.compile(r"\d{1,3}(?:h|hr|hrs|m|min|mins|d|w)")  # "5h", as in "5h ago"
 _CRUMB = re.compile(r"\s*[>»›/|•·]+\s*")
 
 
@@ -137,14 +141,17 @@ def is_timestamp(line: str) -> bool:
         or (line.count(" ") > 3 and not any(map(str.isdigit, line)))
     ):
         return False
+    if not line.islower():
+        # "ESTToday", "GMT+1Updated": what stood in elements of its own.
+        line = _GLUED.sub(" ", line)
     rest = line
     dates, times = find_dates(line), find_times(line)
     for start, end in sorted([(date.start, date.end) for date in dates] + times, reverse=True):
         rest = rest[:start] + " " + rest[end:]
     tokens = list_tokens(rest)
-    if not all(token in _DATE_VOCABULARY or token.isdigit() for token in tokens):
+    if not all(token in _DATE_VOCABULARY or token.isdigit() or _SPAN.fullmatch(token) for token in tokens):
         return False
-    return bool(dates or times or any(token.isdigit() or token in WEEKDAYS for token in tokens))
+    return bool(dates or times or any(token[:1].isdigit() or token in WEEKDAYS for token in tokens))
 
 
 def is_section(line: str) -> bool:

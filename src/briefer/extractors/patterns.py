@@ -114,6 +114,26 @@ share (?:this|your|the) (?:story|article|page|post|thoughts|with|on|via)\b.{0,50
 (?:your browser does not|(?:please )?enable java ?script|hide caption|toggle caption|enlarge this image)\b
 (?:this )?video (?:could not|cannot|player|is not available|unavailable)\b|playback (?:isn't|is not)\b
 (?:click|tap) to (?:enlarge|expand|play|view)\b
+(?:view image in fullscreen|reuse this content|share full article|(?:see|view) all topics|video ad feedback
+    |unmute|(?:acquire|purchase) licensing rights(?:, opens new tab)?|add to your saved stories){END}
+(?:new ?)?you can (?:now )?listen to .{2,40} (?:articles|stories){END}
+(?:the )?(?-i:[A-Z])\w{1,20} is not responsible for the content of external\b
+(?:just a heads[ -]up,? )?(?:(?:some|all) of )?(?:the|our|these) links? .{0,60}?\b(?:may be |are )affiliate\b
+(?:we|(?-i:[A-Z])[\w ]{2,30} may) (?:may )?(?:earn|receive|get) an? .{0,30}?\bcommission\b
+(?:this|the) (?:post|article|page|story) (?:may )?(?:contains?|includes?) affiliate\b
+(?:this|our|the) (?:work|blog|(?:web)?site|article|post)\b.{0,40}? (?:licensed|published|available) under an?
+     creative commons\b|[^.!?]{2,60} is published under an? creative commons\b
+please (?:share|send|submit|upload) (?:us )?your (?:photos?|pictures?|images?|videos?|stories|thoughts)\b
+(?-i:[A-Z])[\w .’'-]{2,50} can be (?:reached|contacted|followed) (?:at|on|via|by)\b.{0,30}?(?:@|\d{3}\W?\d{3})
+(?:see|view|watch|more) (?:more|all|(?-i:[A-Z])\w{1,20}[’']s) (?:photos|pictures|images|videos|galleries)
+    (?: of [\w ’']{2,40})?{END}
+(?:see|more|read|watch|photos?|pictures|video|vote|related|listen)\b[^()]{2,140}\)\.?\s*$
+(?:read|see|watch|listen to|download) (?-i:[A-Z])\w+[’']s (?:full|complete|entire) [\w ]{3,40}{END}
+[\w .&’'-]{2,40}\bno reproduction (?:or republication )?without\b
+(?:[^\W\d_]{1,20} ){0,4}[\w.+-]{2,40}@[\w-]{2,40}\.[\w.]{2,20}(?: \([A-Z]{2,5}\))?\s*$
+your (?:subscription|registration|sign[ -]?up) (?:failed|was not|could not
+    |has been (?:confirmed|received))\b
+please (?:check|confirm|verify) your (?:e-?mail|inbox|mailbox|spam)\b
 (?:©|\(c\) ?(?:19|20)\d\d|all rights reserved)|copyright\b.{0,50}?(?:©|\(c\)|\b(?:19|20)\d\d)
 (?:this|the) (?:material|content|article|report|story) (?:may|must|cannot|can) not be
      (?:published|reproduced|copied|distributed|broadcast)
@@ -171,6 +191,8 @@ LIST_HEADING = compile_alternatives(
     |editor[’']?s[’']? picks?|most (?:read|popular|viewed|shared|commented))
     (?: (?:{ITEM}|read|now|today|this week|for you|in [\w ]{2,20})){0,3}{END}
 (?:more|other|latest|related) (?:from|in|on|by|about|news from|stories (?:from|by|in)) [\w’'&. -]{2,50}$
+(?:explore more on these topics|suggested topics|more on this story|related (?:internet )?links|more for you
+    |most viewed|sponsored content|related video)(?: ?[:：].{0,120})?{END}
 (?:you (?:may|might) also (?:like|enjoy|be interested in)|read (?:next|this next)|up next
     |what to read next|keep reading|in (?:this story|other news)|around the web
     |from (?:our|the) (?:partners|archive|web)|promoted stories|paid (?:content|post)
@@ -198,6 +220,7 @@ file ?(?:photo|pic(?:ture)?|image)\b|file [-–—]\s
     |الصورة|صورة|写真|图|图片|사진)(?: ?(?:credits?|by|caption|source|gallery|\d))?\s*[:：]
 (?:(?:listing|lead|cover|header|feature|featured|main|top|banner) )?(?:photo|photograph|picture|illustration
     |image)s? (?:by|courtesy(?: of)?|via|from) (?-i:@|[A-Z])(?:.{0,300}[^.!?"”]$|(?:\S{1,40} ?){0,7}$)
+(?:Getty Images|PA Media|EPA|EPA-EFE|Shutterstock)(?:/[\w .-]{2,30})?(?:$| (?-i:An?|The) [^.!?]{10,200}$)
 (?:写真|画像)[は＝=]|[（【]写真
 """
 )
@@ -211,6 +234,7 @@ CAPTION_END = compile_alternatives(
     (?: via [\w ]{2,30})?\s*$
 (?:\bvia |\bby |[©/(] ?)(?:Getty Images|Shutterstock|iStock|Alamy(?: Stock Photo)?|Unsplash|AP Photo
     |AFP)\)?\s*$
+\([A-Z][\w’'.-]{1,30}(?: [A-Z][\w’'.-]{0,30}){1,3}(?: for |/)(?:The )?[A-Z][\w .’'-]{2,40}\)\s*$
 \((?:{AGENCY}|File|Handout|Courtesy(?: of)?[^()]{0,60})\)\s*$
 """,
     flags=re.RegexFlag(0),

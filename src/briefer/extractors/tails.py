@@ -1,5 +1,6 @@
 """What stands between and behind the paragraphs of an article: buttons, pointers, lists, comments."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,11 @@ _GLUED_CHARACTERS = 300  # of the end of a paragraph, each time
 _ASIDE = 8  # words of a last sentence that goes with the furniture before it
 _LINE_CHARACTERS = 200
 _REPEATED_CHARACTERS = 60
+_PORTRAIT = re.compile(
+    r"(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3}) (?:is|was) (?:an?|the) (?:[\w’'-]+ ){0,6}"
+    r"(?:journalist|reporter|columnist|correspondent|contributor|contributing (?:writer|editor)|freelance \w+"
+    r"|staff writer|author of|editor(?: of| at|-in-chief))\b"
+)
 _ABOUT = frozenset(
     {"covers", "writes", "reports", "covering", "reporting", "berichtet", "schreibt", "couvre"}
 )
@@ -38,7 +44,7 @@ def clean_body(lines: Sequence[str], *, headline: str, byline: str) -> Body:
     agency = next(filter(None, named), "")
     told = zip(kept, named, strict=True)
     kept = [line for line, credit in told if not (credit or is_furniture(line) or is_teaser(line))]
-    while kept and _is_signature(kept[-1], byline):
+    while kept and (_is_signature(kept[-1], byline) or _is_portrait(kept)):
         kept.pop()
     if kept:
         cut = cut_tail_credit(kept[-1])
@@ -93,6 +99,12 @@ def _is_signature(line: str, byline: str) -> bool:
         return False
     tokens = list_tokens(line)[:20]
     return any(token in ROLES or token in _ABOUT for token in tokens)
+
+
+def _is_portrait(lines: Sequence[str]) -> bool:
+    """Tell whether the last line presents its writer, whom no byline names: nobody the article speaks of."""
+    match = _PORTRAIT.match(lines[-1])
+    return match is not None and len(lines) > 1 and not any(match["name"] in line for line in lines[:-1])
 
 
 def _cut_glued(paragraph: str) -> str:
