@@ -13,7 +13,7 @@ URL = "https://www.harbourpost.example/2026/bridge"
 
 def read(url: str = URL, metas: tuple[tuple[str, str], ...] = (), **clues: object) -> Metadata:
     known: dict[str, object] = {
-        "title": "", "headings": (), "scripts": (), "canonical": "", "language": "", "bylines": (), "list_marks": tuple,
+        "title": "", "headings": (), "subheadings": (), "scripts": (), "canonical": "", "language": "", "bylines": (), "list_marks": tuple,
     }  # fmt: skip
     return read_metadata(Clues(metas=metas, **{**known, **clues}), url=url)  # type: ignore[arg-type]
 
@@ -31,6 +31,17 @@ def read(url: str = URL, metas: tuple[tuple[str, str], ...] = (), **clues: objec
         ("Bridge reopens - and nobody cheers", "Harbour Post", "Bridge reopens - and nobody cheers"),
         ("Analysis: Bridge reopens", "Harbour Post", "Analysis: Bridge reopens"),
         ("Harbour Post", "Harbour Post", "Harbour Post"),
+        ("Bridge reopens | HARBOURPOST.de", "", "Bridge reopens"),
+        ("Bridge reopens | Harbour Post Online Edition", "Harbour Post", "Bridge reopens"),
+        (
+            "Bridge reopens - Harbour Post Online Edition",
+            "Harbour Post",
+            "Bridge reopens - Harbour Post Online Edition",
+        ),
+        ("Harbourpost » Bridge reopens", "", "Bridge reopens"),
+        ("The Quay Gang » Blog Archive » Bridge reopens", "", "Bridge reopens"),
+        ("Bridge reopens – Harbourpost – Blog", "", "Bridge reopens"),
+        ("Bridge reopens ‹ Harbour Post", "Harbour Post", "Bridge reopens"),
     ],
 )
 def test_the_outlet_goes_from_the_headline(headline: str, outlet: str, stripped: str) -> None:
@@ -47,6 +58,56 @@ def test_the_printed_heading_is_taken_where_a_title_confirms_it() -> None:
     assert read(headings=("Bridge reopens",)).headline == "Bridge reopens"
     assert read(title="Bridge reopens | Harbourpost").headline == "Bridge reopens"
     assert read(title="Bridge reopens | Harbourpost").outlet == "Harbourpost"
+
+
+def test_a_heading_of_the_second_level_is_the_headline_where_a_title_is_it_and_more() -> None:
+    title = "Ada's own corner of the web » Bridge reopens after two years"
+    subheadings = ("Menu", "Bridge reopens after two years", "What is next")
+    assert read(title=title, subheadings=subheadings).headline == "Bridge reopens after two years"
+    assert read(title=title, headings=("Ada's own corner of the web",), subheadings=("Menu",)).headline
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Bridge reopens after two yearsHarbour Post",
+        "Look!Bridge reopens after two years",
+        "HARBOURBridge reopens after two years",
+    ],
+)
+def test_a_logo_and_a_kicker_go_from_the_heading(heading: str) -> None:
+    title = "Bridge reopens after two years » News » Harbour Post"
+    assert read(title=title, headings=(heading,)).headline == "Bridge reopens after two years"
+
+
+def test_a_headline_of_two_parts_keeps_both() -> None:
+    for headline in (
+        "Harbour: bridge reopens after two years",
+        "Bridge reopens after two years - and nobody cheers",
+    ):
+        assert read(title=f"{headline} | Harbourpost", headings=(headline,)).headline == headline
+
+
+def test_what_a_script_should_have_filled_in_is_no_headline() -> None:
+    headings = ("{{ story.title }}", "Bridge reopens after two years")
+    assert read(title="{{ title }}", headings=headings).headline == "Bridge reopens after two years"
+
+
+@pytest.mark.parametrize(
+    ("declared", "outlet"),
+    [
+        ("https://www.harbourpost.example", "harbourpost.example"),
+        ("www.quay.example", "quay.example"),
+        ("Harbourpost | News of the river", "Harbourpost"),
+        ("News of the river | Harbourpost.de", "Harbourpost.de"),
+        ("Quay Review | News of the river", "Quay Review"),
+        ("Technology Review", "Technology Review"),
+        ("World", "Harbourpost"),
+    ],
+)
+def test_an_outlet_is_a_name(declared: str, outlet: str) -> None:
+    title = "Bridge reopens - Harbourpost"
+    assert read(metas=(("og:site_name", declared),), title=title).outlet == outlet
 
 
 @pytest.mark.parametrize(

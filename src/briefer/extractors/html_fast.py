@@ -94,6 +94,7 @@ def _gather_clues(document: "DocumentNode") -> Clues:
     return Clues(
         title="".join(node.text or "" for node in find("title")[:1]),
         headings=tuple(node.text or "" for node in find("h1")),
+        subheadings=tuple(node.text or "" for node in find("h2")),
         metas=tuple(metas),
         scripts=tuple(scripts),
         canonical="".join(node.getattr("href") or "" for node in links[:1]),

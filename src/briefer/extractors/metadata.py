@@ -10,7 +10,14 @@ from urllib.parse import urljoin, urlsplit
 
 from briefer.extractors.article import find_address, find_host, list_hints
 from briefer.extractors.dates import read_date
-from briefer.extractors.headlines import find_outlet_in, names_outlet, strip_outlet
+from briefer.extractors.headlines import (
+    clean_outlet,
+    find_outlet_in,
+    names_outlet,
+    slug,
+    split_title,
+    strip_outlet,
+)
 from briefer.extractors.hygiene import clean_line
 from briefer.extractors.lines import list_tokens
 from briefer.extractors.linked_data import LinkedArticle, read_linked_data
@@ -57,6 +64,9 @@ _OUTLET_NAMES = (
 )
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title")
 _LANGUAGE_NAMES = ("og:locale", "content-language", "dc.language", "language", "inlanguage")
+_TEMPLATE = re.compile(r"\{\{|\[%|<%|\$\{")  # what a script of the page should have filled in
+_KICKED_WORDS = 4
+_PART_LETTERS = 20
 _INDEX_LINKS = 10
 _WORDS_OF_A_TEASER = 45
 
@@ -71,6 +81,7 @@ class Clues:
 
     title: str
     headings: tuple[str, ...]
+    subheadings: tuple[str, ...]
     metas: tuple[tuple[str, str], ...]
     scripts: tuple[str, ...]
     canonical: str
@@ -145,8 +156,9 @@ def _find_outlet(
         or (linked.outlet if linked else "")
         or _first(metas, _OUTLET_NAMES[1:5])
     )
+    declared = clean_outlet(clean_line(declared), hints=hints)
     if declared:
-        return clean_line(declared)
+        return declared
     return find_outlet_in(clean_line(clues.title), hints=hints)
 
 
@@ -156,16 +168,47 @@ def _find_headline(
     """Return the heading that is printed on the page where a declared title confirms it, else that title."""
     declared = [linked.headline] if linked else []
     declared += [metas[name] for name in _TITLE_NAMES if metas.get(name)] + [clues.title]
+    declared = [title for title in declared if not _TEMPLATE.search(title)]
     titles = [strip_outlet(clean_line(title[:2000]), outlet=outlet, hints=hints) for title in declared]
     titles = [title for title in titles if title and not names_outlet(title, outlet=outlet, hints=())]
     headings = [strip_outlet(clean_line(text[:2000]), outlet=outlet, hints=hints) for text in clues.headings]
-    headings = [text for text in headings if text and not names_outlet(text, outlet=outlet, hints=hints)]
+    headings = [
+        text
+        for text in headings
+        if text and not _TEMPLATE.search(text) and not names_outlet(text, outlet=outlet, hints=hints)
+    ]
     for heading in headings:
         if any(_agree(heading, title) for title in titles):
-            return heading
+            return _cut_kicker(heading, titles)
+    for text in clues.subheadings:
+        part = clean_line(text[:2000])
+        if any(_is_part(part, title) for title in declared):
+            return part
     if titles:
         return titles[0]
     return headings[0] if headings else ""
+
+
+def _cut_kicker(heading: str, titles: Sequence[str]) -> str:
+    """Return ``heading`` without what the page sets before or behind it in one element: a kicker, a logo.
+
+    Their elements meet without a blank: "Korr votesHarbour Post", "Wow!Korr votes".
+    """
+    parts = (part for title in titles for part in split_title(title))
+    for part in parts:
+        if len(list_tokens(part)) < _KICKED_WORDS or part == heading:
+            continue
+        before, found, behind = heading.partition(part)
+        glued = (before[-1:].isalnum() or before[-1:] in tuple("!?.")) if before else behind[:1].isalnum()
+        if found and glued and not (before and behind):
+            return part
+    return heading
+
+
+def _is_part(part: str, title: str) -> bool:
+    """Tell whether ``title`` is the headline ``part`` with a site's name before or behind it."""
+    ours, whole = slug(part), slug(title)
+    return len(ours) >= _PART_LETTERS and ours != whole and (whole.startswith(ours) or whole.endswith(ours))
 
 
 def _agree(heading: str, title: str) -> bool:
