@@ -17,6 +17,7 @@
     ├── SandboxError             a child process died, hung or broke a limit          becomes one of the above
     ├── ScheduleError            cron or systemd does not take the schedule           exit code 1
     ├── ClockError               the clock cannot be right                            exit code 1
+    ├── SummarizerError          a summarizer that is not ours fails                  another takes its place
     ├── InsertError              a calendar or a block of lines cannot be shown       the brief says so
     ├── UnknownStoryError        no story, or more than one, is meant                  exit code 1
     ├── QueryError               what is searched for is no word, too long, or too slow  exit code 2
@@ -111,6 +112,10 @@ class ScheduleError(BrieferError):
 
 class ClockError(BrieferError):
     """The machine's clock is behind the last run: a wrong day's brief would be made."""
+
+
+class SummarizerError(BrieferError):
+    """A summarizer that is not ours fails; the message names it and says how."""
 
 
 class InsertError(BrieferError):

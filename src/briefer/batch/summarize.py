@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from briefer.batch.given import Given, Span, join_given, locate_sentence, read_given
 from briefer.batch.lines import Line
 from briefer.batch.rows import Answer, Report, read_reports, read_row, skip_row, write_answer
+from briefer.errors import SummarizerError
 from briefer.model import Budget
 from briefer.summarizers import JointSummarizer, find_joint_summarizer, find_summarizer
 from briefer.text.split import split_article
@@ -35,7 +36,10 @@ def summarize_row(line: Line, *, summarizer: str, budget: Budget) -> Answer:
     except ValueError as error:
         return skip_row(row_id, str(error))
     several = row.values.get("docs") is not None
-    chosen = summarize_givens(givens, summarizer=summarizer, budget=budget)
+    try:
+        chosen = summarize_givens(givens, summarizer=summarizer, budget=budget)
+    except SummarizerError as error:
+        return skip_row(row_id, str(error))
     return write_answer(row_id, "sentences", [_describe(each, several=several) for each in chosen])
 
 

@@ -70,6 +70,7 @@ class _Means:
     store: Store
     connection: Connection
     reading: Reading
+    tell: Teller
     progress: Progress
 
 
@@ -111,8 +112,14 @@ def make_brief(
             number = store.next_number(order.profile, day)
             brief, editions, troubles = print_brief(copy, settings=settings, number=number, press=press)
         places, unmailed = _hand_over(means, brief, copy=copy, editions=editions, press=press)
-    heard = (*copy.arrivals.failures, *means.connection.list_tidings(), *copy.inserts.troubles)
-    return Made(brief=brief, editions=editions, places=places, troubles=(*heard, *troubles, *unmailed))
+    heard = (*_list_troubles(means, copy), *troubles, *unmailed)
+    return Made(brief=brief, editions=editions, places=places, troubles=heard)
+
+
+def _list_troubles(means: _Means, copy: Copy) -> tuple[str, ...]:
+    """Return what the owner should hear of the sources, of what stands beside the news, and of telling."""
+    tidings = means.connection.list_tidings()
+    return (*copy.arrivals.failures, *tidings, *copy.inserts.troubles, *means.tell.troubles)
 
 
 def _open_means(
@@ -131,6 +138,7 @@ def _open_means(
         store=store,
         connection=connect(order, settings, store=store, patience="due", stack=stack),
         reading=choose_reading(settings, engine=engine),
+        tell=Teller(summarizer=settings.summarizer, sentences=settings.story_sentences),
         progress=progress,
     )
 
@@ -232,10 +240,9 @@ def _write_copy(means: _Means, arrivals: Arrivals, *, past: CheckedPast, window:
     """Tell the day, and gather what is remembered of the days before."""
     order, settings, store = means.order, means.settings, means.store
     entries = remember_corrections(load_entries(order, store=store, settings=settings), past.corrections)
-    tell = Teller(summarizer=settings.summarizer, sentences=settings.story_sentences)
     told = tell_day(
         arrivals.digests,
-        tell=tell,
+        tell=means.tell,
         settings=settings,
         window=window,
         entries=entries,
@@ -248,7 +255,7 @@ def _write_copy(means: _Means, arrivals: Arrivals, *, past: CheckedPast, window:
     with timed("tell"):
         places = settings.lead_count + settings.brief_count
         likely = list_likely(told.themes, places=places, outlet_stories=settings.outlet_stories)
-        tell.tell_ahead(likely, engine=means.reading.engine)
+        means.tell.tell_ahead(likely, engine=means.reading.engine)
     return Copy(
         order=order,
         window=window,

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Protocol, cast
 
 from briefer.model import Budget, JointSummary, SplitArticle, Summary
+from briefer.summarizers.foreign import ForeignSummarizer
 from briefer.tables import list_names, load_entry
 
 SUMMARIZERS = {
@@ -58,7 +59,8 @@ def list_summarizers() -> tuple[str, ...]:
 
 def find_summarizer(name: str) -> Summarizer:
     """Return the summarizer called ``name``; SettingsError when there is none."""
-    return cast(Summarizer, load_entry(name, table=SUMMARIZERS, group=GROUP, kind="summarizer"))
+    entry = cast(Summarizer, load_entry(name, table=SUMMARIZERS, group=GROUP, kind="summarizer"))
+    return entry if name in SUMMARIZERS else ForeignSummarizer(name=name, summarizer=entry)
 
 
 def find_joint_summarizer(name: str) -> JointSummarizer | None:
