@@ -1,7 +1,7 @@
 # One word each; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test smoke lock bench bench-growth bench-replay bench-quality budget validate fuzz rogues golden kill mail-test faults cron-test look clean environment environment-test
+.PHONY: help brief test smoke lock bench bench-growth bench-replay bench-archive bench-quality budget validate fuzz rogues golden kill mail-test faults cron-test look clean environment environment-test
 
 # Compiled modules halve the start of every command, whatever the caller's shell says about writing them.
 unexport PYTHONDONTWRITEBYTECODE
@@ -40,6 +40,10 @@ bench-growth: environment-test ## the reduce half on 300 to 10,000 articles, roo
 
 bench-replay: environment-test ## a fortnight of mornings on planted news: what is printed twice, missed, told again
 	@$(PYTHON) -m bench.replay
+
+bench-archive: environment-test ## the archive with 10,000 articles under eight visitors at once: editions and searches a second
+	@setup/bench.sh
+	@$(PYTHON) -m bench.archive $(if $(CHECK),--check)
 
 bench-quality: environment-test ## measure quality and write docs/quality.md (DATASET=FILE: score on that instead)
 	@$(PYTHON) -m $(if $(DATASET),briefer evaluate $(DATASET),bench.quality)

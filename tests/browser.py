@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -50,8 +50,12 @@ class Page:
 
     def open(self, address: str) -> None:
         """Go to the address and wait until it is loaded."""
+        self.follow(lambda: self._call("Page.navigate", url=address))
+
+    def follow(self, act: Callable[[], object]) -> None:
+        """Do what leads to another page, and wait until that is loaded."""
         self._events.clear()
-        self._call("Page.navigate", url=address)
+        act()
         while not any(event["method"] == "Page.loadEventFired" for event in self._events):
             self._events.append(self._read())
 

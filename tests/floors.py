@@ -28,6 +28,7 @@ COVERED_WHOLE = (
     "store/index*",
     "store/archive*",
     "search*",
+    "archive/*",
     "run/*",
     "sandbox/*",
     "verify/*",

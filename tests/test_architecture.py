@@ -10,7 +10,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "briefer"
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
     frozenset({"cli"}),
-    frozenset({"run"}),
+    frozenset({"run", "archive"}),
     frozenset({"make", "check", "verify", "evaluate", "explain", "search", "schedule", "send", "settings"}),
     frozenset({"batch"}),
     frozenset(

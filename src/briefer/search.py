@@ -36,7 +36,7 @@ class Found:
 
     ``kind`` is "article" or "brief"; ``id`` an article's id, or a brief's profile and day; ``outlet`` who
     published the article, or the brief's profile; ``moment`` when the article appeared, or was first seen;
-    ``printed`` the days whose briefs printed it.
+    ``language`` the article's, "" of a brief; ``printed`` the days whose briefs printed it.
     """
 
     kind: str
@@ -45,6 +45,7 @@ class Found:
     outlet: str
     moment: datetime
     url: str
+    language: str
     snippet: Snippet
     printed: tuple[date, ...]
 
@@ -84,7 +85,8 @@ def _show_article(
         outlet=article.outlet or article.source,
         moment=article.published or article.seen,
         url=article.url,
-        snippet=choose_snippet(_list_sentences(article), patterns=patterns),
+        language=article.language,
+        snippet=_show(_choose_sentence(article, patterns), patterns),
         printed=printed,
     )
 
@@ -102,28 +104,34 @@ def _show_brief(store: Store, key: str, *, moment: datetime, patterns: Sequence[
         outlet=profile,
         moment=moment,
         url="",
-        snippet=choose_snippet(texts, patterns=patterns),
+        language="",
+        snippet=_show(_choose(texts, patterns), patterns),
         printed=(date.fromisoformat(day),),
     )
 
 
-def choose_snippet(sentences: Iterable[str], *, patterns: Sequence[re.Pattern[str]]) -> Snippet:
-    """Return the sentence in which most of the patterns are found, the first of several, or its best part."""
+def _choose_sentence(article: Article, patterns: Sequence[re.Pattern[str]]) -> str:
+    # Cutting into sentences takes longer than looking: only the best paragraph is cut.
+    paragraph = _choose(article.paragraphs, patterns)
+    spans = split_sentences(paragraph, language=article.language)
+    return _choose((paragraph[start:end] for start, end in spans), patterns)
+
+
+def _choose(texts: Iterable[str], patterns: Sequence[re.Pattern[str]]) -> str:
+    """Return the text in which most of the patterns are found, the first of several."""
     best, most = "", -1
-    for sentence in sentences:
-        folded = fold_text(sentence)
+    for text in texts:
+        folded = fold_text(text)
         count = sum(pattern.search(folded) is not None for pattern in patterns)
         if count > most:
-            best, most = sentence, count
+            best, most = text, count
         if most == len(patterns):
             break
-    return _cut(best, sorted(place for pattern in patterns for place in find_places(best, pattern)))
+    return best
 
 
-def _list_sentences(article: Article) -> Iterator[str]:
-    for paragraph in article.paragraphs:
-        for start, end in split_sentences(paragraph, language=article.language):
-            yield paragraph[start:end]
+def _show(text: str, patterns: Sequence[re.Pattern[str]]) -> Snippet:
+    return _cut(text, sorted(place for pattern in patterns for place in find_places(text, pattern)))
 
 
 def _cut(sentence: str, places: Sequence[tuple[int, int]]) -> Snippet:

@@ -20,6 +20,7 @@ COMMANDS = (
     "stories",
     "explain",
     "search",
+    "serve",
     "init",
     "check",
 )
@@ -33,6 +34,9 @@ HEAVY = (
     "trafilatura",
     "jinja2",
     "msgspec",
+    "starlette",
+    "uvicorn",
+    "anyio",
     "lxml",
 )
 BARE = """

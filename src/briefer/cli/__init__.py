@@ -29,6 +29,7 @@ from briefer.cli.schedule import SCHEDULE_HELP, build_schedule_app
 from briefer.cli.search import SEARCH_HELP, search_command
 from briefer.cli.secrets import hide_secrets
 from briefer.cli.send import SEND_HELP, send_command
+from briefer.cli.serve import SERVE_HELP, serve_command
 from briefer.cli.sources import SOURCES_HELP, build_sources_app
 from briefer.cli.split import SPLIT_HELP, split_command
 from briefer.cli.stories import STORIES_HELP, stories_command
@@ -73,6 +74,7 @@ def _build_app() -> typer.Typer:
     app.command("stories", help=STORIES_HELP)(stories_command)
     app.command("explain", help=EXPLAIN_HELP)(explain_command)
     app.command("search", help=SEARCH_HELP)(search_command)
+    app.command("serve", help=SERVE_HELP)(serve_command)
     app.command("send", help=SEND_HELP)(send_command)
     app.add_typer(build_outbox_app(), name="outbox", help=OUTBOX_HELP)
     app.add_typer(build_readers_app(), name="readers", help=READERS_HELP)

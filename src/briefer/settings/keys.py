@@ -6,6 +6,7 @@ capitals), the settings file, docs/settings.md and what ``briefer init`` writes 
 
 from datetime import time
 
+from briefer.settings.archive_keys import ARCHIVE_KEYS
 from briefer.settings.key import Key as Key
 from briefer.settings.key import Own as Own
 from briefer.settings.kinds import Clock, Name, Names, Number, Place, Switch, Text, Zone
@@ -289,4 +290,5 @@ KEYS: tuple[Key, ...] = (
         "How many stories a section that briefer finds by itself must have.",
     ),
     *MAIL_KEYS,
+    *ARCHIVE_KEYS,
 )

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from briefer.errors import SettingsError
+from briefer.settings.archive_keys import ARCHIVE_KEYS
 from briefer.settings.inserts import read_inserts
 from briefer.settings.keys import KEYS, NO_PLACE, OWN_DATA, OWN_ZONE, Key
 from briefer.settings.kinds import Place
@@ -48,7 +49,7 @@ _PLACES_AND_PACE = frozenset(
     }
     | {"templates_dir", "workers"}
 )
-_WHERETO = frozenset({key.name for key in MAIL_KEYS} | {"hooks", "profiles"})
+_WHERETO = frozenset({key.name for key in (*MAIL_KEYS, *ARCHIVE_KEYS)} | {"hooks", "profiles"})
 _NOT_CONTENT = _PLACES_AND_PACE | _WHERETO
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _CONTACT = re.compile(r"(?:https?://[!-~]{1,180}|mailto:[!-~]{1,180})?")
+_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
 _PAIR = re.compile(r"(?:\[(?P<six>[0-9a-fA-F:.]+)\]|(?P<four>[0-9.]+)):(?P<port>[0-9]{1,5})")
 
 
@@ -41,6 +42,25 @@ class Hosts:
         if not isinstance(value, list | tuple):
             raise ValueError
         return tuple(_read_pair(item) for item in value)
+
+
+@dataclass(frozen=True, slots=True)
+class HostNames:
+    """Names of hosts; there may be none."""
+
+    words: str = 'a list of names of hosts, such as ["brief.example.org"]'
+
+    def split(self, text: str) -> object:
+        """Return the parts between commas."""
+        return [part.strip() for part in text.split(",") if part.strip()]
+
+    def read(self, value: object, *, folder: Path) -> tuple[str, ...]:
+        """Return the names in small letters, in their order."""
+        if not isinstance(value, list | tuple):
+            raise ValueError
+        if not all(isinstance(item, str) and _NAME.fullmatch(item) for item in value):
+            raise ValueError
+        return tuple(item.lower() for item in value)
 
 
 def _read_pair(item: object) -> tuple[str, int]:

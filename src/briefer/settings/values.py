@@ -116,6 +116,9 @@ class Settings:
     unsubscribe_mailto: str
     unsubscribe_url: str
     on_unknown: str
+    archive_address: str
+    archive_port: int
+    archive_hosts: tuple[str, ...]
     inserts: tuple[InsertSetting, ...]
     hooks: tuple[HookSetting, ...]
     profiles: tuple[str, ...]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from briefer.store.briefs import StoredSentence
+from briefer.store.briefs import StoredEdition, StoredSentence
 from briefer.store.columns import to_json
 from briefer.store.connection import Door
 
@@ -73,6 +73,31 @@ class ArchiveShelf:
                 (value,),
             ).fetchall()
         return tuple(map(_to_printing, rows))
+
+    def find_told(self, profile: str, day: date) -> tuple[Printing, ...]:
+        """Return the sentences that the day's brief printed, in reading order."""
+        with self._reading() as connection:
+            rows = connection.execute(
+                "SELECT profile, day, position, story, article, start_at, end_at, text, role FROM printed"
+                f" JOIN briefs ON briefs.id = printed.brief WHERE profile = ? AND day = ? AND {_NEWEST}"
+                " ORDER BY position",
+                (profile, day.isoformat()),
+            ).fetchall()
+        return tuple(map(_to_printing, rows))
+
+    def find_edition(self, profile: str, day: date, format: str) -> StoredEdition | None:  # noqa: A002 - the glossary's word
+        """Return the day's edition in the format."""
+        with self._reading() as connection:
+            row = connection.execute(
+                "SELECT format, name, media_type, sha256, size FROM editions"
+                f" JOIN briefs ON briefs.id = editions.brief WHERE profile = ? AND day = ? AND {_NEWEST}"
+                " AND format = ? ORDER BY position LIMIT 1",
+                (profile, day.isoformat(), format),
+            ).fetchone()
+        if row is None:
+            return None
+        format, name, media_type, sha256, size = row  # noqa: A001 - as above
+        return StoredEdition(format=format, name=name, media_type=media_type, sha256=sha256, size=size)
 
     def find_days(self, articles: Iterable[str]) -> dict[str, tuple[date, ...]]:
         """Return on which days each of the articles was printed, in order; one that never was is left out."""

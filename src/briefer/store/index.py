@@ -61,9 +61,9 @@ _BRIEFS = """SELECT 'brief', profile || '/' || day, revision, moment, '', (SELEC
     FROM store.briefs WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"""
 # A headline that fits counts as much as many sentences. Of a day's briefs the newest is the one to find.
 _FIND = """SELECT kind, key, moment FROM texts JOIN documents ON documents.id = texts.rowid
-    WHERE texts MATCH ? AND moment >= ? AND NOT EXISTS (
+    WHERE texts MATCH ? AND moment >= ? AND (kind = 'article' OR NOT EXISTS (
         SELECT 1 FROM documents AS later WHERE later.kind = documents.kind AND later.key = documents.key
-        AND later.revision > documents.revision)
+        AND later.revision > documents.revision))
     ORDER BY bm25(texts, 6.0, 1.0), moment DESC, key LIMIT ?"""
 _DROPS = ("DROP TABLE IF EXISTS texts", "DROP TABLE IF EXISTS documents", "DROP TABLE IF EXISTS state")
 _UNSOUND = frozenset({sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
