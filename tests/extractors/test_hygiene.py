@@ -24,6 +24,8 @@ from briefer.extractors.hygiene import clean_line, cut_line, split_lines
         ("a\u00a0b\u202fc\u2003d\u3000e", "a b c d e"),
         ("  many\t \n spaces\x85here\u2028now ", "many spaces here now"),
         ("cafe\u0301", "café"),
+        ("the ﬁrst oﬃce stayed aﬂoat", "the first office stayed afloat"),
+        ("ﻋﺮﺑﻲ", "عربي"),
         ("\U000e0041tag", "tag"),
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("क्\u200dष", "क्\u200dष"),

@@ -45,6 +45,17 @@ def test_the_declared_title_is_the_headline_before_larger_type() -> None:
     assert found.headline == "Harbour bridge reopens today"
 
 
+def test_menus_printed_above_the_title_of_a_web_page_go_and_its_date_stays() -> None:
+    menus = set_lines("World Business Sport Weather", "Sign in to your account", top=790, size=30)
+    title = "Harbour Post: Harbour bridge reopens today | Harbour Post"
+    for page in (0, 1):
+        above = set_lines("News for the river", "November 24, 2026", top=760, page=page)
+        printed = set_lines("Harbour bridge reopens today", top=720, page=page, size=16)
+        found = read(*menus, *above, *printed, *set_lines(*BODY, page=page), title=title)
+        assert found.headline == "Harbour bridge reopens today"
+        assert found.paragraphs == ("November 24, 2026", " ".join(BODY))
+
+
 def test_a_foot_far_below_the_text_goes_and_a_sentence_there_stays() -> None:
     assert read(*set_lines(*BODY), *set_lines("Harbour Post", top=40)).edges == ("Harbour Post",)
     late = set_lines("The mayor was the first to cross it.", top=40)

@@ -1,9 +1,9 @@
 """What characters an article may hold: text that can be stored, measured, printed and searched.
 
 Removed are control characters, lone surrogates, zero-width and bidirectional formatting characters,
-non-characters and private-use glyphs; any run of white space becomes one space; the rest is composed (NFC,
-Unicode Standard Annex 15). Runs of combining marks are cut, because a line with thousands of them costs the
-renderer seconds.
+non-characters and private-use glyphs; ligatures become letters, any run of white space one space; the rest is
+composed (NFC, Unicode Standard Annex 15). Runs of combining marks are cut, because a line with thousands of
+them costs the renderer seconds.
 """
 
 import re
@@ -27,6 +27,9 @@ _DROPPED = re.compile(
 _UNUSUAL = re.compile("[^\t\n\r\x20-\x7e\xa0-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20c0]")
 # The same without the white space that a clean line does not hold.
 _IRREGULAR = re.compile("[^\x20-\x7e\xa1-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20c0]")
+# Letters as type shows them: ligatures, and the forms of Arabic letters. PDF files hold these, and no search
+# finds a word that is written with them.
+_PRESENTED = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufbb1\ufbd3-\ufd3d\ufe70-\ufefc]+")
 _MARK_RUN = re.compile(rf"[^\w\s]{{{limits.COMBINING_MARKS + 1},}}")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
@@ -41,11 +44,15 @@ def _cut_marks(match: re.Match[str]) -> str:
     return "".join(kept)
 
 
+def _spell(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", match.group())
+
+
 def clean_characters(text: str) -> str:
     """Return ``text`` without the characters that no article holds, composed; white space stays as it is."""
     if not _UNUSUAL.search(text):
         return text
-    text = _DROPPED.sub("", text)
+    text = _PRESENTED.sub(_spell, _DROPPED.sub("", text))
     return unicodedata.normalize("NFC", _MARK_RUN.sub(_cut_marks, text))
 
 

@@ -7,10 +7,11 @@ begins at a wider gap, an indent, another size of type, or after a line that end
 import re
 import statistics
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from briefer.extractors.dates import find_dates
 from briefer.extractors.lines import count_words, ends_sentence, is_prose
 
 _LARGER = 1.15  # times the size of the text: a heading
@@ -18,6 +19,9 @@ _WIDER = 1.35  # times the leading: a gap between paragraphs
 _EDGE_LINES = 2  # at the top and bottom of a page, where running heads and page numbers stand
 _FAR = 3.0  # times its size: the distance of a page's foot from the text
 _HEADLINE_LINES = 5
+_TITLE_PAGES = 4  # a browser prints menus first
+_TITLE_LETTERS = 40
+_LINES_ABOVE = 4
 _SHORT = 0.8  # of a full line
 _HYPHENATING = 0.03  # share of lines that end in a hyphen where words are hyphenated
 _PAGE_NUMBER = re.compile(
@@ -60,7 +64,13 @@ def read_lines(lines: Sequence[TypesetLine], *, title: str) -> TypesetText:
     if not lines:
         return TypesetText(headline="", paragraphs=(), edges=edges)
     size = _find_size(lines)
-    first, last = _find_headline(lines, size, title)
+    first, last = _find_title(lines, size, title)
+    if last:
+        # What a browser prints above the headline of a page is its menus, and at last perhaps the date.
+        dated = [line for line in lines[max(0, first - _LINES_ABOVE) : first] if find_dates(line.text)]
+        lines, first, last = [*dated, *lines[first:]], len(dated), len(dated) + last - first
+    else:
+        first, last = _find_largest(lines, size)
     hyphenated = sum(line.text.endswith(("-", "\u2010", "\u00ad")) for line in lines) > _HYPHENATING * len(
         lines
     )
@@ -112,23 +122,33 @@ def _find_size(lines: Sequence[TypesetLine]) -> float:
     return max(sizes, key=lambda size: (sizes[size], -size))
 
 
-def _find_headline(lines: Sequence[TypesetLine], size: float, title: str) -> tuple[int, int]:
-    """Return where the headline stands on the first page: the title, or the largest type of some words."""
-    best, worth = (0, 0), 0.0
-    page = lines[0].page
+def _find_title(lines: Sequence[TypesetLine], size: float, title: str) -> tuple[int, int]:
+    """Return where the declared title is printed large on the first pages, all of it or most; else (0, 0)."""
+    whole = _letters(title)
+    for first, last in _list_large(lines, size, pages=_TITLE_PAGES):
+        text = _letters("".join(line.text for line in lines[first:last]))
+        same = text[:_TITLE_LETTERS] == whole[:_TITLE_LETTERS]
+        if whole and (same or (len(text) >= _TITLE_LETTERS // 2 and text in whole)):
+            return first, last
+    return 0, 0
+
+
+def _find_largest(lines: Sequence[TypesetLine], size: float) -> tuple[int, int]:
+    """Return where the largest type of some words stands on the first page."""
+    return max(_list_large(lines, size, pages=1), key=lambda place: lines[place[0]].size, default=(0, 0))
+
+
+def _list_large(lines: Sequence[TypesetLine], size: float, *, pages: int) -> Iterator[tuple[int, int]]:
+    """Yield where some words stand in larger type than the text, on the first ``pages``."""
     index = 0
-    while index < len(lines) and lines[index].page == page:
+    while index < len(lines) and lines[index].page < lines[0].page + pages:
         end = index + 1
         while end < len(lines) and _same_type(lines[index], lines[end]) and end - index < _HEADLINE_LINES:
             end += 1
         text = " ".join(line.text for line in lines[index:end])
-        large = lines[index].size
-        if large > _LARGER * size and count_words(" ".join(text.split())) >= 3:
-            value = large + (1000 if title and _letters(title)[:40] == _letters(text)[:40] else 0)
-            if value > worth:
-                best, worth = (index, end), value
+        if lines[index].size > _LARGER * size and count_words(" ".join(text.split())) >= 3:
+            yield index, end
         index = end
-    return best
 
 
 def _letters(text: str) -> str:
