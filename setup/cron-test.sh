@@ -47,7 +47,8 @@ ln -sf "$python" "$home/venv/bin/python"
 
 as_reader() { su "$reader" -c "cd $home/news && $home/venv/bin/briefer $*"; }
 
-at=$(date -d '+2 minutes' +%H:%M)
+# It begins ten to six minutes before that.
+at=$(date -d '+12 minutes' +%H:%M)
 as_reader schedule install --at "$at"
 as_reader schedule install --at "$at" >/dev/null
 [ "$(crontab -u "$reader" -l | grep -c '^# >>> briefer')" -eq 1 ] || { echo "cron-test: the block stands twice" >&2; exit 1; }

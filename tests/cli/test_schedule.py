@@ -1,5 +1,6 @@
 """Schedule: the lines that cron will run, in the crontab and out of it again."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,9 @@ def test_print_only_prints(desk: Desk, table: Path) -> None:
     desk.write("briefer.toml", 'at = "07:45"\n')
     answer = desk.run("schedule", "print")
     assert answer.code == 0
-    assert answer.out.startswith(("45 7 * * * cd ", "45 "))
+    begins = int(answer.out.split(" ", 1)[0])
+    assert 35 <= begins <= 39
+    assert answer.out.startswith(f"{begins} 7 * * * cd ")
     assert f"--config {desk.folder / 'briefer.toml'}" in answer.out
     assert "--at" not in answer.out
     assert not table.exists()
@@ -39,7 +42,7 @@ def test_print_only_prints(desk: Desk, table: Path) -> None:
 
 def test_a_timer_counts_in_the_readers_zone(desk: Desk, table: Path) -> None:
     answer = desk.run("schedule", "print", "--systemd", "--at", "06:30", "--zone", "Asia/Tokyo")
-    assert "OnCalendar=*-*-* 06:30:00 Asia/Tokyo" in answer.out
+    assert re.search(r"OnCalendar=\*-\*-\* 06:2[0-4]:00 Asia/Tokyo\n", answer.out)
     assert "Persistent=true" in answer.out
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.run.due import find_due_days, find_due_moment, is_clock_behind
+from briefer.run.due import AHEAD, find_due_days, find_due_moment, is_clock_behind
 
 ZONES = ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Asia/Kathmandu"]
 
@@ -24,11 +24,14 @@ def walk(zone: str, *, at: time, start: datetime, hours: int, step: timedelta) -
 
 
 def list_local_days(zone: str, *, at: time, start: datetime, hours: int) -> list[date]:
-    """Return, minute by minute, the local dates on which the clock showed ``at`` or later."""
+    """Return, minute by minute, the local dates on which the clock showed ``at`` or later, or soon would."""
     seen: list[date] = []
     for minute in range(0, hours * 60, 10):
         local = (start + timedelta(minutes=minute)).astimezone(ZoneInfo(zone))
-        if local.time() >= at and local.date() not in seen:
+        soon = (start + timedelta(minutes=minute) + AHEAD).astimezone(ZoneInfo(zone))
+        # Of a day that ends meanwhile every time has come.
+        come = soon.time() >= at or soon.date() > local.date()
+        if come and local.date() not in seen:
             seen.append(local.date())
     return seen
 
@@ -71,10 +74,23 @@ def test_a_machine_that_slept_for_a_day_catches_up(zone: str, hour: int, minutes
         day
         for day in missed
         if (moment := find_due_moment(day, at=time(hour), zone=zone)) is not None
-        and moment <= woken
+        and moment - AHEAD <= woken
+        and day <= woken.astimezone(ZoneInfo(zone)).date()
         and (day == woken.astimezone(ZoneInfo(zone)).date() or woken - moment <= timedelta(hours=36))
     ]
     assert list(due) == wanted
+
+
+@given(zone=st.sampled_from(ZONES), at=st.times(), days=st.integers(0, 730))
+def test_it_is_made_before_its_time_and_never_on_another_day(zone: str, at: time, days: int) -> None:
+    day = date(2026, 1, 1) + timedelta(days=days)
+    wanted = find_due_moment(day, at=at.replace(second=0, microsecond=0, tzinfo=None), zone=zone)
+    assert wanted is not None
+    begins = max(wanted - AHEAD, datetime.combine(day, time(), tzinfo=ZoneInfo(zone)).astimezone(UTC))
+    rest = {"at": at.replace(second=0, microsecond=0), "zone": zone, "made": [], "first": None}
+    assert find_due_days(begins, catch_up=False, **rest) == (day,)  # type: ignore[arg-type]
+    early = find_due_days(begins - timedelta(seconds=1), catch_up=False, **rest)  # type: ignore[arg-type]
+    assert day not in early
 
 
 def test_without_catching_up_only_today_counts() -> None:

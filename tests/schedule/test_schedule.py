@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.schedule.crontab import put_crontab_on_path
 
 from briefer.errors import ScheduleError
+from briefer.run.due import AHEAD
 from briefer.schedule import (
     Call,
     Units,
@@ -21,6 +22,7 @@ from briefer.schedule import (
     find_machine_times,
     find_units_folder,
     install_units,
+    plan_call,
     read_crontab,
     remove_block,
     remove_units,
@@ -29,6 +31,7 @@ from briefer.schedule import (
     write_lines,
     write_units,
 )
+from briefer.settings import load_settings
 
 CALL = Call(
     label="/home/ann/news/briefer.toml",
@@ -65,6 +68,22 @@ def test_every_day_of_a_year_a_line_comes_at_the_very_minute(
     else:
         assert due.astimezone(UTC).astimezone(ZoneInfo(machine)).time() in times
     assert len(times) <= 4
+
+
+def plan(folder: Path, machine: str, *, at: str = "06:30") -> Call:
+    settings = load_settings(flags={"at": at, "zone": "UTC"}, environment={}, folder=folder, file=None)
+    return plan_call([settings], folder=folder, at=None, machine=machine.encode(), ahead=AHEAD)
+
+
+def test_every_machine_begins_at_a_minute_of_its_own_before_the_time(tmp_path: Path) -> None:
+    calls = [plan(tmp_path, f"machine {number}") for number in range(200)]
+    assert {clock for call in calls for clock in call.times} == {time(6, minute) for minute in range(20, 25)}
+    assert len({call.minute for call in calls}) > 50
+    assert plan(tmp_path, "one") == plan(tmp_path, "one")
+
+
+def test_it_never_begins_on_the_day_before(tmp_path: Path) -> None:
+    assert plan(tmp_path, "one", at="00:03").times == (time(0, 0),)
 
 
 def test_the_lines_of_a_crontab() -> None:

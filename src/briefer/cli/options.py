@@ -32,7 +32,7 @@ Look = Annotated[str | None, _setting("NAME", "classic, plain or compact.", name
 Pages = Annotated[str | None, _setting("N", "How many pages the PDF may have.")]
 Minutes = Annotated[str | None, _setting("N", "How long the brief may take to read.")]
 Zone = Annotated[str | None, _setting("ZONE", "The time zone of its day, such as Europe/Berlin.")]
-At = Annotated[str | None, _setting("HH:MM", "When each day's brief is due, in that zone.")]
+At = Annotated[str | None, _setting("HH:MM", "When each day's brief is to be there, in that zone.")]
 Summarizer = Annotated[str | None, _setting("NAME", "How sentences are scored.", names="summarizer")]
 Engine = Annotated[str | None, _setting("NAME", "processes, or serial.", names="engine")]
 Workers = Annotated[str | None, _setting("N", "How many processes; 0: one for each core.")]

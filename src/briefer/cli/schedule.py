@@ -106,12 +106,20 @@ def remove_command(config: Config = None, verbose: Verbose = 0) -> None:
 
 
 def _plan(at: str | None, *, flags: Mapping[str, object], config: Path | None, verbose: int) -> "Call":
-    from briefer.schedule import plan_call  # when it runs, not for --help
+    from briefer.run.due import AHEAD  # when it runs, not for --help
+    from briefer.schedule import plan_call
+    from briefer.store.install import read_machine
 
     said = {**flags, "at": at}
     profiles = read_profiles(flags=said, config=config, quiet=False, verbose=verbose)
     _warn_of_environment(profiles[0], flags=said)
-    return plan_call(profiles, folder=Path.cwd(), at=profiles[0].at if at else None)
+    return plan_call(
+        profiles,
+        folder=Path.cwd(),
+        at=profiles[0].at if at else None,
+        machine=read_machine(),
+        ahead=AHEAD,
+    )
 
 
 def _warn_of_environment(settings: "Settings", *, flags: Mapping[str, object]) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+# So long before its time an edition is made, never before its day begins: at its time it is on the desk.
+AHEAD = timedelta(minutes=10)
 # How late a missed edition is still made. A morning's brief is no use on the evening of the next day.
 LATEST = timedelta(hours=36)
 # How far the clock may have been set back since the last run: an hour covers what people and NTP correct.
@@ -11,7 +13,7 @@ BACKWARDS = timedelta(hours=1)
 
 
 def find_due_moment(day: date, *, at: time, zone: str) -> datetime | None:
-    """Return when the edition of ``day`` is due, or None for a day that the zone leaves out.
+    """Return when the edition of ``day`` is to be there, or None for a day that the zone leaves out.
 
     A time that daylight saving skips is as much later as the clock is put forward; one that comes twice is
     meant the first time (PEP 495). Samoa had no 30 December 2011: that day has no edition.
@@ -36,7 +38,7 @@ def find_due_days(
     due = []
     for day in days:
         wanted = find_due_moment(day, at=at, zone=zone)
-        if wanted is None or day in made or wanted > moment:
+        if wanted is None or day in made or wanted - AHEAD > moment:
             continue
         if day == today or moment - wanted <= LATEST:
             due.append(day)

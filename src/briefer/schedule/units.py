@@ -41,7 +41,7 @@ Description=When the morning brief of {label} is due
 [Timer]
 {calendars}
 Persistent=true
-RandomizedDelaySec=5m
+RandomizedDelaySec=1m
 
 [Install]
 WantedBy=timers.target

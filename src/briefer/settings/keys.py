@@ -123,7 +123,8 @@ KEYS: tuple[Key, ...] = (
         Clock(),
         time(5, 10),
         _BRIEF,
-        "When each day's brief is due, in the zone above: the first `briefer run` after it makes the brief.",
+        "When each day's brief is to be there, in the zone above: `briefer run` makes it in the ten minutes"
+        " before, or later.",
     ),
     Key("out_dir", Place(), "out", _PLACES, "Where briefs are written: one folder for each day."),
     Key("data_dir", Place(), OWN_DATA, _PLACES, "Where the store, its lock and the log are."),

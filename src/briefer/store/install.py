@@ -18,11 +18,15 @@ _MACHINE = Path("/etc/machine-id")
 def read_install(folder: Path, *, machine: Path = _MACHINE) -> str:
     """Return 32 hex digits that name this installation on this machine; they are drawn at the first call."""
     drawn = _read_or_draw(folder / INSTALL_NAME)
+    return hashlib.sha256(drawn + b"\0" + read_machine(machine)).hexdigest()[:32]
+
+
+def read_machine(machine: Path = _MACHINE) -> bytes:
+    """Return the machine's own id (machine-id(5)), nothing where it has none."""
     try:
-        named = machine.read_bytes().strip()
+        return machine.read_bytes().strip()
     except OSError:
-        named = b""
-    return hashlib.sha256(drawn + b"\0" + named).hexdigest()[:32]
+        return b""
 
 
 def read_key(folder: Path) -> bytes:
