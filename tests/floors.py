@@ -43,6 +43,8 @@ COVERED_WHOLE = (
     "sources/health*",
     "sources/imap*",
     "sources/page.py",
+    "sources/pages*",
+    "sources/retries*",
     "sources/parsing*",
     "sources/memory*",
     "sources/pacing*",

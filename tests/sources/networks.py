@@ -65,7 +65,7 @@ def open_network(
 def open_remote(*servers: Listening, time: Time | None = None) -> Remote:
     """Return what sources need that ask the network."""
     network = open_network(*servers, time=time, manners=LONG)
-    pages = PageShelf(network=network, known={}, wanted=True)
+    pages = PageShelf(network=network, known={}, waiting=(), wanted=True)
     return Remote(network=network, reader=FeedReader(limits=PARSING), pages=pages)
 
 

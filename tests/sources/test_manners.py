@@ -123,7 +123,7 @@ def follow_feeds(scores: Scores, time: Time, store: Store, reader: FeedReader, u
     book = AddressBook(addresses=store.network.load_addresses(), hosts=store.network.load_hosts())
     clock = Clock(now=lambda: time.moment, sleep=time.pass_by)
     network = Network(clock=clock, wire=wire, manners=replace(DUE, jitter=7.0), book=book)
-    pages = PageShelf(network=network, known={}, wanted=False)
+    pages = PageShelf(network=network, known={}, waiting=(), wanted=False)
     remote = Remote(network=network, reader=reader, pages=pages)
     sources = [FeedSource(url=f"http://{url}", name=url, remote=remote) for url in urls]
     drawn = draw_ahead(sources, make_window())

@@ -103,7 +103,7 @@ def as_imported(url: str, remote: Remote, server: Server) -> object:
 def as_link_of_a_stub(url: str, remote: Remote, server: Server) -> object:
     feed = f"<rss><channel><item><title>T</title><link>{url}</link></item></channel></rss>".encode()
     document = RawDocument(content=feed, media_type="", url="file:f", source="mine", fetched=MORNING)
-    return list(remote.pages.complete(split_feed(document), most=1))
+    return list(remote.pages.complete(split_feed(document), source="feed", fetched=MORNING, most=1))
 
 
 def as_found_page(url: str, remote: Remote, server: Server) -> object:
@@ -145,7 +145,7 @@ WAYS: Mapping[str, Callable[[str, Remote, Server], object]] = {
 
 def share(network: Network) -> Remote:
     """Return what sources share over a network."""
-    pages = PageShelf(network=network, known={}, wanted=True)
+    pages = PageShelf(network=network, known={}, waiting=(), wanted=True)
     return Remote(network=network, reader=READER, pages=pages)
 
 

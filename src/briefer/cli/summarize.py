@@ -154,6 +154,7 @@ def _fetch(place: str, *, settings: "Settings") -> "Iterator[RawDocument | Skipp
             patience="due",
             recall=lambda: ((), ()),
             recall_pages=dict,
+            recall_tries=tuple,
             stack=stack,
         )
         yield from open_source(place, kind="", name="", connect=connection, options={}).fetch(window)

@@ -4,10 +4,10 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from briefer.model import AddressMemory, HostMemory, RawDocument
+from briefer.model import AddressMemory, HostMemory, PageTry, RawDocument
 from briefer.settings import Settings
 from briefer.sources import Source
 from briefer.store import Store
@@ -24,7 +24,8 @@ class Connection:
     """Connects when a source asks for it, once; closed by the ``stack``.
 
     ``recall`` tells what is remembered of addresses and hosts, ``recall_pages`` what entries became with
-    their pages; ``patience`` is said in ``network.Manners``.
+    their pages, ``recall_tries`` which pages could not be had yet; ``patience`` is said in
+    ``network.Manners``.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class Connection:
         patience: str,
         recall: Callable[[], tuple[tuple[AddressMemory, ...], tuple[HostMemory, ...]]],
         recall_pages: Callable[[], Mapping[tuple[str, str], str]],
+        recall_tries: Callable[[], Sequence[PageTry]],
         stack: ExitStack,
     ) -> None:
         self._settings = settings
@@ -42,6 +44,7 @@ class Connection:
         self._patience = patience
         self._recall = recall
         self._recall_pages = recall_pages
+        self._recall_tries = recall_tries
         self._stack = stack
         self._remote: Remote | None = None
 
@@ -71,9 +74,14 @@ class Connection:
         """Keep what was learned of addresses: not before what they gave is kept."""
         if self._remote is None:
             return
+        from briefer.sources import limits  # as in _connect
+
         store.network.prune_hosts(before=self._moment)
         if not self._is_cut_off():
             store.network.save(self._remote.network.book.take_addresses(), ())
+            store.network.save_tries(
+                self._remote.pages.take_tried(), before=self._moment - timedelta(days=limits.PAGE_DAYS)
+            )
 
     def diagnose(self, source: Source, *, trouble: str) -> tuple[str, str]:
         """Return the trouble of a source in full, and what is notable of one that has none."""
@@ -127,7 +135,9 @@ class Connection:
         book = AddressBook(addresses=addresses, hosts=hosts)
         network = Network(clock=start_clock(self._moment), wire=wire, manners=manners, book=book)
         wanted = self._settings.full_text == "stubs"
-        pages = PageShelf(network=network, known=self._recall_pages(), wanted=wanted)
+        pages = PageShelf(
+            network=network, known=self._recall_pages(), waiting=self._recall_tries(), wanted=wanted
+        )
         return Remote(network=network, reader=FeedReader(limits=PARSING), pages=pages)
 
 

@@ -36,6 +36,7 @@ def connect(order: Order, settings: Settings, *, store: Store, patience: str, st
         patience=patience,
         recall=partial(recall, store),
         recall_pages=store.network.load_completions,
+        recall_tries=tuple if order.handed_over else store.network.load_tries,
         stack=stack,
     )
 

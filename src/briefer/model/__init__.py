@@ -82,7 +82,7 @@ from briefer.model.mail import (
     Reader,
     StoredMailing,
 )
-from briefer.model.network import AddressMemory, Completion, Harvest, HostMemory
+from briefer.model.network import AddressMemory, Completion, Harvest, HostMemory, PageTry
 from briefer.model.rules import Rule, Verdict
 from briefer.model.traces import Member, Trace
 
@@ -133,6 +133,7 @@ __all__ = [
     "Note",
     "Origin",
     "OutboxRow",
+    "PageTry",
     "PastSentence",
     "PrintedCorrection",
     "PrintedDisagreement",

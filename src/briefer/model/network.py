@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from briefer.model.documents import RawDocument
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Harvest:
@@ -79,3 +81,17 @@ class Completion:
     entry: str
     url: str
     document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageTry:
+    """An ``entry`` of a feed whose page could not be had yet, for a reason that may pass.
+
+    It was asked for ``tries`` times, first (or had to wait first) at ``since``; not again before
+    ``next_try``.
+    """
+
+    entry: RawDocument
+    tries: int
+    since: datetime
+    next_try: datetime

@@ -51,7 +51,12 @@ def _draw(source: Source, window: Window) -> Iterator[Drawn]:
     try:
         drawn = source.fetch(window)
         remote: Remote | None = getattr(source, "remote", None)
-        yield from remote.pages.complete(drawn, most=limits.PAGES) if remote else drawn
+        if remote is None:
+            yield from drawn
+        else:
+            yield from remote.pages.complete(
+                drawn, source=source.name, fetched=window.moment, most=limits.PAGES
+            )
     except SourceError as error:
         yield error
 

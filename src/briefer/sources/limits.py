@@ -52,5 +52,7 @@ SAVED_BYTES = 200 * MEGABYTE  # of one export of a reading service
 SITEMAPS = 5  # of an index, the newest
 PAGE_DAYS = 30  # pages of older entries are left alone
 PAGES = 60  # that are fetched for one source in one run
+PAGE_TRIES = 10  # of a page that cannot be had for a passing reason; each waits twice as long, up to 20 hours
+PAGE_TRY_DAYS = 7  # after the first of them
 MAILBOX_SECONDS = 300.0  # with a mail server, in all
 MAILS = 500  # of one folder, the newest

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from briefer.errors import RefusedError, SourceError
 from briefer.model import AddressMemory, HostMemory
 from briefer.sources import limits
-from briefer.sources.answers import Answer, State, say_no
+from briefer.sources.answers import RULES_UNKNOWN, Answer, State, say_no
 from briefer.sources.book import AddressBook, forget_all
 from briefer.sources.clock import Clock
 from briefer.sources.deadline import Deadline
@@ -20,7 +20,17 @@ from briefer.sources.urls import Target, follow, read_target
 
 _FOR_GOOD = frozenset({301, 308})
 _MOVED = _FOR_GOOD | {302, 303, 307}
-_STATES: Mapping[int, State] = MappingProxyType({404: "missing", 410: "gone", 429: "limited", 503: "limited"})
+_STATES: Mapping[int, State] = MappingProxyType(
+    {
+        404: "missing",
+        # What a server could not do just now is no word against us (RFC 9110, 15.5.9; RFC 8470, 5.2).
+        408: "failed",
+        410: "gone",
+        425: "failed",
+        429: "limited",
+        503: "limited",
+    }
+)
 _EMPTY = "answered with nothing"
 _NO_VALIDATORS = Validators(etag="", last_modified="")
 
@@ -167,7 +177,7 @@ class Network:
             if known.robots_until is None or known.robots_until <= self.clock.now():
                 known = self._fetch_robots(target, authority)
         if known.robots_state == "closed":
-            return "its robots.txt cannot be had"
+            return RULES_UNKNOWN
         return forbid_address(known.robots, target.url) if known.robots_state == "rules" else ""
 
     def _fetch_robots(self, target: Target, authority: str) -> HostMemory:

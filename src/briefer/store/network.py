@@ -5,9 +5,18 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
-from briefer.model import AddressMemory, Completion, Harvest, HostMemory, SourceReport
+from briefer.model import (
+    AddressMemory,
+    Completion,
+    Harvest,
+    HostMemory,
+    PageTry,
+    RawDocument,
+    SourceReport,
+)
 from briefer.store.columns import to_column, to_moment
 from briefer.store.connection import Door
+from briefer.store.contents import Packed, unpack_content
 
 _ADDRESS = (
     "url, address, etag, last_modified, validated, state, trouble, failures, failing_since, told, moved_to,"
@@ -16,6 +25,7 @@ _ADDRESS = (
 )
 _COLUMNS = tuple(_ADDRESS.split(", "))
 _MOMENTS = ("failing_since", "asked", "unconditional", "good", "next_try", "newest")
+_TRY = "url, source, entry, media_type, tries, since, next_try"
 _HOST = "host, paused_until, robots, robots_state, robots_until"
 
 
@@ -38,8 +48,8 @@ class NetworkShelf:
             rows = connection.execute("SELECT entry, url, document FROM completions")
             return {(entry, url): document for entry, url, document in rows}
 
-    def save_completions(self, completions: Iterable[Completion]) -> None:
-        """Keep what entries became; the documents must be kept already."""
+    def save_completions(self, completions: Sequence[Completion]) -> None:
+        """Keep what entries became, which ends their waiting; the documents must be kept already."""
         rows = [(each.entry, each.url, each.document) for each in completions]
         if rows:
             with self._writing() as connection:
@@ -47,6 +57,27 @@ class NetworkShelf:
                     "INSERT INTO completions (entry, url, document) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                     rows,
                 )
+                connection.executemany(
+                    "DELETE FROM page_tries WHERE url = ?", ((each.url,) for each in completions)
+                )
+
+    def load_tries(self) -> tuple[PageTry, ...]:
+        """Return the entries whose pages are to be asked for again; one whose bytes are damaged is none."""
+        with self._reading() as connection:
+            rows = connection.execute(
+                f"SELECT {_TRY}, size, coding, body FROM page_tries"
+                " JOIN contents ON contents.sha256 = page_tries.entry ORDER BY url, source"
+            )
+            return tuple(each for each in map(_read_try, rows) if each is not None)
+
+    def save_tries(self, tries: Iterable[PageTry], *, before: datetime) -> None:
+        """Keep these, whose entries must be kept already; forget those that wait since ``before``."""
+        with self._writing() as connection:
+            connection.executemany(
+                f"INSERT OR REPLACE INTO page_tries ({_TRY}) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                map(_write_try, tries),
+            )
+            connection.execute("DELETE FROM page_tries WHERE since < ?", (to_column(before),))
 
     def load_hosts(self) -> tuple[HostMemory, ...]:
         """Return what is remembered of every host, by host."""
@@ -105,6 +136,22 @@ class NetworkShelf:
         """Forget what was remembered of the address."""
         with self._writing() as connection:
             connection.execute("DELETE FROM addresses WHERE url = ?", (url,))
+
+
+def _write_try(each: PageTry) -> tuple[object, ...]:
+    entry = each.entry
+    moments = (to_column(each.since), to_column(each.next_try))
+    return (entry.url, entry.source, entry.sha256, entry.media_type, each.tries, *moments)
+
+
+def _read_try(row: Sequence[Any]) -> PageTry | None:
+    url, source, sha256, media_type, tries, since, next_try, *packed = row
+    content = unpack_content(Packed(sha256, *packed))
+    if content is None:
+        return None
+    first = to_moment(since)
+    entry = RawDocument(content=content, media_type=media_type, url=url, source=source, fetched=first)
+    return PageTry(entry=entry, tries=tries, since=first, next_try=to_moment(next_try))
 
 
 def _write_host(memory: HostMemory) -> tuple[object, ...]:

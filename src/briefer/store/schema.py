@@ -222,6 +222,20 @@ _REPORTS = (
     ) STRICT, WITHOUT ROWID""",
 )
 
+# Entries of feeds whose pages could not be had yet.
+_PAGE_TRIES = (
+    """CREATE TABLE page_tries (
+        url TEXT NOT NULL,
+        source TEXT NOT NULL,
+        entry TEXT NOT NULL REFERENCES contents (sha256),
+        media_type TEXT NOT NULL,
+        tries INTEGER NOT NULL,
+        since INTEGER NOT NULL,
+        next_try INTEGER NOT NULL,
+        PRIMARY KEY (url, source)
+    ) STRICT, WITHOUT ROWID""",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _FIRST,
     _SECOND,
@@ -239,6 +253,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _REPORTS,
     ARCHIVE,
     MAILINGS,
+    _PAGE_TRIES,
 )
 
 
