@@ -11,6 +11,7 @@ from pathlib import Path
 from briefer.errors import StoreError
 from briefer.store.archive_schema import ARCHIVE
 from briefer.store.mail_schema import MAIL, MAILINGS
+from briefer.store.page_schema import PAGE_TRIES
 from briefer.store.run_schema import RUNS
 
 APPLICATION_ID = 0x62726665  # "brfe"
@@ -222,20 +223,6 @@ _REPORTS = (
     ) STRICT, WITHOUT ROWID""",
 )
 
-# Entries of feeds whose pages could not be had yet.
-_PAGE_TRIES = (
-    """CREATE TABLE page_tries (
-        url TEXT NOT NULL,
-        source TEXT NOT NULL,
-        entry TEXT NOT NULL REFERENCES contents (sha256),
-        media_type TEXT NOT NULL,
-        tries INTEGER NOT NULL,
-        since INTEGER NOT NULL,
-        next_try INTEGER NOT NULL,
-        PRIMARY KEY (url, source)
-    ) STRICT, WITHOUT ROWID""",
-)
-
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _FIRST,
     _SECOND,
@@ -253,7 +240,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _REPORTS,
     ARCHIVE,
     MAILINGS,
-    _PAGE_TRIES,
+    PAGE_TRIES,
 )
 
 
