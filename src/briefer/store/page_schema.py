@@ -11,4 +11,6 @@ PAGE_TRIES = (
         next_try INTEGER NOT NULL,
         PRIMARY KEY (url, source)
     ) STRICT, WITHOUT ROWID""",
+    # what refers to a content, which only `briefer gc` asks
+    "CREATE INDEX page_tries_by_entry ON page_tries (entry)",
 )
