@@ -86,7 +86,11 @@ def as_page_of_a_sitemap(url: str, remote: Remote, server: Server) -> object:
     members = f"<url><loc>{url}</loc><lastmod>2026-11-24T05:00:00Z</lastmod></url>"
     sitemap = f'<urlset xmlns="{SITEMAPS}">{members}</urlset>'
     source = SitemapSource(url=server.serve("/sitemap.xml", sitemap.encode()), name="mine", remote=remote)
-    return list(remote.pages.complete(source.fetch(make_window()), most=9))
+    return list(
+        remote.pages.complete(
+            source.fetch(make_window()), source="mine", fetched=make_window().moment, most=9
+        )
+    )
 
 
 def as_imported(url: str, remote: Remote, server: Server) -> object:
