@@ -27,6 +27,7 @@ COVERED_WHOLE = (
     "store/install*",
     "store/index*",
     "store/archive*",
+    "store/clearing*",
     "search*",
     "archive/*",
     "run/*",

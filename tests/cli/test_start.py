@@ -21,6 +21,7 @@ COMMANDS = (
     "explain",
     "search",
     "serve",
+    "gc",
     "init",
     "check",
 )

@@ -17,6 +17,7 @@ from briefer.cli.evaluate import EVALUATE_HELP, evaluate_command
 from briefer.cli.explain import EXPLAIN_HELP, explain_command
 from briefer.cli.feed import FEED_HELP, feed_command
 from briefer.cli.fetch import FETCH_HELP, fetch_command
+from briefer.cli.gc import GC_HELP, gc_command
 from briefer.cli.group import GROUP_HELP, group_command
 from briefer.cli.init import INIT_HELP, init_command
 from briefer.cli.make import MAKE_HELP, make_command
@@ -80,6 +81,7 @@ def _build_app() -> typer.Typer:
     app.add_typer(build_readers_app(), name="readers", help=READERS_HELP)
     app.add_typer(build_schedule_app(), name="schedule", help=SCHEDULE_HELP)
     app.command("backup", help=BACKUP_HELP)(backup_command)
+    app.command("gc", help=GC_HELP)(gc_command)
     app.command("restore", help=RESTORE_HELP)(restore_command)
     app.command("init", help=INIT_HELP)(init_command)
     app.command("fetch", help=FETCH_HELP)(fetch_command)

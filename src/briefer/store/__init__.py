@@ -16,6 +16,7 @@ from briefer.store import corrections, damage, documents, inserts, ledger
 from briefer.store.archive import ArchiveShelf
 from briefer.store.articles import StoredText
 from briefer.store.briefs import StoredBrief, StoredEdition, StoredSentence
+from briefer.store.clearing import Clearing
 from briefer.store.connection import guard_errors, open_for_reading, open_for_writing, open_in_memory
 from briefer.store.contents import load_content
 from briefer.store.index import SearchIndex
@@ -74,6 +75,7 @@ class Store:
         self.inserts = inserts.InsertShelf(reading=self._reading, writing=self._writing)
         self.archive = ArchiveShelf(reading=self._reading)
         self.search = SearchIndex(path=path)
+        self.clearing = Clearing(reading=self._reading, writing=self._writing, path=path)
         self.count_outlets = article_tables.OutletCounts(reading=self._reading)
 
     def __enter__(self) -> "Store":

@@ -68,7 +68,11 @@ def load_articles(connection: sqlite3.Connection, ids: Sequence[str], *, path: P
     articles = {article.id: article for article in (_to_article(row, path=path) for row in rows)}
     for article_id in ids:
         if article_id not in articles:
-            raise StoreError(f"the store {path} holds no article {article_id}", path=str(path))
+            message = (
+                f"the store {path} holds no article {article_id}: if `briefer gc` removed it, the brief that"
+                " needs it can still be proved, but not be made again"
+            )
+            raise StoreError(message, path=str(path))
     return tuple(articles[article_id] for article_id in ids)
 
 

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from briefer.model import RawDocument
+from briefer.store.clearing import key_arrival
 from briefer.store.columns import to_column, to_moment
 from briefer.store.contents import save_contents
 
-_FIRST_SEEN = "SELECT min(first_seen) FROM arrivals WHERE url = ? AND document = ?"
+_FIRST_SEEN = """SELECT min(first_seen) FROM (
+    SELECT first_seen FROM arrivals WHERE url = ? AND document = ?
+    UNION ALL SELECT first_seen FROM forgotten WHERE key = ?)"""
 
 
 def save_documents(
@@ -36,6 +39,6 @@ def find_first_seen(
     keys = [(document.url, document.sha256) for document in documents]
     for key in keys:
         if key not in moments:
-            (column,) = connection.execute(_FIRST_SEEN, key).fetchone()
+            (column,) = connection.execute(_FIRST_SEEN, (*key, key_arrival(*key))).fetchone()
             moments[key] = moment if column is None else to_moment(column)
     return tuple(moments[key] for key in keys)

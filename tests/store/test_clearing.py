@@ -1,0 +1,198 @@
+"""Clearing out: what nothing needs goes, what anything needs stays, and what has gone is not new again."""
+
+import random
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from tests.fakes import make_article
+from tests.store.builders import DAY, NOON, make_brief, make_document, make_edition, make_entry
+
+from briefer.errors import StoreError
+from briefer.model import Article, Envelope, MailBody, Mailing, RawDocument
+from briefer.model.network import Completion
+from briefer.search import search_store
+from briefer.store import Store, open_store, read_store
+
+LATER = NOON + timedelta(days=100)
+LATER_DAY = DAY + timedelta(days=100)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "briefer.db"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    with open_store(path) as opened:
+        yield opened
+
+
+def keep(store: Store, name: str, *, moment: datetime = NOON, url: str = "") -> tuple[RawDocument, Article]:
+    """Keep a document and the article that it holds."""
+    url = url or f"https://harbourpost.example/{name}"
+    content = f"The bytes of {name}. ".encode() + random.Random(name).randbytes(5_000)
+    document = make_document(content, url=url, fetched=moment)
+    store.save_documents([document], moment=moment)
+    article = make_article(f"The text of {name}.", url=url, published=None)
+    article = replace(article, document=document.sha256, seen=moment)
+    store.save_articles([article])
+    return document, article
+
+
+def print_article(
+    store: Store, article: Article, *, day: date = DAY, considered: tuple[str, ...] = ()
+) -> None:
+    store.save_brief(
+        make_brief(article, day=day),
+        profile="brief",
+        moment=NOON,
+        articles=considered,
+        sources=["desk"],
+        editions=[make_edition(f"An edition that prints {article.id}".encode())],
+    )
+
+
+def clear(store: Store, *, since: datetime = LATER, day: date = LATER_DAY) -> tuple[int, int]:
+    cleared = store.clearing.clear(since=since, day=day)
+    return cleared.articles, cleared.documents
+
+
+def holds(store: Store, *kept: tuple[RawDocument, Article]) -> bool:
+    """Tell whether the store has all of these, text and bytes."""
+    articles = store.load_articles([article.id for _, article in kept])
+    return len(articles) == len(kept) and all(
+        store.load_document(document.sha256) == document.content for document, _ in kept
+    )
+
+
+def test_what_nothing_needs_goes_with_its_document(store: Store) -> None:
+    document, article = keep(store, "unneeded")
+    found = store.clearing.find(since=LATER, day=LATER_DAY)
+    assert (found.articles, found.documents) == (1, 1)
+    assert found.bytes > 0
+    assert store.load_document(document.sha256)
+    assert clear(store) == (1, 1)
+    with pytest.raises(StoreError, match=r"if `briefer gc` removed it, the brief that needs it"):
+        store.load_articles([article.id])
+    with pytest.raises(StoreError, match="holds no document"):
+        store.load_document(document.sha256)
+    assert clear(store) == (0, 0)
+    assert store.find_damage(bytes_to_read=1_000_000) == ()
+
+
+def test_what_was_printed_stays_with_every_version_of_it(store: Store) -> None:
+    printed = keep(store, "printed")
+    version = keep(store, "another version", url=printed[1].url)
+    print_article(store, printed[1])
+    keep(store, "unneeded")
+    assert clear(store) == (1, 1)
+    assert holds(store, printed, version)
+    stored = store.find_brief("brief", DAY)
+    assert stored
+    [edition] = stored.editions
+    assert store.load_document(edition.sha256)
+
+
+def test_what_is_young_stays(store: Store) -> None:
+    young = keep(store, "young", moment=LATER)
+    dated = keep(store, "dated")
+    dated = (dated[0], replace(dated[1], published=LATER))
+    store.save_articles([dated[1]])
+    without_article = make_document(b"No readable text.", url="file:junk.bin", fetched=LATER)
+    store.save_documents([without_article], moment=LATER)
+    old = make_document(b"No readable text either.", url="file:old.bin")
+    store.save_documents([old], moment=NOON)
+    assert clear(store) == (0, 1)
+    assert holds(store, young, dated)
+    assert store.load_document(without_article.sha256)
+
+
+def test_what_stories_and_briefs_of_the_days_kept_were_made_of_stays(store: Store) -> None:
+    told, headed, considered = (keep(store, name) for name in ("told", "headed", "considered"))
+    corrected, unneeded = keep(store, "corrected"), keep(store, "unneeded")
+    entry = replace(make_entry(day=LATER_DAY), articles=(told[1].id,), headliner=headed[1].id)
+    store.save_ledger("brief", day=LATER_DAY, entries=[entry])
+    closed = replace(make_entry(), articles=(unneeded[1].id,), headliner=unneeded[1].id)
+    store.save_ledger("brief", day=DAY, entries=[closed])
+    print_article(store, told[1], day=LATER_DAY, considered=(considered[1].id,))
+    print_article(store, told[1], day=DAY, considered=(unneeded[1].id,))
+    store.save_revisits("brief", day=DAY, revisits={corrected[1].url: corrected[1].id})
+    assert clear(store) == (1, 1)
+    assert holds(store, told, headed, considered, corrected)
+
+
+def test_mails_stay(store: Store) -> None:
+    envelope = Envelope(recipient="ann@example.org", message_id="<1@example.org>", head=b"To: Ann")
+    mailing = Mailing(
+        edition="brief/2026-11-24",
+        profile="brief",
+        day=DAY,
+        made=NOON,
+        until=NOON,
+        install="here",
+        sender="brief@example.org",
+        reason="",
+        asked=False,
+        notice=False,
+        corrects="",
+        why="",
+        bodies=(MailBody(step="whole", content=b"The body."),),
+        envelopes=(envelope,),
+    )
+    store.outbox.freeze(mailing, revision=1, moment=NOON)
+    keep(store, "unneeded")
+    assert clear(store) == (1, 1)
+    [row] = store.outbox.list_rows()
+    assert store.outbox.load_head(row) == b"To: Ann"
+    assert store.find_damage(bytes_to_read=1_000_000) == ()
+
+
+def test_what_was_cleared_out_is_not_new_when_its_feed_still_has_it(store: Store) -> None:
+    document, article = keep(store, "unneeded")
+    entry = make_document(b"<entry/>", url=article.url)
+    store.save_documents([entry], moment=NOON)
+    completion = Completion(entry=entry.sha256, url=article.url, document=document.sha256)
+    store.network.save_completions([completion])
+    assert clear(store) == (1, 2)
+    assert store.network.load_completions() == {}
+    assert store.find_first_seen([document], moment=LATER) == (NOON,)
+    assert store.save_documents([document], moment=LATER) == (NOON,)
+    assert clear(store) == (0, 1)
+    assert store.find_first_seen([document], moment=LATER) == (NOON,)
+    other = make_document(document.content, url="https://elsewhere.example/")
+    assert store.find_first_seen([other], moment=LATER) == (LATER,)
+
+
+def test_the_file_gets_smaller_and_the_search_forgets(path: Path) -> None:
+    with open_store(path) as store:
+        for number in range(200):
+            keep(store, f"unicorn {number}")
+        assert search_store(store, "unicorn", since=None, most=5)
+        assert clear(store) == (200, 200)
+        before, after = store.clearing.compact()
+        assert after < before / 2
+        assert path.stat().st_size == after
+        assert search_store(store, "unicorn", since=None, most=5) == ()
+
+
+def test_looking_needs_no_right_to_write(path: Path) -> None:
+    with open_store(path) as store:
+        keep(store, "unneeded")
+
+    def dump() -> list[str]:
+        connection = sqlite3.connect(path)
+        try:
+            return list(connection.iterdump())
+        finally:
+            connection.close()
+
+    before = dump()
+    with read_store(path) as store:
+        assert store.clearing.find(since=LATER, day=LATER_DAY).documents == 1
+        assert store.clearing.find(since=datetime(2020, 1, 1, tzinfo=UTC), day=DAY).documents == 0
+    assert dump() == before
