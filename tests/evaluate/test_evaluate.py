@@ -90,6 +90,11 @@ def test_a_summarizer_is_scored_on_every_example() -> None:
         ("Er hat Rost gefunden.", "de", 1),
         ("Die Brücke ist offen.", "de", 0),
         ("...", "en", 0),
+        ("It's open.", "en", 1),
+        ("It is open to all.", "en", 1),
+        ("It is not clear whether the bridge is open.", "en", 0),
+        ("This summer, the bridge will close.", "en", 0),
+        ("This summary is short.", "en", 1),
     ],
 )
 def test_dangling_openings_are_told(text: str, language: str, expected: int) -> None:

@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from briefer.text.expletives import is_expletive
 from briefer.text.openings import opens_unresolved
 
 LINES = (Path(__file__).parent / "opening_cases.txt").read_text(encoding="utf-8").splitlines()
 CASES = [tuple(line.split(" ", 2)) for line in LINES if line and not line.startswith("#")]
+AHEAD = (Path(__file__).parent / "expletive_cases.txt").read_text(encoding="utf-8").splitlines()
+AHEAD_CASES = [(line[0], line[2:]) for line in AHEAD if not line.startswith("#")]
 
 
 @pytest.mark.parametrize(("sign", "language", "sentence"), CASES)
@@ -28,3 +31,17 @@ def test_unknown_language_still_bars_halves_of_quotations() -> None:
 
 def test_long_sentence_is_judged_by_its_beginning() -> None:
     assert opens_unresolved("He " + "very " * 20_000, language="en")
+
+
+@pytest.mark.parametrize(("sign", "sentence"), AHEAD_CASES)
+def test_it_that_points_ahead_opens_and_any_other_leans(sign: str, sentence: str) -> None:
+    assert is_expletive(sentence, start=0) is (sign == "+")
+    assert opens_unresolved(sentence, language="en") is (sign == "-")
+
+
+@pytest.mark.parametrize(
+    "words", ["only ", "not only really ", "hard for a ", "nine years ", "clear in a b, ", "agreed a b "]
+)
+def test_no_sentence_takes_long_to_judge(words: str) -> None:
+    """Rules that can be met in many ways would try them all: of these some took hours."""
+    assert opens_unresolved("It is " + words * 2_000, language="en")

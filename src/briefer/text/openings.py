@@ -28,6 +28,7 @@ _TURNING: Final = words_of("instead besides rather además después depois além
 _TURNS: Final = words_of("of than being the a de del da do das dos di")
 _HEAD: Final = 72  # characters in which the first six words are found
 _UNSPACED: Final = frozenset({"zh", "ja"})
+_IT: Final = words_of("it it's it'd it'll")
 
 
 def opens_unresolved(sentence: str, *, language: str) -> bool:
@@ -93,10 +94,16 @@ def _prefixes(code: str) -> tuple[str, ...]:
 
 def _leans(text: str, words: list[str], rules: LanguageRules) -> bool:
     """Tell whether the first words point back: to a person, a thing, or what was said."""
+    if rules.code == "en" and words[0].lower() in _IT:
+        return not is_expletive(text, start=0)
+    return _points_back(text, words, rules)
+
+
+def _points_back(text: str, words: list[str], rules: LanguageRules) -> bool:
     low = [word.lower() for word in words[:6]]
     first, second = low[0], low[1].removesuffix("'s") if len(low) > 1 else ""
     if f"{first}_{second}" in rules.expletives or first in rules.expletives:
-        return rules.code == "en" and not is_expletive(text, start=0)
+        return False
     if (first in rules.demonstratives or first in rules.connectives) and _tells_time(words, rules):
         return False
     if (first, second) == ("so", "far"):
