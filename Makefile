@@ -1,7 +1,7 @@
 # One word each; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test smoke lock bench bench-growth bench-replay bench-archive bench-quality budget validate fuzz rogues golden kill mail-test faults cron-test look clean environment environment-test
+.PHONY: help brief test smoke lock bench bench-growth bench-replay bench-archive bench-quality budget validate fuzz rogues golden kill mail-test faults soak cron-test look clean environment environment-test
 
 # Compiled modules halve the start of every command, whatever the caller's shell says about writing them.
 unexport PYTHONDONTWRITEBYTECODE
@@ -75,6 +75,9 @@ kill: environment-test ## kill 200 runs while they send, 200 of every other kind
 
 faults: environment-test ## let every n-th call to the disk fail, for each n
 	@FAULTS=all $(PYTHON) -m pytest -q -n $(WORKERS) tests/run/test_faults.py
+
+soak: environment-test ## two months of mornings with fifty feeds, of which a twentieth of everything fails (DAYS=N, FEEDS=N)
+	@DAYS=$(or $(DAYS),60) FEEDS=$(or $(FEEDS),50) $(PYTHON) -m pytest -q -s tests/run/test_soak.py
 
 cron-test: environment-test ## let a real cron run the installed line once (as root, on a machine to spare)
 	@setup/cron-test.sh

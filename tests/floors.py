@@ -23,6 +23,7 @@ COVERED_WHOLE = (
     "delivery/*",
     "send/*",
     "store/outbox*",
+    "store/mailings*",
     "store/readers*",
     "store/install*",
     "store/index*",

@@ -218,6 +218,11 @@ def test_it_is_refused_where_there_is_nothing_to_correct(publisher: Desk, office
     assert "nothing of 2" in publisher.fail(*CORRECT, code=2)
     publisher.run("send")
     assert "comes out just as it was mailed" in publisher.fail(*CORRECT, code=1)
+    # Nor when it was otherwise for a while, and nobody was sent that.
+    mend(publisher)
+    publisher.run("make")
+    mend(publisher, 14)
+    assert "comes out just as it was mailed" in publisher.fail(*CORRECT, code=1)
     assert publisher.run("send", "--date", "today").code == 0
     mend(publisher)
     publisher.run("readers", "remove", ANN)

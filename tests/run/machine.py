@@ -75,8 +75,8 @@ class Machine:
             out, err = process.communicate(timeout=300)
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
-    def kill(self, *arguments: str, after: float) -> None:
-        """Start a command and kill it with all that it started, ``after`` seconds."""
+    def kill(self, *arguments: str, after: float, by: signal.Signals = signal.SIGKILL) -> None:
+        """Start a command and end it with all that it started, ``after`` seconds."""
         process = subprocess.Popen(
             [sys.executable, "-m", "briefer", *arguments],
             cwd=self.folder,
@@ -90,7 +90,7 @@ class Machine:
         while time.monotonic() < end and process.poll() is None:
             time.sleep(0.005)
         if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
+            os.killpg(process.pid, by)
         process.wait()
 
     def read_out(self) -> dict[str, dict[str, bytes]]:

@@ -3,6 +3,9 @@
 import os
 import random
 import shutil
+import signal
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -117,6 +120,43 @@ def test_of_twenty_at_once_one_works(machine: Machine) -> None:
     assert all("database is locked" not in words for _, words in answers)
     assert all(words.count("\n") == (code == 75) for code, words in answers)
     assert count_briefs(machine) == 1
+
+
+@pytest.mark.slow
+def test_shut_down_at_any_moment_it_ends_as_if_it_never_was(tmp_path: Path) -> None:
+    settings = SETTINGS.replace('"05:10"', '"00:00"')
+    whole = Machine.set_up(tmp_path / "whole", settings=settings)
+    start = time.monotonic()
+    assert whole.run("run").returncode == 0
+    seconds = time.monotonic() - start
+    for share in (0.3, 0.6, 0.9):
+        machine = Machine.set_up(tmp_path / str(share), settings=settings)
+        machine.kill("run", after=share * seconds, by=signal.SIGTERM)
+        ran = machine.run("run")
+        assert (ran.returncode, ran.stderr) == (0, "")
+        assert machine.read_out() == whole.read_out()
+
+
+def test_what_cron_starts_makes_the_same_bytes_as_a_user_does(tmp_path: Path) -> None:
+    machine = Machine.set_up(tmp_path)
+    make = ("make", "--date", "2026-11-24", "--source", "news", "--quiet")
+    assert machine.run(*make).returncode == 0
+    by_user = machine.read_out()
+    shutil.rmtree(machine.folder / "out")
+    shutil.rmtree(machine.folder / "data")
+    # No home, no language, no terminal, and nothing that a shell would have set.
+    bare = {name: value for name, value in machine.environment().items() if name in ("PATH", "PYTHONPATH")}
+    ran = subprocess.run(
+        [sys.executable, "-m", "briefer", *make],
+        cwd=machine.folder,
+        env=bare,
+        umask=0o077,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert machine.read_out() == by_user
 
 
 @pytest.mark.slow

@@ -172,6 +172,24 @@ def test_who_leaves_before_it_is_claimed_gets_nothing(desk: Desk, office: PostOf
     assert sent.whole
 
 
+def test_who_comes_after_it_was_frozen_gets_nothing_and_who_comes_back_gets_one(
+    desk: Desk, office: PostOffice
+) -> None:
+    desk.freeze()
+    with desk.open() as store:
+        add = {"store": store, "profile": "default", "moment": MORNING, "again": True}
+        add_people(read_people(["dan@example.org"], where=""), **add)  # type: ignore[arg-type]
+        for _ in range(2):
+            remove_person(BEA, store=store, profile="default")
+            assert add_people(read_people([BEA], where=""), **add) == (BEA,)  # type: ignore[arg-type]
+    desk.send()
+    with desk.open() as store:
+        remove_person(BEA, store=store, profile="default")
+        add_people(read_people([BEA], where=""), store=store, profile="default", moment=MORNING, again=True)
+    desk.send()
+    assert office.arrived() == [ANN, BEA, CLEO]
+
+
 def test_who_left_is_not_imported_again_but_may_be_added(desk: Desk) -> None:
     people = read_people(["# the list", "", f"Bea <{BEA}>", ANN], where="list.txt")
     with desk.open() as store:

@@ -4,11 +4,14 @@ import dataclasses
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.fakes import make_article, make_window
 from tests.store.builders import DAY, NOON, make_brief, make_edition, make_entry
 
 from briefer.errors import StoreError
 from briefer.model import Edition
+from briefer.sources.book import forget_all
 from briefer.store import Store, StoredBrief, empty_store
 
 ARTICLE = make_article("The bridge is open.", "It was shut for a week.")
@@ -54,6 +57,25 @@ def test_making_a_day_again_is_idempotent_until_it_comes_out_otherwise() -> None
         assert store.load_document(first.editions[0].sha256) == make_edition().content
         # Back to the first content: that is a third revision, not the first one again.
         assert save(store).revision == 3
+
+
+@given(number=st.integers(2**63, 2**80) | st.integers(-(2**80), -(2**63) - 1))
+def test_a_number_that_is_too_large_is_refused_and_leaves_nothing(number: int) -> None:
+    with empty_store() as store:
+        with pytest.raises(StoreError, match="a value that cannot be right"):
+            save(store, number=number)
+        assert store.find_brief("desk", DAY) is None
+
+
+def test_a_number_that_is_none_is_refused_and_leaves_nothing() -> None:
+    memory = forget_all("https://news.example/feed")
+    broken = dataclasses.replace(
+        memory, harvest=dataclasses.replace(memory.harvest, rhythm_seconds=float("nan"))
+    )
+    with empty_store() as store:
+        with pytest.raises(StoreError):
+            store.network.save([broken], [])
+        assert store.network.load_addresses() == ()
 
 
 def test_a_brief_is_found_by_the_bytes_of_an_edition() -> None:

@@ -182,7 +182,7 @@ def _hand_over(
     held = find_doubt(mailing, store=store)
     if held:
         troubles = (*troubles, f"its mails are held: {held}; see `briefer outbox list`")
-    outgoing = Outgoing(mailing=mailing, held=held, unlike=revision.unlike if revision else 0)
+    outgoing = Outgoing(mailing=mailing, held=held, unlike=revision.unlike if revision else ())
     places = keep_brief(brief, copy=copy, editions=editions, outgoing=outgoing, store=store, places=channel)
     index_store(store)
     return places, troubles

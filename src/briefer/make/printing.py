@@ -21,17 +21,17 @@ from briefer.make.tracing import trace_stories
 from briefer.model import Brief, Edition, Inserts, LedgerEntry, Mailing, QuietStory, Window
 from briefer.renderers import Press, open_renderer
 from briefer.settings import Settings, settings_hash
-from briefer.store import Store
+from briefer.store import Store, StoredEdition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
     """What is sent of a brief: ``held`` says why nothing may be before its owner has decided, or is "";
-    ``unlike`` is the revision of the day's brief that it must not be, 0 where any will do."""
+    ``unlike`` are the editions that those of the brief must not be, none where any will do."""
 
     mailing: Mailing | None
     held: str
-    unlike: int
+    unlike: tuple[StoredEdition, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +140,7 @@ def keep_brief(
             sources=copy.order.specs,
             editions=editions,
         )
-        check_unlike(stored.revision, unlike=outgoing.unlike, order=copy.order)
+        check_unlike(stored, unlike=outgoing.unlike)
         store.inserts.save(copy.order.profile, copy.order.day, copy.inserts)
         reports = copy.arrivals.reports
         store.network.save_reports(copy.order.profile, day=copy.order.day, reports=reports)

@@ -12,7 +12,7 @@ from briefer.delivery.headers import clean_line
 from briefer.errors import DeliveryError, SettingsError
 from briefer.make.order import Order
 from briefer.model import ARMED, SENT, UNKNOWN, StoredMailing
-from briefer.store import Store
+from briefer.store import Store, StoredBrief, StoredEdition
 
 _LONGEST = 300
 # Who has it, or may have it.
@@ -25,7 +25,7 @@ class Revision:
 
     ``edition`` is the corrected one's name in the outbox, ``first`` that of the day's first one, ``made``
     when that was made; ``earlier`` are the Message-IDs of the day's mails that each recipient (in lower case)
-    has or may have, the oldest first; ``unlike`` is the brief's revision that was mailed last, 0: unknown.
+    has or may have, the oldest first; ``unlike`` are the editions that were mailed last, none if not known.
     """
 
     why: str
@@ -33,7 +33,7 @@ class Revision:
     first: str
     made: datetime
     earlier: Mapping[str, tuple[str, ...]]
-    unlike: int
+    unlike: tuple[StoredEdition, ...]
 
 
 def name_edition(order: Order) -> str:
@@ -62,7 +62,7 @@ def plan_revision(why: str, *, order: Order, store: Store) -> Revision:
         first=first,
         made=mailed[0].made,
         earlier=_list_earlier(mailed, store=store),
-        unlike=mailed[-1].revision,
+        unlike=_find_mailed(mailed[-1], order=order, store=store),
     )
 
 
@@ -75,11 +75,18 @@ def _list_earlier(mailed: list[StoredMailing], *, store: Store) -> dict[str, tup
     return earlier
 
 
-def check_unlike(revision: int, *, unlike: int, order: Order) -> None:
+def _find_mailed(mailing: StoredMailing, *, order: Order, store: Store) -> tuple[StoredEdition, ...]:
+    for brief in store.find_briefs_of_day(order.day):
+        if (brief.profile, brief.revision) == (order.profile, mailing.revision):
+            return brief.editions
+    return ()
+
+
+def check_unlike(stored: StoredBrief, *, unlike: tuple[StoredEdition, ...]) -> None:
     """Raise DeliveryError where the brief that was made is the very one that was mailed."""
-    if unlike and revision == unlike:
+    if unlike and stored.editions == unlike:
         raise DeliveryError(
-            f"the brief of {order.day} comes out just as it was mailed, so there is nothing to correct:"
+            f"the brief of {stored.day} comes out just as it was mailed, so there is nothing to correct:"
             " change what is wrong in it first, a source, a rule or a setting",
             channel="mail",
         )
