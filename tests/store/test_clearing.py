@@ -13,7 +13,7 @@ from tests.store.builders import DAY, NOON, make_brief, make_document, make_edit
 
 from briefer.errors import StoreError
 from briefer.model import Article, Envelope, MailBody, Mailing, RawDocument
-from briefer.model.network import Completion
+from briefer.model.network import Completion, PageTry
 from briefer.search import search_store
 from briefer.store import Store, open_store, read_store
 
@@ -150,6 +150,16 @@ def test_mails_stay(store: Store) -> None:
     [row] = store.outbox.list_rows()
     assert store.outbox.load_head(row) == b"To: Ann"
     assert store.find_damage(bytes_to_read=1_000_000) == ()
+
+
+def test_an_entry_that_waits_for_its_page_stays(store: Store) -> None:
+    entry, _ = keep(store, "an entry")
+    waits = PageTry(entry=entry, tries=1, since=NOON, next_try=LATER)
+    store.network.save_tries([waits], before=NOON)
+    keep(store, "unneeded")
+    assert clear(store) == (2, 1)
+    [kept] = store.network.load_tries()
+    assert kept.entry.content == entry.content
 
 
 def test_what_was_cleared_out_is_not_new_when_its_feed_still_has_it(store: Store) -> None:

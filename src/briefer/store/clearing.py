@@ -18,17 +18,18 @@ _ARTICLES = """CREATE TEMP TABLE unneeded_articles AS SELECT id FROM articles
     WHERE seen < :since AND coalesce(published, seen) < :since
     AND NOT EXISTS (SELECT 1 FROM articles AS version JOIN printed ON printed.article = version.id
         WHERE version.url = articles.url)
-    AND id NOT IN (SELECT article FROM revisits)
     AND id NOT IN (SELECT value FROM ledger, json_each(ledger.articles) WHERE day >= :day)
     AND id NOT IN (SELECT headliner FROM ledger WHERE day >= :day)
     AND id NOT IN (SELECT value FROM briefs, json_each(briefs.articles) WHERE day >= :day)"""
 _CONTENTS = """CREATE TEMP TABLE unneeded_contents AS SELECT sha256 FROM contents
-    WHERE sha256 NOT IN (SELECT sha256 FROM editions)
-    AND sha256 NOT IN (SELECT sha256 FROM mailing_bodies)
-    AND sha256 NOT IN (SELECT head FROM outbox)
-    AND sha256 NOT IN (SELECT document FROM arrivals WHERE first_seen >= :since)
+    WHERE sha256 NOT IN (SELECT document FROM arrivals WHERE first_seen >= :since)
     AND sha256 NOT IN
         (SELECT document FROM articles WHERE id NOT IN (SELECT id FROM unneeded_articles))"""
+# What refers to a content or an article holds it, whichever table that is; but for these, which go with it.
+_REFERENCES = """SELECT tables.name, keys."from"
+    FROM sqlite_schema AS tables, pragma_foreign_key_list(tables.name) AS keys
+    WHERE tables.type = 'table' AND keys."table" = ? AND tables.name NOT IN ('arrivals', 'completions')
+    ORDER BY tables.name"""
 _COUNT = """SELECT (SELECT count(*) FROM unneeded_articles), (SELECT count(*) FROM unneeded_contents),
     (SELECT coalesce(sum(length(CAST(paragraphs AS BLOB))), 0) FROM articles
         WHERE id IN (SELECT id FROM unneeded_articles)),
@@ -100,9 +101,18 @@ def _find(connection: sqlite3.Connection, *, since: datetime, day: date) -> Unne
     limits = {"since": to_column(since), "day": day.isoformat()}
     for table in _TEMPORARY:
         connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
-    connection.execute(_ARTICLES, limits)
+    connection.execute(_ARTICLES + _hold(connection, "articles", key="id"), limits)
     connection.execute("CREATE UNIQUE INDEX temp.unneeded_article ON unneeded_articles (id)")
-    connection.execute(_CONTENTS, limits)
+    connection.execute(_CONTENTS + _hold(connection, "contents", key="sha256"), limits)
     connection.execute("CREATE UNIQUE INDEX temp.unneeded_content ON unneeded_contents (sha256)")
     articles, documents, texts, bodies = connection.execute(_COUNT).fetchone()
     return Unneeded(articles=articles, documents=documents, bytes=texts + bodies)
+
+
+def _hold(connection: sqlite3.Connection, table: str, *, key: str) -> str:
+    """Return the condition that nothing refers to a row of the table."""
+    references = connection.execute(_REFERENCES, (table,)).fetchall()
+    return "".join(
+        f" AND {key} NOT IN (SELECT {column} FROM {name} WHERE {column} IS NOT NULL)"
+        for name, column in references
+    )
