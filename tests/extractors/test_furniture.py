@@ -159,6 +159,8 @@ We may earn a small commission if you buy through our links.
 This work is licensed under a Creative Commons licence.
 Harbour Post is published under a Creative Commons license except where otherwise noted.
 Please share your photos and videos of the storm with us.
+Are you in the path of the storm that is sweeping over the valley? Please share your videos and pictures.
+Add Harbour News to your timeline to share with your friends.
 Jane Doe can be reached at jane@post.example.
 Jane Doe jane@post.example
 jane@post.example (END)
@@ -391,6 +393,20 @@ def test_who_wrote_it_goes_from_the_end_though_nobody_names_a_byline() -> None:
     assert strip(*NEWS, "Ada Lind wept.", about).paragraphs == (*NEWS, "Ada Lind wept.", about)
     for other in ("Ada Lind is the mayor.", "Ada Lind was arrested with a journalist."):
         assert strip(*NEWS, other).paragraphs == (*NEWS, other)
+
+
+@pytest.mark.parametrize("bullet", ["• ", "▪ ", "* ", "► "])
+def test_the_mark_of_an_item_is_no_word_of_it(bullet: str) -> None:
+    assert strip(*(bullet + line for line in NEWS)).paragraphs == NEWS
+    assert strip(NEWS[0], "— Nobody, she said.", "*** Nobody").paragraphs[1:] == (
+        "— Nobody, she said.",
+        "*** Nobody",
+    )
+
+
+@pytest.mark.parametrize("dateline", ["HALDEN (Nov. 25) -- ", "NEW HALDEN--"])
+def test_a_dateline_with_its_day_in_brackets_or_without_blanks_is_cut(dateline: str) -> None:
+    assert strip(dateline + NEWS[0], *NEWS[1:]).paragraphs == NEWS
 
 
 def test_a_dateline_is_cut_behind_the_points_of_a_summary() -> None:

@@ -18,7 +18,7 @@ _BRACKETED = re.compile(
     r"\s*(?P<dash>[-–—:－]{0,3})(?!\s*[-–—:－])\s*(?=\S)"
 )
 _BARE = re.compile(
-    r"(?P<place>[^\W\d_][^()\"“”!?:;–—]{2,60}?)(?P<dash>\s?[–—]\s?|\s--?\s|:\s)(?=" + _OPENING + ")"
+    r"(?P<place>[^\W\d_][^()\"“”!?:;–—]{2,60}?)(?P<dash>\s?[–—]\s?|\s--?\s|--|:\s)(?=" + _OPENING + ")"
 )
 _AGENCY_BEHIND = re.compile(
     r"(?P<place>[^\W\d_][^()\"“”!?:;–—]{2,60}?)\s?[-–—]{1,2}\s(?P<agency>[^\W\d_][\w -]{1,24})\.\s(?=\S)"
@@ -114,6 +114,9 @@ def _read_bracketed(paragraph: str) -> Dateline | None:
     agency = find_agency(name)
     if not agency and match["dash"] and _looks_like_agency(name) and match["place"]:
         agency = name
+    shouted = _is_shouted(match["place"].partition(",")[0]) and match["dash"] != ""
+    if shouted and not agency and any(word.strip(".").casefold() in MONTHS for word in name.split()):
+        return Dateline(agency="", paragraph=paragraph[match.end() :])  # "WASHINGTON (Aug. 13) -- "
     if not agency or (not match["dash"] and paragraph[match.end()].islower()):
         return None
     return Dateline(agency=agency, paragraph=paragraph[match.end() :])

@@ -10,6 +10,7 @@ from briefer.extractors.heads import read_head
 from briefer.extractors.lines import is_prose
 from briefer.extractors.tails import clean_body
 
+_BULLET = re.compile(r"^[•‣▪◦●■►▸▶✔➤*]\s+(?=\w|[\"'“‘„«])")
 _COPYRIGHT = re.compile(r"(?:copyright )?(?:©|\(c\) ?(?:19|20)\d\d).{3,200}", re.IGNORECASE)
 
 
@@ -43,6 +44,7 @@ def strip_furniture(lines: Sequence[str], *, headline: str, byline: str, hints: 
         dateline = cut_dateline(paragraphs[first:])
         paragraphs = (*paragraphs[:first], dateline.paragraph, *paragraphs[first + 1 :])
         agency = dateline.agency or agency
+        paragraphs = tuple(_BULLET.sub("", line) for line in paragraphs)
     return CleanCopy(
         headline=head.headline,
         paragraphs=(*head.kept, *paragraphs),

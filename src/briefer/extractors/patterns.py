@@ -123,7 +123,8 @@ share (?:this|your|the) (?:story|article|page|post|thoughts|with|on|via)\b.{0,50
 (?:this|the) (?:post|article|page|story) (?:may )?(?:contains?|includes?) affiliate\b
 (?:this|our|the) (?:work|blog|(?:web)?site|article|post)\b.{0,40}? (?:licensed|published|available) under an?
      creative commons\b|[^.!?]{2,60} is published under an? creative commons\b
-please (?:share|send|submit|upload) (?:us )?your (?:photos?|pictures?|images?|videos?|stories|thoughts)\b
+(?:[^.!?]{4,90}\? )?please (?:share|send|submit|upload) (?:us )?your (?:photos?|pictures?|images?
+    |videos?|stories|thoughts)\b
 (?-i:[A-Z])[\w .’'-]{2,50} can be (?:reached|contacted|followed) (?:at|on|via|by)\b.{0,30}?(?:@|\d{3}\W?\d{3})
 (?:see|view|watch|more) (?:more|all|(?-i:[A-Z])\w{1,20}[’']s) (?:photos|pictures|images|videos|galleries)
     (?: of [\w ’']{2,40})?{END}
@@ -131,6 +132,7 @@ please (?:share|send|submit|upload) (?:us )?your (?:photos?|pictures?|images?|vi
 (?:read|see|watch|listen to|download) (?-i:[A-Z])\w+[’']s (?:full|complete|entire) [\w ]{3,40}{END}
 [\w .&’'-]{2,40}\bno reproduction (?:or republication )?without\b
 (?:[^\W\d_]{1,20} ){0,4}[\w.+-]{2,40}@[\w-]{2,40}\.[\w.]{2,20}(?: \([A-Z]{2,5}\))?\s*$
+add .{2,40}? to your (?:timeline|favou?rites|home ?screen|feed|bookmarks)\b
 your (?:subscription|registration|sign[ -]?up) (?:failed|was not|could not
     |has been (?:confirmed|received))\b
 please (?:check|confirm|verify) your (?:e-?mail|inbox|mailbox|spam)\b
@@ -191,8 +193,9 @@ LIST_HEADING = compile_alternatives(
     |editor[’']?s[’']? picks?|most (?:read|popular|viewed|shared|commented))
     (?: (?:{ITEM}|read|now|today|this week|for you|in [\w ]{2,20})){0,3}{END}
 (?:more|other|latest|related) (?:from|in|on|by|about|news from|stories (?:from|by|in)) [\w’'&. -]{2,50}$
-(?:explore more on these topics|suggested topics|more on this story|related (?:internet )?links|more for you
-    |most viewed|sponsored content|related video)(?: ?[:：].{0,120})?{END}
+(?:explore more on these topics|recent comments(?: on our stories)?|suggested topics|more on this story
+    |related (?:internet )?links|more for you|most viewed|sponsored content
+    |related video)(?: ?[:：].{0,120})?{END}
 (?:you (?:may|might) also (?:like|enjoy|be interested in)|read (?:next|this next)|up next
     |what to read next|keep reading|in (?:this story|other news)|around the web
     |from (?:our|the) (?:partners|archive|web)|promoted stories|paid (?:content|post)

@@ -22,6 +22,7 @@ _NICKNAME = re.compile(r"[\"“'‘](?:[^\W\d_]+ ){0,3}[^\W\d_]+[\"”'’] [^\W
 _AMOUNTS: Final = "$£€¥§"
 # what follows the full stop of an address, a file or a product rather than of a sentence
 _SUFFIXES: Final = words_of("NET COM ORG PDF JPG TXT HTML EXE Com Org Net Js")
+_STOPLESS: Final = frozenset({"th", "lo"})
 _TIMES: Final = words_of("a.m p.m A.M P.M")
 
 
@@ -52,6 +53,8 @@ class Boundaries:
         place = _skip_openers(text, candidate.following)
         if place >= len(text):
             return True
+        if candidate.run == "." and self.rules.code in _STOPLESS and not text[candidate.stop - 1].isascii():
+            return False  # Thai sets sentences apart by blanks; a full stop shortens a word
         follower = text[place]
         if follower in _AMOUNTS and candidate.run == ".":
             return self._stop_ends(text, start, candidate, place)
