@@ -77,8 +77,8 @@ def read_pdf(content: bytes) -> PdfReader:
 
 
 def squeeze(text: str) -> str:
-    """Return the text without blanks: where lines end does not matter."""
-    return re.sub(r"\s+", "", text)
+    """Return the text without blanks and the hyphens of broken words: where lines end does not matter."""
+    return re.sub(r"\u2011\s*\n|\s+", "", text)
 
 
 def walk(pdf: PdfReader) -> Iterator[Any]:

@@ -16,7 +16,7 @@ CHOICE = "assemble"
 
 def write_ledger(brief: Brief) -> tuple[LedgerLine, ...]:
     """Return the lines of the colophon; lines without anything to say are absent."""
-    coverage = brief.coverage
+    coverage, day = brief.coverage, brief.window.day.isoformat()
     lines = {
         "Sources": _write_sources(coverage),
         "Read": _write_read(coverage),
@@ -27,12 +27,16 @@ def write_ledger(brief: Brief) -> tuple[LedgerLine, ...]:
         "Trouble": _write_troubles(coverage),
         "Worth a look": _write_notes(coverage),
         "Inserts": _name_some([show_label(trouble) for trouble in brief.inserts.troubles]),
-        "Proof": "every sentence stands word for word in the article that its note names; "
-        f"check with briefer verify {brief.window.day.isoformat()}",
-        "Made by": f"briefer {brief.version}, settings {show_label(brief.settings_hash)}; "
-        f"again with briefer make --date {brief.window.day.isoformat()}",
+        "Proof": "every sentence stands word for word in the article that its note names; check with",
+        "Made by": f"briefer {brief.version}, settings {show_label(brief.settings_hash)}; again with",
     }
-    return tuple(LedgerLine(label=label, text=text) for label, text in lines.items() if text)
+    commands = {"Proof": f"briefer verify {day}", "Made by": f"briefer make --date {day}"}
+    said = {label: words for label, words in lines.items() if words}
+    return tuple(_write_line(label, words, commands.get(label, "")) for label, words in said.items())
+
+
+def _write_line(label: str, words: str, command: str) -> LedgerLine:
+    return LedgerLine(label=label, text=f"{words} {command}".rstrip(), words=words, command=command)
 
 
 def _write_sources(coverage: Coverage) -> str:

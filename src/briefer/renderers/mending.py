@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from weasyprint import document
+from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 from weasyprint.pdf import tags
 
@@ -49,8 +50,32 @@ def gather_whole_links(box: Any, anchors: Any, links: list[Any], *more: Any) -> 
     links[:] = [link for link in links if link[-1].element_tag == "a"]
 
 
+def split_line(context: Any, box: Any, position_x: float, *particulars: Any) -> Any:
+    """Fit content into a line, and remember where that line starts: a line may hold boxes that hold lines."""
+    if not isinstance(box, boxes.LineBox):
+        return _split_box(context, box, position_x, *particulars)
+    outer, context.line_start = getattr(context, "line_start", position_x), position_x
+    try:
+        return _split_box(context, box, position_x, *particulars)
+    finally:
+        context.line_start = outer
+
+
+def split_text(
+    context: Any, box: Any, available_width: float | None, skip: int, is_line_start: bool = True
+) -> Any:
+    """Fit text into a line; break a word anywhere only where it stands first, so is longer than the line.
+
+    WeasyPrint takes the first text of an element for the first of its line, wherever in it that begins.
+    """
+    starts = is_line_start and (available_width is None or box.position_x <= context.line_start + FORGIVEN)
+    return _split_text(context, box, available_width, skip, is_line_start=starts)
+
+
 _build_tags, _measure_blank = tags._build_box_tree, inline.trailing_whitespace_size
 _gather_anchors = document.gather_anchors
 tags._build_box_tree = tag_with_words
+_split_box, _split_text = inline.split_inline_box, inline.split_text_box
 document.gather_anchors = gather_whole_links
+inline.split_inline_box, inline.split_text_box = split_line, split_text
 inline.trailing_whitespace_size = forgive_kerning

@@ -16,10 +16,11 @@ PART_HOURS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A section and its picture."""
+    """A section and its picture; ``scale`` says what a bar of it stands for."""
 
     label: str
     drawn: Markup
+    scale: str
 
 
 def draw_days(brief: Brief) -> Mapping[str, Markup]:
@@ -39,7 +40,9 @@ def draw_hours(brief: Brief) -> tuple[Picture, ...]:
     most = max((max(chart.counts) for chart in charts), default=1)
     return tuple(
         Picture(
-            label=show_label(chart.subject), drawn=draw_bars(chart.counts, label=_say_hours(chart), most=most)
+            label=show_label(chart.subject),
+            drawn=draw_bars(chart.counts, label=_say_hours(chart), most=most),
+            scale=f"Articles in each {PART_HOURS} hours until {chart.end:%H:%M}",
         )
         for chart in charts
     )

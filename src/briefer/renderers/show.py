@@ -1,8 +1,6 @@
 """From a brief to its view."""
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from briefer.model import (
     Article,
@@ -14,10 +12,11 @@ from briefer.model import (
     PrintedStory,
     Section,
 )
+from briefer.renderers.balancing import halve_sections
 from briefer.renderers.beside import say_quiet, show_inserts
+from briefer.renderers.breaking import bind_headline, bind_text, cut_headline
 from briefer.renderers.cleaning import show_label, show_text
 from briefer.renderers.colophon import write_ledger
-from briefer.renderers.columns import measure_columns
 from briefer.renderers.neighbours import find_after, find_before
 from briefer.renderers.view import (
     CorrectionView,
@@ -25,7 +24,6 @@ from briefer.renderers.view import (
     DifferenceView,
     NeighbourView,
     NoteView,
-    Piece,
     SectionView,
     SentenceView,
     SideView,
@@ -51,13 +49,6 @@ from briefer.text.links import find_aggregator
 HASH_DIGITS = 8
 # Sentences of these languages follow each other without a blank.
 UNSPACED = frozenset({"ja", "zh"})
-# The last line of a headline holds two or three words at least; a short hyphenated word is never broken.
-TAIL_LENGTH = 24
-# What a theme's label and the space about a brief take, in characters of text.
-SECTION_BLANK, STORY_BLANK = 50, 25
-# Of a line in smaller type below a story: figures that differ, who tells it too.
-SMALL_LINE = 35
-HYPHENATED = re.compile(r"(?<!\S)(\S{1,20}-\S{1,20})(?!\S)")
 
 
 def show_brief(brief: Brief) -> View:
@@ -134,8 +125,8 @@ class _Shower:
         return CorrectionView(
             printed=say_past_day(correction.day, today=self._brief.window.day),
             outlet=_name_outlet(article),
-            was=self._show_sentence(correction.sentence),
-            now=self._show_sentence(correction.now) if correction.now else None,
+            was=self._show_sentence(correction.sentence, last=False),
+            now=self._show_sentence(correction.now, last=False) if correction.now else None,
             note=correction.revised_note,
             language=write_language(article.language),
             direction=direction(article.language),
@@ -165,13 +156,17 @@ class _Shower:
             joint="" if story.language in UNSPACED else " ",
             headline=show_text(story.headline),
             pieces=cut_headline(show_text(story.headline)),
+            display=cut_headline(bind_headline(show_text(story.headline))),
             note=story.headline_note,
             language=write_language(story.language),
             direction=direction(story.language),
             tag=story.tag,
             update=self._say_update(story),
             why=tuple(show_text(words) for words in story.why),
-            sentences=tuple(self._show_sentence(printed) for printed in story.sentences),
+            sentences=tuple(
+                self._show_sentence(printed, last=printed is story.sentences[-1])
+                for printed in story.sentences
+            ),
             differ=tuple(self._show_difference(each) for each in story.disagreements),
             also=tuple(
                 CreditView(outlet=_name_outlet(self._notes[number].article), note=number)
@@ -183,14 +178,16 @@ class _Shower:
         since = say_past_day(story.changed, today=self._brief.window.day)
         return "" if story.tag == "new" else f"day {story.days}, last changed {since}"
 
-    def _show_sentence(self, printed: PrintedSentence) -> SentenceView:
+    def _show_sentence(self, printed: PrintedSentence, *, last: bool) -> SentenceView:
         self._sentences += 1
         article, sentence = self._notes[printed.note].article, printed.sentence
         before = find_before(sentence, article=article)
         after = find_after(sentence, article=article)
+        text = show_text(sentence.text)
         return SentenceView(
             id=f"around-{self._sentences}",
-            text=show_text(sentence.text),
+            text=text,
+            bound=bind_text(text) if last else text,
             link=write_link(printed.link) if is_web(printed.link) else f"#note-{printed.note}",
             hint=f"{_name_outlet(article)}, {self._say_moment(article)}",
             note=printed.note,
@@ -217,57 +214,6 @@ class _Shower:
         window = self._brief.window
         words = say_moment(article.moment, zone=window.zone, day=window.day)
         return words if article.published else f"undated, seen {words}"
-
-
-def halve_sections(sections: tuple[SectionView, ...]) -> tuple[tuple[SectionView, ...], ...]:
-    """Return the sections in two columns, in order, cut where the columns come out most alike in length.
-
-    A section that is cut goes on in the second column under no label.
-    """
-    lengths = [
-        [_estimate_length(story, first=index == 0) for index, story in enumerate(section.stories)]
-        for section in sections
-    ]
-    whole = sum(map(sum, lengths))
-    cuts = [
-        (abs(whole - 2 * before), place, index)
-        for place, stories in enumerate(lengths)
-        for index in range(len(stories))
-        if (before := sum(map(sum, lengths[:place])) + sum(stories[:index]))
-    ]
-    if not cuts:
-        return (sections,) if sections else ()
-    _, place, index = min(cuts)
-    cut = sections[place]
-    head = (replace(cut, stories=cut.stories[:index]),) if index else ()
-    tail = replace(cut, id="" if index else cut.id, stories=cut.stories[index:])
-    return (*sections[:place], *head), (tail, *sections[place + 1 :])
-
-
-def _estimate_length(story: StoryView, *, first: bool) -> int:
-    """Estimate how long a column of print the story takes: in characters of text, with blank space."""
-    texts = [story.headline, *(sentence.text for sentence in story.sentences)]
-    blank = STORY_BLANK + (SECTION_BLANK if first else 0)
-    return (
-        blank
-        + sum(measure_columns(text) for text in texts)
-        + SMALL_LINE * (len(story.differ) + bool(story.also) + bool(story.update))
-    )
-
-
-def cut_headline(headline: str) -> tuple[Piece, ...]:
-    """Cut a headline into pieces, so that it breaks neither at a hyphen nor before its last word."""
-    head, tail = headline, ""
-    for words in (3, 2):
-        parts = headline.rsplit(" ", words)
-        last = headline[len(parts[0]) :].lstrip(" ")
-        if len(parts) == words + 1 and len(last) <= TAIL_LENGTH:
-            head, tail = parts[0] + " ", last
-            break
-    pieces = [
-        Piece(text=text, whole=index % 2 == 1) for index, text in enumerate(HYPHENATED.split(head)) if text
-    ]
-    return (*pieces, Piece(text=tail, whole=True)) if tail else tuple(pieces)
 
 
 def _say_extent(article: Article) -> str:

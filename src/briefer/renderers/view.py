@@ -22,11 +22,13 @@ class SentenceView:
     """A sentence: ``link`` is where a click goes, ``hint`` what resting on it tells: outlet and time.
 
     ``id`` is that of the element with its surroundings: ``before`` is None where it opens its article,
-    ``after`` where it ends it.
+    ``after`` where it ends it. ``bound`` is the text as it is set on paper: the last words of a paragraph are
+    held together by blanks at which no line breaks.
     """
 
     id: str
     text: str
+    bound: str
     link: str
     hint: str
     note: int
@@ -75,13 +77,15 @@ class Piece:
 class StoryView:
     """A story; ``id`` is that of its element, ``joint`` what stands between two of its sentences.
 
-    ``pieces`` are all of the headline again; ``update`` says since when it is followed, "" of a new one.
+    ``pieces`` are all of the headline again, ``display`` as well, where it stands on lines of its own on
+    paper; ``update`` says since when it is followed, "" of a new one.
     """
 
     id: str
     joint: str
     headline: str
     pieces: tuple[Piece, ...]
+    display: tuple[Piece, ...]
     note: int
     language: str
     direction: str
@@ -166,10 +170,15 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerLine:
-    """A line of the colophon: what it is about, and what there is to say."""
+    """A line of the colophon: what it is about, and what there is to say.
+
+    ``words`` and ``command`` are the text again: what is said, and what to type for it, "" where nothing is.
+    """
 
     label: str
     text: str
+    words: str
+    command: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

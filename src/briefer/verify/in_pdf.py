@@ -8,6 +8,7 @@ being, byte for byte, the one that was made.
 
 import io
 import logging
+import re
 import struct
 import unicodedata
 import zlib
@@ -22,6 +23,10 @@ _RESHAPED = frozenset(
     {"DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL", "TELUGU", "KANNADA"}
 )
 _RESHAPED_TOO = frozenset({"MALAYALAM", "SINHALA", "THAI", "LAO", "TIBETAN", "MYANMAR", "KHMER", "MONGOLIAN"})
+
+# The hyphen that the style sheet has for words that it breaks. At one that a text has no line ends (Unicode
+# 17.0, UAX 14: class GL).
+HYPHENATION = re.compile("\u2011\\s*\n")
 
 
 def prove_pdf(content: bytes, *, manifest: Manifest, path: str) -> Proof:
@@ -82,7 +87,8 @@ def _read_pages(content: bytes, *, path: str) -> list[str]:
     more_ways = (TypeError, ValueError, struct.error, zlib.error)
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is damaged is reported here, not there
     try:
-        return [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+        pages = [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
     except (*ways, *more_ways) as error:
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         raise VerifyError(f"{path}: it is not a readable PDF any more ({reason})", path=path) from error
+    return [HYPHENATION.sub("", text) for text in pages]
