@@ -187,10 +187,12 @@ def render_printed() -> tuple[Edition, ...]:
     return render_all(make_printed_brief())
 
 
-def publish(brief: Brief, editions: Sequence[Edition], *, root: Path) -> Path:
+def publish(
+    brief: Brief, editions: Sequence[Edition], *, root: Path, articles: Sequence[Article] = ARTICLES
+) -> Path:
     """Keep the brief in the store ``root/briefer.db``, publish its editions, and return their folder."""
     with open_store(root / "briefer.db") as store, store.transaction():
-        store.save_articles(ARTICLES)
+        store.save_articles(articles)
         store.save_brief(
             brief, profile="desk", moment=NOON, articles=(), sources=("news",), editions=editions
         )

@@ -12,11 +12,24 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.fakes import make_article
+from tests.looks import classic_press, classic_templates
+from tests.renderers.reading import read_pdf
 from tests.store.builders import NOON
-from tests.verify.builders import ARTICLES, HARBOUR, make_printed_brief, publish, render_all, render_printed
+from tests.verify.builders import (
+    ARTICLES,
+    HARBOUR,
+    cut,
+    make_printed_brief,
+    publish,
+    render_all,
+    render_printed,
+)
 
 from briefer.errors import StoreError, VerifyError
-from briefer.model import Edition
+from briefer.model import Edition, Note, PrintedSentence, Section
+from briefer.renderers import open_renderer
+from briefer.renderers.typesetter import open_typesetter
 from briefer.store import open_store, read_store
 from briefer.verify import Verified, verify_brief
 from briefer.verify.in_pdf import find_on_pages, is_given_back
@@ -362,3 +375,38 @@ def test_the_pdf_of_a_truncated_stream_is_named(folder: Path) -> None:
 )
 def test_which_text_a_pdf_gives_back(text: str, given: bool) -> None:
     assert is_given_back(text, drawn=frozenset("Ünïcode plain שלום हिन्दी ไทย")) == given
+
+
+def test_words_that_the_page_breaks_are_proved(tmp_path: Path) -> None:
+    word = "Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung"
+    article = make_article(
+        f"Der Rat beriet die {word} am Abend. Die {word}s\u2011Akte - so heißt sie - liegt aus.",
+        headline=word,
+        url="https://rathaus.example/akte",
+        language="de",
+    )
+    sentences = cut(
+        article,
+        f"Der Rat beriet die {word} am Abend.",
+        f"Die {word}s\u2011Akte - so heißt sie - liegt aus.",
+    )
+    printed = tuple(PrintedSentence(sentence=each, note=1, link=article.url) for each in sentences)
+    whole = make_printed_brief()
+    story = dataclasses.replace(
+        whole.leads[0].stories[0], language="de", headline=word, sentences=printed, disagreements=(), also=()
+    )
+    brief = dataclasses.replace(
+        whole,
+        leads=(Section(label="Rathaus", stories=(story,)),),
+        briefs=(),
+        corrections=(),
+        notes=(Note(number=1, article=article, copy_of=0),),
+    )
+    with open_typesetter() as typesetter:
+        press = classic_press(typesetter)
+        narrow = dataclasses.replace(press, templates=classic_templates(paper="eink"))
+        edition = open_renderer("pdf", press=narrow).render(brief)
+    drawn = "".join(page.extract_text() for page in read_pdf(edition.content).pages)
+    assert drawn.count("\u2011\n") > 2
+    (proof,) = verify(publish(brief, (edition,), root=tmp_path, articles=(article,))).proofs
+    assert (proof.read, proof.by_hash) == (2, 0)

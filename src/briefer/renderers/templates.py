@@ -61,7 +61,7 @@ PAPERS: Mapping[str, Paper] = MappingProxyType(
             typesetter=NARROW_TYPESETTER,
             line_points=12.4,
             line_words=11.5,
-            line_columns=76,
+            line_columns=72,
             front=True,
         ),
         "eink": Paper(
