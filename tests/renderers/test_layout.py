@@ -100,7 +100,7 @@ def overlap(one: Any, other: Any) -> bool:
     across -= max(one.position_x, other.position_x)
     tops = [box.position_y + box.margin_top + 0.3 * box.height for box in (one, other)]
     bottoms = [box.position_y + box.margin_top + 0.75 * box.height for box in (one, other)]
-    return across > SLACK and min(bottoms) - max(tops) > SLACK
+    return bool(across > SLACK and min(bottoms) - max(tops) > SLACK)
 
 
 @pytest.mark.parametrize(
