@@ -87,6 +87,13 @@ def test_text_that_hangs_loose_in_a_page_is_found() -> None:
     )
 
 
+def test_a_short_article_ends_where_the_heading_of_another_is_a_link() -> None:
+    told = " ".join(PARAGRAPHS[:2])
+    other = "<h3><a href='/2'>Ferries run late</a></h3><p>The ferries of the town ran late again on Sunday night.</p>"
+    page = f"<html><body><div><h1>Bridge reopens</h1><p>{told}</p></div><div>{other * 4}</div></body></html>"
+    assert read(page).paragraphs == (told,)
+
+
 def test_a_sidebar_behind_the_article_is_left_out() -> None:
     side = (
         "<div id=right><h4>Sky tonight</h4><p>Saturn sets at 00:40. Look for a thin Moon before dawn.</p>"

@@ -89,13 +89,16 @@ def _is_hidden(element: etree._Element) -> bool:
     return bool(style) and _HIDING.search("".join(style.lower().split())) is not None
 
 
+def is_linked(block: Block) -> bool:
+    """Tell whether most of the characters of ``block`` are inside links."""
+    return block.linked > 0 and 2 * block.linked > len("".join(block.text.split()))
+
+
 def pick_blocks(blocks: Sequence[Block], *, least: int) -> list[str]:
     """Return the blocks' paragraphs of at least ``least`` characters that are no headings and no links."""
     lines: list[str] = []
     for block in blocks:
-        if (block.heading and not is_lede(block.text)) or (
-            block.linked and 2 * block.linked > len("".join(block.text.split()))
-        ):
+        if (block.heading and not is_lede(block.text)) or is_linked(block):
             continue
         parts = re.split(r"\n\s*\n", block.text) if "\n" in block.text else [block.text]
         lines += [line for line in parts if len(line.strip()) >= least]

@@ -7,7 +7,7 @@ from lxml import html as lxml_html
 
 from briefer.errors import ExtractionError
 from briefer.extractors.article import find_host, finish_article
-from briefer.extractors.blocks import list_blocks, pick_blocks
+from briefer.extractors.blocks import Block, is_linked, list_blocks, pick_blocks
 from briefer.extractors.decode import find_charset, find_declared_charset, require_text
 from briefer.extractors.draft import Draft
 from briefer.extractors.hygiene import clean_line
@@ -78,13 +78,20 @@ def _count_links(tree: lxml_html.HtmlElement, lines: Sequence[str], links: int) 
 
 
 def _find_blocks(tree: lxml_html.HtmlElement, headline: str) -> list[str]:
-    """Return the paragraphs of a page by its elements alone: every block that is running text."""
-    lines = pick_blocks(choose_blocks(list(list_blocks(tree)), headline=headline), least=1)
-    return [
-        line
-        for line in lines
-        if is_prose(clean_line(line)) and count_words(clean_line(line)) >= _TEASER_WORDS
-    ]
+    """Return the paragraphs of a page by its elements alone: every block that is running text.
+
+    A heading behind them that is a link begins another article.
+    """
+    blocks: list[Block] = []
+    words = 0
+    for block in choose_blocks(list(list_blocks(tree)), headline=headline):
+        line = clean_line(block.text)
+        if words >= _FEW_WORDS and block.heading and is_linked(block):
+            break
+        words += count_words(line) if is_prose(line) else 0
+        blocks.append(block)
+    lines = [(line, clean_line(line)) for line in pick_blocks(blocks, least=1)]
+    return [line for line, clean in lines if is_prose(clean) and count_words(clean) >= _TEASER_WORDS]
 
 
 def _choose_richer(lines: list[str], others: list[str]) -> list[str]:

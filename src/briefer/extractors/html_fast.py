@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefer.errors import ExtractionError, SettingsError
 from briefer.extractors import html
-from briefer.extractors.blocks import Block, list_blocks, pick_blocks
+from briefer.extractors.blocks import Block, is_linked, list_blocks, pick_blocks
 from briefer.extractors.fragment import parse_fragment
 from briefer.extractors.html import SURE_WORDS, count_prose, finish_page, read_page
 from briefer.extractors.marks import NAME_PARTS, Mark, make_mark, names_date
@@ -61,7 +61,7 @@ def extract(document: RawDocument) -> Article:
 
 
 def _count_linked_headings(blocks: Sequence[Block]) -> int:
-    return sum(2 * block.linked > len("".join(block.text.split())) for block in blocks if block.heading)
+    return sum(is_linked(block) for block in blocks if block.heading)
 
 
 def _find_blocks(markup: str, *, url: str) -> list[Block]:
