@@ -33,7 +33,7 @@ from briefer.clusters import find_clusters
 from briefer.dedupe import find_origins
 from briefer.engines import find_engine
 from briefer.ledger import follow_stories
-from briefer.make.reading import digest_stored
+from briefer.make.reading import digest_article
 from briefer.make.teller import Teller
 from briefer.make.window import find_window
 from briefer.model import Article, Digest
@@ -100,7 +100,7 @@ def keep_digests(folder: Path, *, count: int) -> Path:
         tempfile.NamedTemporaryFile(dir=folder, delete=False) as file,
     ):
         batch: list[Digest] = []
-        for made in engine.map(digest_stored, articles, lost=refuse):
+        for made in engine.map(digest_article, articles, lost=refuse):
             batch.append(made)
             if len(batch) == BATCH:
                 pickle.dump(batch, file, protocol=pickle.HIGHEST_PROTOCOL)

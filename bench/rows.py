@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from briefer.make.reading import digest_stored
+from briefer.make.reading import digest_article
 from briefer.model import Article, Digest
 
 SHARED = Path(__file__).parents[1] / ".." / "shared" / "data"
@@ -39,7 +39,7 @@ def digest_row(row: dict[str, Any]) -> Digest:
         language=str(row.get("language") or "en"),
         extent="whole",
     )
-    return digest_stored(article)
+    return digest_article(article)
 
 
 def hash_file(path: Path) -> str:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from briefer.make.reading import digest_stored
+from briefer.make.reading import digest_article
 from briefer.make.teller import Teller
 from briefer.model import Article, Cluster, Digest, Origin, Story, Telling
 from briefer.stories import form_story
@@ -39,7 +39,7 @@ def make_digest(
         language=language,
         extent="whole",
     )
-    return digest_stored(article)
+    return digest_article(article)
 
 
 def make_cluster(*digests: Digest, agencies: Sequence[str] = ()) -> Cluster:

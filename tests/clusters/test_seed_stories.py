@@ -12,7 +12,7 @@ from briefer.dedupe import find_origins
 from briefer.errors import ExtractionError
 from briefer.extractors import extract_article
 from briefer.figures import find_disagreements
-from briefer.make.reading import digest_stored
+from briefer.make.reading import digest_article
 from briefer.model import Article, Cluster, Digest, RawDocument
 from briefer.sources.folder import FolderSource
 from briefer.themes.classifier import classify_reports
@@ -36,7 +36,7 @@ def read_articles() -> Iterator[Article]:
 
 @pytest.fixture(scope="module")
 def digests() -> list[Digest]:
-    return [digest_stored(article) for article in read_articles() if article.headline in TRUTH]
+    return [digest_article(article) for article in read_articles() if article.headline in TRUTH]
 
 
 @pytest.fixture(scope="module")

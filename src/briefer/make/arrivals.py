@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from briefer.engines import Engine
 from briefer.errors import SourceError
 from briefer.make.connecting import Connection
-from briefer.make.reading import digest_stored, lose_document, read_document
+from briefer.make.reading import digest_article, lose_document, read_document
 from briefer.make.recalling import Recall, merge_reports
 from briefer.make.window import start_of_day
 from briefer.model import Article, Digest, RawDocument, Skipped, SourceReport, Vector, Window
@@ -255,7 +255,7 @@ def _recall(
         if reason:
             skipped.append(_skip(article.url, article.source, reason))
         elif recorded or article.url not in revised:
-            digests.append(digest_stored(count_in_days(article, zone=desk.window.zone)))
+            digests.append(digest_article(count_in_days(article, zone=desk.window.zone)))
     return tuple(digests), tuple(skipped)
 
 

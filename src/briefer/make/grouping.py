@@ -19,7 +19,6 @@ from briefer.make.telling import NO_FAVOURS, Told, tell_day
 from briefer.make.window import find_window
 from briefer.model import Digest, Window
 from briefer.settings import Settings
-from briefer.text.split import split_article
 
 _FIRST_DAY: Final = date(1970, 1, 1)
 _LAST_DAY: Final = date(9999, 12, 30)
@@ -48,7 +47,7 @@ def digest_row(line: Line) -> DigestedRow | Answer:
     identity = json.dumps([row_id, report.outlet, str(report.published), report.headline, report.text])
     given = read_given(report, doc=0)
     article = replace(given.article, id=hashlib.sha256(identity.encode()).hexdigest()[:16])
-    return DigestedRow(id=row_id, digest=digest_article(split_article(article)))
+    return DigestedRow(id=row_id, digest=digest_article(article))
 
 
 def group_rows(

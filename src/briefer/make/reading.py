@@ -1,36 +1,32 @@
 """The map half: one document at a time, from bytes to a digest. Runs in whatever process the engine chose."""
 
 from collections.abc import Iterable
-from itertools import chain
+from typing import NamedTuple
 
 from briefer.errors import ExtractionError
 from briefer.extractors import extract_article
-from briefer.model import (
-    PARAGRAPH_BREAK,
-    Article,
-    Digest,
-    RawDocument,
-    Skipped,
-    SplitArticle,
-)
-from briefer.text.fingerprints import fingerprint_words
+from briefer.model import PARAGRAPH_BREAK, Article, Digest, RawDocument, Skipped, SplitArticle
+from briefer.text.fingerprints import fingerprint_texts
 from briefer.text.names import find_names
 from briefer.text.numbers import find_numbers
-from briefer.text.split import pack_spans, split_article
+from briefer.text.split import Span, list_spans, pack_spans, split_article
 from briefer.text.vectors import count_terms
-from briefer.text.words import list_words, stem_words
+from briefer.text.words import list_stems
 
-# An article's first words say what it is about; the tail is background.
-TERMS_FROM_WORDS = 400
+# The lead of an article, its first sentences, says what it is about; the tail is background. It is as many
+# sentences as hold so many stems. What must know all of an article is asked of its text.
+LEAD_STEMS = 250
 # The opening is as many sentences as hold so many words, or as many pairs of characters.
 OPENING_WORDS = 60
+# Why a document that holds an article is none.
+WORDLESS = "no sentence in it"
 
 
 def read_one(document: RawDocument, *, html: str) -> SplitArticle:
     """Return the document as a split article; raises ExtractionError with a short reason."""
     split = split_article(extract_article(document, html=html))
     if not split.sentences:
-        raise ExtractionError("no sentence in it", url=document.url)
+        raise ExtractionError(WORDLESS, url=document.url)
     return split
 
 
@@ -39,14 +35,10 @@ def read_document(document: RawDocument | Skipped, *, html: str) -> Digest | Ski
     if isinstance(document, Skipped):
         return document
     try:
-        return digest_article(read_one(document, html=html))
+        digest = digest_article(extract_article(document, html=html))
     except ExtractionError as error:
         return lose_document(document, str(error))
-
-
-def digest_stored(article: Article) -> Digest:
-    """Return the digest of an article that the store has kept."""
-    return digest_article(split_article(article))
+    return digest if digest.spans else lose_document(document, WORDLESS)
 
 
 def lose_document(document: RawDocument | Skipped, reason: str) -> Skipped:
@@ -56,42 +48,46 @@ def lose_document(document: RawDocument | Skipped, reason: str) -> Skipped:
     return Skipped(url=document.url, source=document.source, room="extractors", reason=reason)
 
 
-def digest_article(split: SplitArticle) -> Digest:
+def digest_article(article: Article) -> Digest:
     """Return all that the article alone can tell."""
-    article = split.article
-    headline = stem_words(list_words(article.headline, language=article.language), language=article.language)
-    texts = [article.headline, *(sentence.text for sentence in split.sentences)]
+    language = article.language
+    text = article.text
+    spans = list_spans(article)
+    headline = list_stems(article.headline, language=language)
+    lead = _read_lead(text, spans, language=language)
     # at once, as no number reaches over a blank line: to begin a search costs as much as a sentence
-    numbers = set(find_numbers(PARAGRAPH_BREAK.join(texts), language=article.language))
+    numbers = set(find_numbers(article.headline + PARAGRAPH_BREAK + text, language=language))
     return Digest(
         article=article,
-        spans=pack_spans(split.sentences),
+        spans=pack_spans(spans),
         headline=tuple(headline),
-        opening=_open(split),
-        terms=count_terms([*headline, *headline, *_first_stems(split.stems)]),
-        names=find_names(texts, language=article.language),
+        opening=lead.opening,
+        terms=count_terms([*headline, *headline, *lead.stems]),
+        names=find_names([article.headline, *lead.sentences], language=language),
         numbers=tuple(sorted(numbers)),
-        fingerprint=fingerprint_words(list(chain.from_iterable(split.words))),
+        fingerprint=fingerprint_texts(article.paragraphs, language=language),
     )
 
 
-def _open(split: SplitArticle) -> tuple[str, ...]:
-    """Return the stems of the opening."""
-    words = 0
-    stems: list[str] = []
-    for sentence, row in zip(split.sentences, split.stems, strict=True):
-        stems += row
-        words += max(sentence.text.count(" "), len(sentence.text) // 8)
-        if words >= OPENING_WORDS:
-            break
-    return tuple(stems)
+class _Lead(NamedTuple):
+    """The first sentences of an article, their first stems, and those of the opening."""
+
+    sentences: list[str]
+    stems: list[str]
+    opening: tuple[str, ...]
 
 
-def _first_stems(rows: Iterable[tuple[str, ...]]) -> list[str]:
-    """Return the stems of the opening of the article."""
+def _read_lead(text: str, spans: Iterable[Span], *, language: str) -> _Lead:
+    sentences: list[str] = []
     stems: list[str] = []
-    for row in rows:
-        stems.extend(row)
-        if len(stems) >= TERMS_FROM_WORDS:
+    words = opened = 0
+    for _, start, end in spans:
+        sentence = text[start:end]
+        sentences.append(sentence)
+        stems += list_stems(sentence, language=language)
+        if words < OPENING_WORDS:
+            words += max(sentence.count(" "), len(sentence) // 8)
+            opened = len(stems)
+        elif len(stems) >= LEAD_STEMS:
             break
-    return stems[:TERMS_FROM_WORDS]
+    return _Lead(sentences, stems[:LEAD_STEMS], tuple(stems[:opened]))

@@ -177,10 +177,10 @@ class Digest:
 
     ``spans`` holds three numbers of 32 bits for each sentence: its paragraph, its start and its end.
     ``headline`` and ``opening`` are the content stems of the headline and of the first sentences, in order;
-    ``terms`` counts those of the first 400 words, the headline's twice. ``names`` and ``numbers`` are the
-    article's proper names and figures, sorted and distinct. ``fingerprint`` is the sorted set of 32-bit
-    hashes of its word shingles, little-endian, 4 bytes each: its first entries are a bottom-k sketch
-    (Broder 1997).
+    ``terms`` counts those of the lead, its first 250, and the headline's twice. ``names`` are the proper
+    names of headline and lead, ``numbers`` the figures of the whole article, sorted and distinct.
+    ``fingerprint`` is the sorted set of 32-bit hashes of all its word shingles, little-endian, 4 bytes each:
+    its first entries are a bottom-k sketch (Broder 1997).
     """
 
     article: Article

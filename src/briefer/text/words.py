@@ -72,13 +72,27 @@ def list_words(text: str, *, language: str) -> list[str]:
 
     "US" and "U.S." give "u.s" in English, apart from the pronoun; addresses of web pages give nothing.
     """
-    # no word reaches over a blank, so that all between two blanks can be remembered at once
-    return " ".join(map(_words_memory(language).__getitem__, _level(text).split(" "))).split()
+    return " ".join(map(_words_memory(language).__getitem__, list_pieces([text]))).split()
 
 
 def stem_words(words: Iterable[str], *, language: str) -> list[str]:
     """Return the stems of the content words in order; compounds are taken apart, stop words left out."""
     return " ".join(map(_stems_memory(language).__getitem__, words)).split()
+
+
+def list_stems(text: str, *, language: str) -> list[str]:
+    """Return the stems of the content words of the text, as ``stem_words`` does of its words, in one step."""
+    return " ".join(map(_pieces_memory(language).__getitem__, list_pieces([text]))).split()
+
+
+def list_pieces(texts: Iterable[str]) -> list[str]:
+    """Return what stands between two blanks: no word reaches over one, so a piece can be remembered whole."""
+    return " ".join(map(_level, texts)).split(" ")
+
+
+def read_piece(piece: str, *, language: str) -> str:
+    """Return the words of a piece, as ``list_words`` does, with a blank between two."""
+    return _words_memory(language).work(piece)
 
 
 def list_rows(texts: Iterable[str], *, language: str) -> tuple[Rows, Rows]:
@@ -164,6 +178,12 @@ def _normalize_part(word: str, rules: LanguageRules) -> str:
 
 def _pair_characters(run: str) -> str:
     return run if len(run) == 1 else " ".join(run[index : index + 2] for index in range(len(run) - 1))
+
+
+@lru_cache(maxsize=64)
+def _pieces_memory(language: str) -> Memory[str]:
+    words, stems = _words_memory(language), _stems_memory(language)
+    return Memory(lambda piece: " ".join(map(stems.__getitem__, words.work(piece).split())))
 
 
 @lru_cache(maxsize=64)
