@@ -212,6 +212,16 @@ def test_what_cannot_be_listened_on_is_said_in_a_line() -> None:
         assert other.getsockname()[0] == "::1"
 
 
+def test_no_part_of_an_answer_waits_for_the_receipt_of_another() -> None:
+    """Nagle's algorithm and delayed receipts would make 40 ms of every answer (RFC 1122, 4.2.3.4)."""
+    with (
+        open_socket("127.0.0.1", port=0) as listener,
+        socket.create_connection(listener.getsockname()),
+        listener.accept()[0] as accepted,
+    ):
+        assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
 def test_a_store_that_is_gone_or_damaged_is_said_and_nothing_else_is(tmp_path: Path) -> None:
     with open_store(tmp_path / STORE_NAME) as store:
         keep(store)
