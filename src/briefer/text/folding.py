@@ -75,9 +75,11 @@ def read_phrases(query: str) -> tuple[Phrase, ...]:
 
 def compile_phrase(phrase: Phrase) -> re.Pattern[str]:
     """Return what finds the phrase in folded text."""
-    words = _GAP.join(map(re.escape, phrase.words))
+    first, *others = map(re.escape, phrase.words)
+    # What stands before is looked at last: a pattern that begins with letters is found ten times as fast.
+    words = _GAP.join([f"{first}(?<!{_LETTER}{first})", *others])
     rest = f"{_LETTER}*" if phrase.begins else f"(?!{_LETTER})"
-    return re.compile(f"(?<!{_LETTER}){words}{rest}", re.DOTALL)
+    return re.compile(words + rest, re.DOTALL)
 
 
 def find_places(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
