@@ -74,7 +74,7 @@ kill: environment-test ## kill 200 runs while they send, 200 of every other kind
 	@KILLS=200 $(PYTHON) -m pytest -q -n $(WORKERS) -k killed tests/run tests/store tests/delivery/test_folder.py
 
 faults: environment-test ## let every n-th call to the disk fail, for each n
-	@FAULTS=all $(PYTHON) -m pytest -q -n $(WORKERS) tests/run/test_faults.py
+	@FAULTS=all $(PYTHON) -m pytest -q -rP -n $(WORKERS) tests/run/test_faults.py
 
 soak: environment-test ## two months of mornings with fifty feeds, of which a twentieth of everything fails (DAYS=N, FEEDS=N)
 	@DAYS=$(or $(DAYS),60) FEEDS=$(or $(FEEDS),50) $(PYTHON) -m pytest -q -s tests/run/test_soak.py

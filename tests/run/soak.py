@@ -29,9 +29,21 @@ START = datetime(2026, 9, 1, 5, 5, tzinfo=UTC)
 CALLS = (timedelta(), timedelta(minutes=40), timedelta(hours=3))
 READERS = tuple(f"{name}@ostrey.example" for name in ("ann", "ben", "cleo", "dan"))
 FAILING = 0.05
-PLACES = ("Ostrey", "Velden", "Harrow Bay", "Skerry", "Lund", "Marsh End", "Kilnford", "Tarn")
-THINGS = ("bridge", "mill", "ferry", "school", "harbour wall", "tram depot", "library", "reservoir")
-DEEDS = ("reopens", "closes for repairs", "gets a new roof", "is sold", "floods again", "is to be moved")
+SYLLABLES = ("ba", "der", "fel", "gor", "hal", "kin", "lun", "mar", "nor", "ost", "pel", "rin", "sul", "tam")
+THINGS = ("bridge", "mill", "ferry", "school", "harbour wall", "tram depot", "library", "reservoir", "quarry")
+# What happens, how it is told, and what comes next; each with names that nobody else has.
+DEEDS = (
+    "reopens after {days} days|Engineers found {count} cracks in it|The repairs cost {cost} million crowns",
+    "is to close by spring|It employs {count} people from {place}|No buyer was found in {days} months",
+    "floods again|Water stood high in {count} cellars|{person} asks for pumps worth {cost} million crowns",
+    "wins a prize|A jury of {days} chose it out of {count}|{person} wept when the letter came",
+    "is sold to {firm}|{firm} pays {cost} million crowns for it|{count} tenants were told by letter",
+    "loses its licence|Inspectors counted {count} faults in {days} visits|{person} has appealed",
+)
+
+
+def invent_name(chance: random.Random) -> str:
+    return "".join(chance.choice(SYLLABLES) for _ in range(3)).capitalize()
 
 
 def write_feed(name: str, day: int, *, seed: int) -> bytes:
@@ -39,17 +51,18 @@ def write_feed(name: str, day: int, *, seed: int) -> bytes:
     items = []
     for number in (day - 1, day):
         chance = random.Random(f"{seed} {name} {number}")
-        thing, place, deed = chance.choice(THINGS), chance.choice(PLACES), chance.choice(DEEDS)
-        count = chance.randrange(20, 9000)
+        names = {name: invent_name(chance) for name in ("place", "person", "firm")}
+        most = {"days": 90, "count": 999, "cost": 80}
+        numbers = {name: chance.randrange(3, limit) for name, limit in most.items()}
+        thing = f"{invent_name(chance)} {chance.choice(THINGS)}"
+        deed, detail, after = (part.format(**names, **numbers) for part in chance.choice(DEEDS).split("|"))
         moment = START - timedelta(hours=3) + timedelta(days=number)
         items.append(
-            f"<item><title>The {thing} of {place} {deed}</title><guid>{name}-{number}</guid>"
+            f"<item><title>The {thing} in {names['place']} {deed}</title><guid>{name}-{number}</guid>"
             f"<link>http://{name}.example/{number}</link>"
             f"<pubDate>{moment:%a, %d %b %Y %H:%M:%S} GMT</pubDate><description>"
-            f"The {thing} of {place} {deed}, the council said on {moment:%A}. It serves {count} people, and"
-            f" the work took {chance.randrange(2, 90)} days. Nobody was hurt, said the mayor of {place}. The"
-            f" council had set aside {chance.randrange(100, 999)} thousand crowns for it."
-            "</description></item>"
+            f"The {thing} in {names['place']} {deed}, said {names['person']} of {names['firm']}. {detail}."
+            f" {after}.</description></item>"
         )
     return f'<rss version="2.0"><channel><title>{name}</title>{"".join(items)}</channel></rss>'.encode()
 
