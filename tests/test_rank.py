@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
+from typing import Literal, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -167,3 +168,51 @@ def test_any_order_gives_the_same_ranks(pool: list[FollowedStory], chance: rando
     expected = rank(*pool)
     chance.shuffle(pool)
     assert rank(*pool) == expected
+
+
+State = Literal["new", "update", "unchanged"]
+OUTLETS = ("A", "B", "C", "D")
+counts = st.dictionaries(st.sampled_from(OUTLETS), st.integers(1, 2_000))
+rules = st.lists(st.builds(Boost, rule=st.sampled_from(["r", "s"]), value=st.floats(-5, 5)), max_size=3)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(POOL), unique_by=id),
+    counts,
+    st.dictionaries(st.sampled_from([a.id for each in POOL for a in each.story.articles]), rules),
+    st.sampled_from(get_args(State)),
+)
+def test_whatever_the_history_and_the_rules_the_terms_add_up_to_the_rank(
+    pool: list[FollowedStory], history: dict[str, int], boosts: dict[str, list[Boost]], state: State
+) -> None:
+    followed = [replace(each, state=state) for each in pool]
+    for each in rank(*followed, history=history, boosts=boosts):
+        assert each.rank == pytest.approx(sum(term.value for term in each.terms))
+        assert len({term.name for term in each.terms}) == len(each.terms)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.floats(0, 90), min_size=2, max_size=6))
+def test_of_two_stories_the_fresher_never_has_less_for_it(ages: list[float]) -> None:
+    stories = follow(*((digest(f"O{n}", f"{TEXT} Part {n}.", hours=-age),) for n, age in enumerate(ages)))
+    ranked = rank(*stories)
+    young_first = sorted(ranked, key=lambda each: -each.followed.story.lead.moment.timestamp())
+    values = [term(each, "freshness")[0] for each in young_first]
+    assert values == sorted(values, reverse=True)
+    assert all(0 < value <= 0.6 for value in values)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.fixed_dictionaries({name: st.integers(0, 2_000) for name in OUTLETS}))
+def test_of_two_outlets_the_quieter_never_gets_less_of_a_hand(history: dict[str, int]) -> None:
+    stories = follow(*((digest(name, f"{TEXT} Part {name}."),) for name in OUTLETS))
+    hands = {
+        each.followed.story.lead.outlet: term(each, "quiet outlet")[0]
+        for each in rank(*stories, history=history)
+    }
+    by_voice = sorted(OUTLETS, key=lambda name: history[name])
+    values = [hands[name] for name in by_voice]
+    assert values == sorted(values, reverse=True)
+    assert all(0.0 <= value <= 0.3 for value in values)
+    assert values[-1] == 0.0, "the loudest gets none"

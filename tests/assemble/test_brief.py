@@ -1,5 +1,6 @@
 """The brief as a whole: what is printed, how long it is, and that everything is accounted for."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -103,6 +104,40 @@ def test_one_outlet_tells_so_many_stories_at_most(most: int) -> None:
     printed = [story.id for story in (*leads(brief), *briefs(brief))]
     assert len(printed) == 12
     assert sum(name.startswith("L") for name in printed) == most
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.tuples(st.floats(0.1, 9), st.integers(0, 15), st.integers(0, 3)), max_size=30),
+    st.integers(1, 4),
+    st.integers(2, 10),
+)
+def test_on_any_day_no_outlet_tells_more_than_it_may(
+    day: list[tuple[float, int, int]], most: int, minutes: int
+) -> None:
+    """Where the day has fewer outlets than would fill the brief, each has its even share of its places."""
+    told = [
+        lead_story(f"L{n}", rank=rank, outlet=f"Outlet {outlet}") for n, (rank, outlet, _) in enumerate(day)
+    ]
+    themes = [
+        make_theme(f"T{label}", *(story for story, each in zip(told, day, strict=True) if each[2] == label))
+        for label in range(4)
+    ]
+    brief = assemble(*themes, minutes=minutes, outlet_stories=most)
+    outlets = {outlet for _, outlet, _ in day}
+    allowed = max(most, -(-12 // max(1, len(outlets))))
+    heard = Counter(day[int(story.id[1:])][1] for story in (*leads(brief), *briefs(brief)))
+    assert all(count <= allowed for count in heard.values())
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.floats(1, 10), min_size=1, max_size=30), st.floats(0.01, 1))
+def test_the_only_story_of_a_theme_speaks_however_loud_another_theme_is(
+    loud: list[float], quiet: float
+) -> None:
+    crowd = make_theme("Loud", *(lead_story(f"L{n}", rank=rank) for n, rank in enumerate(loud)))
+    brief = assemble(crowd, make_theme("Quiet", lead_story("Q", rank=quiet)), minutes=10)
+    assert "Q" in {story.id for story in (*leads(brief), *briefs(brief))}
 
 
 def test_where_there_are_few_outlets_each_has_its_share() -> None:
