@@ -1,6 +1,8 @@
 """Rules from a settings file: what they drop is counted, what they boost comes first, and they can be tried."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -123,3 +125,74 @@ def test_without_rules_there_is_nothing_to_try(home: Path, capsys: pytest.Captur
     (home / "briefer.toml").write_text('[[sources]]\npath = "news"\n')
     assert run_arguments(["rules", "test"]) == 2
     assert "there are no rules to test" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("rule", "headlines", "dropped"),
+    [
+        ("mute ferry bridge", ["Harbour bridge reopens"], 2),
+        ("mute headline:tuesday", [], 1),
+        ("mute text:tuesday", ["Harbour bridge reopens", "Council raises fees"], 3),
+        ('mute headline,text:"Parking fees"', ["Council raises fees"], 2),
+        ('boost "parking fees"', ["Council raises fees"], 1),
+        ("boost text:/a (tenth|week)/", ["Harbour bridge reopens", "Council raises fees"], 1),
+        ("include council", ["Council raises fees"], 2),
+        ('action = "mute", words = ["lorries"], fields = ["text"]', ["Harbour bridge reopens"], 2),
+        ('action = "boost", pattern = "parking", value = -2', ["Council raises fees"], 1),
+    ],
+)
+def test_a_rule_that_is_in_no_file_is_tried(
+    home: Path, rule: str, headlines: list[str], dropped: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_arguments(["make", "--quiet"]) == 0
+    capsys.readouterr()
+    assert run_arguments(["rules", "test", rule, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    (tried,) = told["rules"]
+    assert sorted(each["headline"] for each in tried["articles"]) == sorted(headlines)
+    assert (tried["hits"], told["articles"], told["dropped"]) == (len(headlines), 3, dropped)
+    assert run_arguments(["rules", "test", rule]) == 0
+    shown = capsys.readouterr().out
+    assert all(headline in shown for headline in headlines)
+    assert bool(headlines) is ("never hit" not in shown)
+    (home / "briefer.toml").write_text('zone = "UTC"\ndata_dir = "data"\n[[sources]]\npath = "news"\n')
+    assert run_arguments(["rules", "test", rule, "never mind"]) == 2
+    assert 'there is no rule "never mind"' in capsys.readouterr().err
+    assert run_arguments(["rules", "test", rule, "--quiet"]) == 0
+
+
+def test_articles_beyond_the_days_are_not_tried(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_arguments(["make", "--quiet"]) == 0
+    with closing(sqlite3.connect(home / "data" / "briefer.db")) as connection:
+        connection.execute(
+            "UPDATE articles SET seen = seen - 31 * 86400000000 WHERE headline LIKE 'Council%'"
+        )
+        connection.commit()
+    capsys.readouterr()
+    assert run_arguments(["rules", "test", "mute council", "mute bridge", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["articles"] == 2
+    assert {each["name"]: each["hits"] for each in told["rules"]} == {"mute council": 0, "mute bridge": 1}
+
+
+@pytest.mark.parametrize(
+    ("rule", "message"),
+    [
+        ("mute", "names no word and no pattern: write it as mute WORD"),
+        ("mute headline:", "names no word and no pattern: write it as mute WORD"),
+        ('mute "open', "has an open quotation mark: write it as mute WORD"),
+        ("mute headlin:word", 'there is no field "headlin" (did you mean "headline"?)'),
+        ("boost /(/", 'pattern "(" is not one that RE2 knows: missing )'),
+        ('action = "mute", words = ', "cannot be read ("),
+        ('action = "mut", words = ["a"]', "action must be one of include, mute, boost"),
+        ('action = "mute", word = ["a"]', 'there is no key "word" (did you mean "words"?)'),
+        ("mut word", 'there is no rule "mut word"'),
+    ],
+)
+def test_a_wrong_rule_on_the_command_line_is_one_line_with_its_cure(
+    home: Path, rule: str, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_arguments(["rules", "test", rule]) == 2
+    said = capsys.readouterr()
+    assert message in said.err
+    assert (said.out, said.err.count("\n")) == ("", 1)

@@ -11,18 +11,19 @@ from briefer.cli.options import Config, DataDir, Json, Quiet, Verbose, read_sett
 if TYPE_CHECKING:
     from briefer.make.ruling import TriedRule
 
-RULES_HELP = """Try the rules of the settings on what was read in the last 30 days.
+RULES_HELP = """Try the rules of the settings, or one that is said, on what was read in the last 30 days.
 
 Examples:
 
 \b
 briefer rules test                        each rule: how many articles it hits, and the newest of them
 briefer rules test "mute horoscope"       one rule, with every article that it hits
+briefer rules test 'mute headline:"star signs"'  one that is in no file yet; also boost /a pattern/
 briefer rules test --days 7 --json
 """
 Names = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[RULE]...", show_default=False, help="Names of rules; else all."),
+    typer.Argument(metavar="[RULE]...", show_default=False, help="Names of rules, or a rule; else all."),
 ]
 Days = Annotated[int, typer.Option(min=1, max=3650, metavar="N", help="How many days back.")]
 _SHOWN = 3
@@ -53,8 +54,13 @@ def try_command(
     """Read the flags, print what each rule hits."""
     settings = read_settings(flags={"data_dir": data_dir}, config=config, quiet=quiet, verbose=verbose)
     from briefer.make.ruling import try_rules  # imported when it runs, not for --help
+    from briefer.settings.said_rules import read_said_rule
 
-    tried = try_rules(settings, names=tuple(names or ()), days=days, moment=datetime.now(UTC))
+    known = {rule.name for rule in settings.rules}
+    read = {name: read_said_rule(name) for name in names or () if name not in known}
+    said = [rule for rule in read.values() if rule is not None]
+    called = [name for name in names or () if read.get(name) is None]
+    tried = try_rules(settings, names=called, said=said, days=days, moment=datetime.now(UTC))
     if json:
         print_json(
             {

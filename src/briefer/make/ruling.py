@@ -1,6 +1,7 @@
 """What the reader's rules would have hit among the articles of the last days."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from briefer.errors import SettingsError
@@ -28,16 +29,23 @@ class TriedRules:
     dropped: int
 
 
-def try_rules(settings: Settings, *, names: tuple[str, ...], days: int, moment: datetime) -> TriedRules:
-    """Try the rules called ``names``, or all, on what the store first saw in the ``days`` before ``moment``.
+def try_rules(
+    settings: Settings, *, names: Sequence[str], said: Sequence[Rule], days: int, moment: datetime
+) -> TriedRules:
+    """Try the rules called ``names`` on what the store first saw in the ``days`` before ``moment``.
+
+    Rules that are ``said`` are tried beside those of the settings; with neither, all of the settings are.
 
     Raises SettingsError where there is no rule of a name, or none at all.
     """
-    rulebook = open_rulebook(settings)
+    said = list({rule.name: rule for rule in said}.values())
+    own = [rule for rule in settings.rules if rule.name not in {each.name for each in said}]
+    rulebook = open_rulebook(replace(settings, rules=(*own, *said)))
     known = [rule.name for rule in rulebook.rules]
     if not known:
         raise SettingsError(
-            "there are no rules to test: write [[rules]] into briefer.toml, see docs/settings.md"
+            'there are no rules to test: say one (briefer rules test "mute WORD"), or write [[rules]] into'
+            " briefer.toml, see docs/settings.md"
         )
     for name in names:
         if name not in known:
@@ -49,6 +57,7 @@ def try_rules(settings: Settings, *, names: tuple[str, ...], days: int, moment: 
             until=moment + timedelta(seconds=1),
             sources=[source.name for source in settings.sources],
         )
+    asked = {*names, *(rule.name for rule in said)}
     hits: dict[str, list[Article]] = {name: [] for name in known}
     dropped = 0
     for article in reversed(articles):
@@ -60,7 +69,7 @@ def try_rules(settings: Settings, *, names: tuple[str, ...], days: int, moment: 
         rules=tuple(
             TriedRule(rule=rule, hits=tuple(hits[rule.name]))
             for rule in rulebook.rules
-            if not names or rule.name in names
+            if not asked or rule.name in asked
         ),
         articles=len(articles),
         dropped=dropped,

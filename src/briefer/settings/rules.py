@@ -18,7 +18,7 @@ from briefer.settings.tables import (
 )
 from briefer.tables import did_you_mean
 
-_ACTIONS = ("include", "mute", "boost")
+ACTIONS = ("include", "mute", "boost")
 _VALUE = Number(-5, 5, whole=False)
 _DEFAULT_VALUE = 1.0
 _DEFAULT_FIELDS = ("headline", "text")
@@ -27,14 +27,15 @@ _DEFAULT_FIELDS = ("headline", "text")
 def read_rules(value: object, *, file: Path) -> tuple[Rule, ...]:
     """Return the reader's rules; SettingsError says which one is wrong, and how."""
     rules = tuple(
-        _read_rule(table, where=f"{file}: rules, number {number}")
+        read_rule(table, where=f"{file}: rules, number {number}")
         for number, table in enumerate(read_tables(value, name="rules", file=file), 1)
     )
     refuse_doubles([rule.name for rule in rules], kind="rules", file=file)
     return rules
 
 
-def _read_rule(table: Mapping[str, object], *, where: str) -> Rule:
+def read_rule(table: Mapping[str, object], *, where: str) -> Rule:
+    """Return the rule that a table says; SettingsError, which begins with ``where``, if it says none."""
     from briefer.rules import FIELDS  # only for a file that has rules: a room costs time to import
 
     refuse_unknown(table, known=RULE_KEYS, where=where)
@@ -64,8 +65,8 @@ def _read_rule(table: Mapping[str, object], *, where: str) -> Rule:
 
 def _read_action(table: Mapping[str, object], *, where: str) -> Literal["include", "mute", "boost"]:
     action = read_line(table, "action", where=where) if "action" in table else ""
-    if action not in _ACTIONS:
-        raise SettingsError(f"{where}: action must be one of {', '.join(_ACTIONS)}, not {show_value(action)}")
+    if action not in ACTIONS:
+        raise SettingsError(f"{where}: action must be one of {', '.join(ACTIONS)}, not {show_value(action)}")
     return cast(Literal["include", "mute", "boost"], action)
 
 
