@@ -124,6 +124,44 @@ def test_a_feed_that_fails_is_told_of_once_and_only_the_third_time(reader: Desk,
     )
 
 
+def test_a_feed_that_is_empty_has_not_failed(reader: Desk, server: Server) -> None:
+    server.serve("/feed", write_feed(), 'ETag: "1"')
+    for number in range(5):
+        answer = reader.run("make", "-q", "--strict")
+        assert (answer.code, answer.err) == (0, "")
+        (source,) = reader.run("sources", "check", "--json").data
+        assert (source["state"], source["failures"]) == ("empty", 0), number
+        turn_back(reader, days=2)
+        if number == 2:
+            server.serve("/feed", b"", status="304 Not Modified")
+    place = max((reader.folder / "out").glob("*/brief.json"))
+    (source,) = json.loads(place.read_text(encoding="utf-8"))["coverage"]["sources"]
+    assert source["trouble"] == ""
+    assert source["note"].startswith("a feed without entries: nothing to do if")
+    server.serve("/feed", write_feed("The ferry sails again"), 'ETag: "3"')
+    reader.run("fetch", "-q")
+    assert reader.run("sources", "check", "--json").data[0]["state"] == "ok"
+
+
+def test_an_empty_feed_that_once_had_news_falls_silent(reader: Desk, server: Server) -> None:
+    year = str(datetime.now(UTC).year).encode()
+    server.serve("/feed", write_feed("The last report").replace(year, b"2011"))
+    reader.run("fetch", "-q")
+    server.serve("/feed", write_feed())
+    turn_back(reader, days=2)
+    reader.run("fetch", "-q")
+    (source,) = reader.run("sources", "check", "--json").data
+    assert source["state"] == "silent"
+    assert source["words"].startswith("no new article since 2011-")
+
+
+def test_a_feed_that_breaks_off_before_its_first_entry_has_failed(reader: Desk, server: Server) -> None:
+    server.serve("/feed", b"<rss version='2.0'><channel><title>Harbour Post</title><item")
+    reader.run("fetch", "-q")
+    (source,) = reader.run("sources", "check", "--json").data
+    assert (source["state"], source["words"]) == ("failed", "a feed without a readable entry")
+
+
 def test_the_strict_hear_of_a_single_failure_by_the_exit_code(reader: Desk, server: Server) -> None:
     assert reader.run("make", "-q", "--strict").code == 0
     server.serve("/feed", b"", status="500 Internal Server Error")
@@ -199,7 +237,7 @@ def test_each_state_has_a_name_and_a_cure(
     (source,) = checked.data
     assert source["state"] == state
     assert bool(source["cure"]) is (state != "ok")
-    assert checked.code == (0 if state in {"ok", "undated", "silent", "rate-limited"} else 1)
+    assert checked.code == (0 if state in {"ok", "empty", "undated", "silent", "rate-limited"} else 1)
     shown = reader.run("sources", "check").out
     assert state in shown
     assert (f"→ {source['cure']}" in shown) is (state != "ok")

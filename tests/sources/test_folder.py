@@ -168,7 +168,7 @@ def test_a_json_feed_gives_its_entries(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        b"<rss><channel></channel></rss>",
+        b"<rss><channel><item",
         b'{"version": "https://jsonfeed.org/version/1", "items": 7}',
         b'{"version": "https://jsonfeed.org/version/1"',
         b"<?xml version='1.0'?><rss " + b"".join(b'a%d="" ' % n for n in range(50)) + b">",
@@ -179,6 +179,17 @@ def test_a_broken_feed_is_skipped(tmp_path: Path, content: bytes) -> None:
     (skipped,) = fetch(tmp_path)
     assert isinstance(skipped, Skipped)
     assert skipped.reason == "a feed without a readable entry"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"<rss><channel></channel></rss>", b'{"version": "https://jsonfeed.org/version/1", "items": []}'],
+)
+def test_an_empty_feed_is_called_that(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "feed").write_bytes(content)
+    (skipped,) = fetch(tmp_path)
+    assert isinstance(skipped, Skipped)
+    assert skipped.reason == "a feed without entries"
 
 
 def test_a_feed_that_names_a_local_file_opens_nothing(tmp_path: Path) -> None:

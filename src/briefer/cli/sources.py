@@ -38,7 +38,15 @@ Kind = Annotated[
     str | None, typer.Option(metavar="NAME", help="Its kind, where it does not tell.", show_default=False)
 ]
 Which = Annotated[str, typer.Argument(metavar="NAME", show_default=False, help="The source's name.")]
-_STYLES = {"ok": "32", "new": "32", "moved": "33", "undated": "33", "rate-limited": "33", "silent": "33"}
+_STYLES = {
+    "ok": "32",
+    "new": "32",
+    "moved": "33",
+    "empty": "33",
+    "undated": "33",
+    "rate-limited": "33",
+    "silent": "33",
+}
 _BROKEN = "31"
 
 

@@ -10,6 +10,8 @@ State = Literal["content", "unchanged", "gone", "missing", "limited", "refused",
 NOT_FOUND, NO_ANSWER = "its host cannot be found", "its host does not answer"
 TOO_LONG, UNTRUSTED = "took too long", "its certificate is not trusted"
 NOT_PUBLIC = "its host is not on the public internet"
+# What is said of a feed that is sound and has no entry now: it has not failed.
+EMPTY = "a feed without entries"
 # What is said of a page whose host's robots.txt cannot be read for now: nobody has forbidden it.
 RULES_UNKNOWN = "its robots.txt cannot be had"
 

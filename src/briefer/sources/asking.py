@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from briefer.model import AddressMemory, Harvest, RawDocument, Skipped
-from briefer.sources.answers import Answer
+from briefer.sources.answers import EMPTY, Answer
 from briefer.sources.health import find_tidings
 from briefer.sources.http import Door
 from briefer.sources.memory import is_due, remember
@@ -14,7 +14,10 @@ from briefer.sources.remote import Remote
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What an answer's content was read as; ``fault`` says why it is not what the source is for, or ""."""
+    """What an answer's content was read as; ``fault`` says why it is not what the source is for, or "".
+
+    A feed that is only EMPTY has not failed.
+    """
 
     documents: tuple[RawDocument | Skipped, ...]
     harvest: Harvest | None
@@ -45,13 +48,15 @@ def ask_address(url: str, *, name: str, door: Door, remote: Remote, read: Read) 
     network = remote.network
     memory = network.book.recall(url)
     if not is_due(memory, now=network.clock.now(), patience=network.manners.patience):
-        return Asked(documents=(), memory=memory, trouble=memory.trouble)
+        return Asked(documents=(), memory=memory, trouble=_name_failure(memory.trouble))
     answer = network.ask(url, door=door, memory=memory, obey_robots=False)
     now = network.clock.now()
     reading = Reading(documents=(), harvest=None, fault="")
     if answer.state == "content":
         reading = read(answer, now)
-    if reading.fault:
+    if reading.fault == EMPTY:
+        answer = replace(answer, reason=EMPTY)
+    elif reading.fault:
         answer = replace(answer, state="failed", reason=reading.fault, content=b"")
     after = remember(
         memory,
@@ -65,4 +70,8 @@ def ask_address(url: str, *, name: str, door: Door, remote: Remote, read: Read) 
         network.book.tell(f"{name}: {line}")
     after = replace(after, told=after.told or bool(tidings and after.failures))
     network.book.note(after)
-    return Asked(documents=reading.documents, memory=after, trouble=answer.reason)
+    return Asked(documents=reading.documents, memory=after, trouble=_name_failure(answer.reason))
+
+
+def _name_failure(trouble: str) -> str:
+    return "" if trouble == EMPTY else trouble

@@ -40,12 +40,16 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A feed: what it says of itself, and its entries in its own order."""
+    """A feed: what it says of itself, and its entries in its own order.
+
+    ``sound`` tells whether it could be read to its end, so that there are no entries but these.
+    """
 
     title: str
     link: str
     language: str
     entries: tuple[FeedEntry, ...]
+    sound: bool
 
 
 def choose_content(entry: FeedEntry) -> Construct:

@@ -7,7 +7,7 @@ from functools import partial
 
 from briefer.errors import SourceError
 from briefer.model import RawDocument, Skipped, Window
-from briefer.sources.answers import Answer
+from briefer.sources.answers import EMPTY, Answer
 from briefer.sources.asking import Reading, ask_address
 from briefer.sources.feeds import is_feed
 from briefer.sources.health import PAGE_INSTEAD
@@ -62,7 +62,7 @@ def read_feed_answer(
     first = next(iter(read.documents), None)
     fault = first.reason if isinstance(first, Skipped) and not harvest.documents else ""
     return Reading(
-        documents=read.documents,
+        documents=() if fault == EMPTY else read.documents,
         harvest=harvest,
         fault=fault,
     )

@@ -10,6 +10,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from briefer.model import RawDocument, Skipped
 from briefer.sources import limits
+from briefer.sources.answers import EMPTY
 from briefer.sources.entries import Feed, FeedEntry, choose_content, to_html, to_paragraphs
 from briefer.sources.json_feed import is_json_feed, read_json_feed
 from briefer.sources.sitemap_feed import is_sitemap, read_sitemap
@@ -76,7 +77,7 @@ def split_feed(document: RawDocument) -> Iterator[RawDocument | Skipped]:
     except ValueError:
         feed = None
     if feed is None or not feed.entries:
-        yield _skip(document, "a feed without a readable entry")
+        yield _skip(document, EMPTY if feed and feed.sound else "a feed without a readable entry")
         return
     seen: set[bytes] = set()
     for number, entry in keep_newest(feed.entries):

@@ -8,21 +8,18 @@ from urllib.parse import urlsplit
 
 from briefer.model import AddressMemory
 from briefer.sources import limits
-from briefer.sources.answers import NOT_PUBLIC
+from briefer.sources.answers import EMPTY, NOT_PUBLIC
 
 # Silence is measured in a feed's own rhythm, but a week of it is nothing unusual.
 SILENT_RHYTHMS = 6
 SILENT_SECONDS = 14 * limits.DAY
 
-EMPTY = "a feed without a readable entry"
 PAGE_INSTEAD = "a web page where a feed was expected"
 
-_SAID: Mapping[str, str] = MappingProxyType(
-    {EMPTY: "empty", PAGE_INSTEAD: "a web page", NOT_PUBLIC: "private"}
-)
+_SAID: Mapping[str, str] = MappingProxyType({PAGE_INSTEAD: "a web page", NOT_PUBLIC: "private"})
 _CURES: Mapping[str, str] = MappingProxyType(
     {
-        "empty": "look at it in a browser: it may have moved, or carry nothing for now",
+        "empty": "nothing to do if it carries something only at times; else look whether it has moved",
         "a web page": "its site may ask to sign in, or may have dropped the feed: look for a new address",
         "gone": "it will not be asked again: remove it, or find its new address",
         "missing": "find its new address on the site, or remove it",
@@ -54,7 +51,7 @@ def judge_address(memory: AddressMemory, *, now: datetime) -> Health:
     """Return how the address is doing at ``now``."""
     if memory.asked is None:
         return Health(state="new", words="", cure="")
-    if memory.trouble:
+    if memory.trouble and memory.trouble != EMPTY:
         state = _name_trouble(memory)
         return Health(state=state, words=memory.trouble, cure=_CURES[state])
     if memory.address or memory.moved_to:
@@ -64,6 +61,8 @@ def judge_address(memory: AddressMemory, *, now: datetime) -> Health:
     if harvest.newest and _is_silent(harvest.newest, harvest.rhythm_seconds, now=now):
         words = f"no new article since {harvest.newest:%Y-%m-%d}"
         return Health(state="silent", words=words, cure=_CURES["silent"])
+    if memory.trouble == EMPTY:
+        return Health(state="empty", words=EMPTY, cure=_CURES["empty"])
     if harvest.documents and harvest.undated == harvest.documents:
         return Health(state="undated", words="none of its articles has a date", cure=_CURES["undated"])
     return Health(state="ok", words="", cure="")
@@ -80,7 +79,7 @@ def describe_trouble(memory: AddressMemory, *, trouble: str) -> str:
 
 
 def describe_note(memory: AddressMemory, *, now: datetime) -> str:
-    """Return what is notable of an address that answers: it moved, is silent or undated; or ""."""
+    """Return what is notable of an address that answers: it moved, is silent, empty or undated; or ""."""
     health = judge_address(memory, now=now)
     return f"{health.words}: {health.cure}" if health.words else ""
 

@@ -23,6 +23,7 @@ def read_json_feed(content: bytes) -> Feed:
         link=_text(feed.get("home_page_url")) or _text(feed.get("feed_url")),
         language=_text(feed.get("language")),
         entries=tuple(_read_item(item, feed) for item in feed["items"] if isinstance(item, dict)),
+        sound=not feed["items"],
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from briefer.model import AddressMemory, Harvest
 from briefer.sources import limits
-from briefer.sources.answers import Answer
+from briefer.sources.answers import EMPTY, Answer
 
 
 def is_due(memory: AddressMemory, *, now: datetime, patience: str) -> bool:
@@ -36,7 +36,9 @@ def remember(
     """
     if answer.state == "early":
         return replace(memory, asked=now) if answer.asked else memory
-    memory = replace(memory, asked=now, state=answer.state, trouble=answer.reason)
+    still_empty = answer.state == "unchanged" and memory.trouble == EMPTY
+    trouble = EMPTY if still_empty else answer.reason
+    memory = replace(memory, asked=now, state=answer.state, trouble=trouble)
     if not answer.conditional:
         memory = replace(memory, unconditional=now)
     if answer.state in {"content", "unchanged"}:
@@ -88,9 +90,16 @@ def _remember_success(
             etag=answer.etag,
             last_modified=answer.last_modified,
             validated=answer.url if named else "",
-            harvest=harvest or memory.harvest,
+            harvest=_add_harvest(memory.harvest, harvest),
         )
     return _remember_move(memory, answer)
+
+
+def _add_harvest(known: Harvest, new: Harvest | None) -> Harvest:
+    """Return the new harvest; if it is empty, what is known of dates stays, by which silence is measured."""
+    if new is None or new.documents:
+        return new or known
+    return replace(new, newest=known.newest, rhythm_seconds=known.rhythm_seconds)
 
 
 def _remember_move(memory: AddressMemory, answer: Answer) -> AddressMemory:

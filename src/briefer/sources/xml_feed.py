@@ -65,6 +65,7 @@ def _read(content: bytes, *, media_type: str, clean: bool) -> Feed:
         link=_text(feed.get("link")),
         language=_text(feed.get("language")),
         entries=tuple(_read_entry(item, feed) for item in parsed.entries),
+        sound=not isinstance(parsed.get("bozo_exception"), SAXException),
     )
 
 
