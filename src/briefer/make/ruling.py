@@ -42,15 +42,7 @@ def try_rules(
     own = [rule for rule in settings.rules if rule.name not in {each.name for each in said}]
     rulebook = open_rulebook(replace(settings, rules=(*own, *said)))
     known = [rule.name for rule in rulebook.rules]
-    if not known:
-        raise SettingsError(
-            'there are no rules to test: say one (briefer rules test "mute WORD"), or write [[rules]] into'
-            " briefer.toml, see docs/settings.md"
-        )
-    for name in names:
-        if name not in known:
-            hint = did_you_mean(name, known) or f" (known: {', '.join(known)})"
-            raise SettingsError(f'there is no rule "{name}"{hint}')
+    _refuse_unknown(names, known=known)
     with read_store(settings.data_dir / STORE_NAME) as store:
         articles = store.find_arrived(
             since=moment - timedelta(days=days),
@@ -74,3 +66,15 @@ def try_rules(
         articles=len(articles),
         dropped=dropped,
     )
+
+
+def _refuse_unknown(names: Sequence[str], *, known: Sequence[str]) -> None:
+    if not known:
+        raise SettingsError(
+            'there are no rules to test: say one (briefer rules test "mute WORD"), or write [[rules]] into'
+            " briefer.toml, see docs/settings.md"
+        )
+    for name in names:
+        if name not in known:
+            hint = did_you_mean(name, known) or f" (known: {', '.join(known)})"
+            raise SettingsError(f'there is no rule "{name}"{hint}')
