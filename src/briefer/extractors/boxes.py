@@ -6,6 +6,7 @@ and call a list of comments "comments", "commentsList" or "sf_comment_list".
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from lxml import html as lxml_html
 
@@ -132,5 +133,11 @@ def _list_names(element: lxml_html.HtmlElement) -> Iterator[str]:
 
 
 def _is_named(name: str, words: frozenset[str]) -> bool:
-    parts = {part.lower() for part in _WORD.findall(name)}
-    return not words.isdisjoint(parts) and _STATES.isdisjoint(parts)
+    return not words.isdisjoint(_list_parts(name))
+
+
+@lru_cache(maxsize=4096)
+def _list_parts(name: str) -> frozenset[str]:
+    """Return the words of a name, none when it tells a state: an outlet's pages all use the same names."""
+    parts = frozenset(part.lower() for part in _WORD.findall(name[:200]))
+    return parts if _STATES.isdisjoint(parts) else frozenset()

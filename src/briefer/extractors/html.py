@@ -12,7 +12,7 @@ from briefer.extractors.decode import find_charset, find_declared_charset, requi
 from briefer.extractors.draft import Draft
 from briefer.extractors.hygiene import clean_line
 from briefer.extractors.lines import count_words, is_prose
-from briefer.extractors.metadata import Metadata, is_index, read_metadata
+from briefer.extractors.metadata import INDEX_LINKS, Metadata, is_index, read_metadata
 from briefer.extractors.page import (
     check_page,
     count_linked_headings,
@@ -58,7 +58,7 @@ def extract(document: RawDocument) -> Article:
     return finish_page(
         lines,
         metadata,
-        count_links=lambda: links if whole else _count_links(tree, lines, links),
+        count_links=lambda: links if whole or links < INDEX_LINKS else _count_links(tree, lines, links),
         document=document,
     )
 

@@ -67,7 +67,7 @@ _LANGUAGE_NAMES = ("og:locale", "content-language", "dc.language", "language", "
 _TEMPLATE = re.compile(r"\{\{|\[%|<%|\$\{")  # what a script of the page should have filled in
 _KICKED_WORDS = 4
 _PART_LETTERS = 20
-_INDEX_LINKS = 10
+INDEX_LINKS = 10  # fewer linked headings are no list of articles
 _WORDS_OF_A_TEASER = 45
 
 
@@ -254,4 +254,4 @@ def is_index(metadata: Metadata, *, count_links: Callable[[], int], words: int, 
     if metadata.is_article and longest >= _WORDS_OF_A_TEASER:
         return False
     links = count_links()
-    return links >= _INDEX_LINKS and (longest < _WORDS_OF_A_TEASER or words < 25 * links)
+    return links >= INDEX_LINKS and (longest < _WORDS_OF_A_TEASER or words < 25 * links)

@@ -119,19 +119,15 @@ share (?:this|your|the) (?:story|article|page|post|thoughts|with|on|via)\b.{0,50
 (?:new ?)?you can (?:now )?listen to .{2,40} (?:articles|stories){END}
 (?:the )?(?-i:[A-Z])\w{1,20} is not responsible for the content of external\b
 (?:just a heads[ -]up,? )?(?:(?:some|all) of )?(?:the|our|these) links? .{0,60}?\b(?:may be |are )affiliate\b
-(?:we|(?-i:[A-Z])[\w ]{2,30} may) (?:may )?(?:earn|receive|get) an? .{0,30}?\bcommission\b
 (?:this|the) (?:post|article|page|story) (?:may )?(?:contains?|includes?) affiliate\b
 (?:this|our|the) (?:work|blog|(?:web)?site|article|post)\b.{0,40}? (?:licensed|published|available) under an?
-     creative commons\b|[^.!?]{2,60} is published under an? creative commons\b
-(?:[^.!?]{4,90}\? )?please (?:share|send|submit|upload) (?:us )?your (?:photos?|pictures?|images?
+     creative commons\b
+please (?:share|send|submit|upload) (?:us )?your (?:photos?|pictures?|images?
     |videos?|stories|thoughts)\b
-(?-i:[A-Z])[\w .’'-]{2,50} can be (?:reached|contacted|followed) (?:at|on|via|by)\b.{0,30}?(?:@|\d{3}\W?\d{3})
 (?:see|view|watch|more) (?:more|all|(?-i:[A-Z])\w{1,20}[’']s) (?:photos|pictures|images|videos|galleries)
     (?: of [\w ’']{2,40})?{END}
 (?:see|more|read|watch|photos?|pictures|video|vote|related|listen)\b[^()]{2,140}\)\.?\s*$
 (?:read|see|watch|listen to|download) (?-i:[A-Z])\w+[’']s (?:full|complete|entire) [\w ]{3,40}{END}
-[\w .&’'-]{2,40}\bno reproduction (?:or republication )?without\b
-(?:[^\W\d_]{1,20} ){0,4}[\w.+-]{2,40}@[\w-]{2,40}\.[\w.]{2,20}(?: \([A-Z]{2,5}\))?\s*$
 add .{2,40}? to your (?:timeline|favou?rites|home ?screen|feed|bookmarks)\b
 your (?:subscription|registration|sign[ -]?up) (?:failed|was not|could not
     |has been (?:confirmed|received))\b
@@ -159,9 +155,28 @@ by (?:continuing|using|clicking|subscribing|signing|submitting|proceeding|enteri
 )
 
 # Notices that are known by words further inside; sought only where one of these words stands.
-INNER_WORDS = ("contributed", "your inbox", "reported", "wrote", "reports")
+INNER_WORDS = (
+    "contributed",
+    "your inbox",
+    "reported",
+    "wrote",
+    "reports",
+    "@",
+    "can be ",
+    "commission",
+    "eproduction",
+    "published under",
+    "? Please ",
+)
 INNER_NOTICE = compile_alternatives(
     r"""
+(?-i:[A-Z])[\w .’'-]{2,50} can be (?:reached|contacted|followed) (?:at|on|via|by)\b.{0,30}?(?:@|\d{3}\W?\d{3})
+(?:we|(?-i:[A-Z])[\w ]{2,30} may) (?:may )?(?:earn|receive|get) an? .{0,30}?\bcommission\b
+[\w .&’'-]{2,40}\bno reproduction (?:or republication )?without\b
+(?:[^\W\d_]{1,20} ){0,4}[\w.+-]{2,40}@[\w-]{2,40}\.[\w.]{2,20}(?: \([A-Z]{2,5}\))?\s*$
+[^.!?]{4,90}\? please (?:share|send|submit|upload) (?:us )?your (?:photos?|pictures?|images?
+    |videos?|stories|thoughts)\b
+[^.!?]{2,60} is published under an? creative commons\b
 (?:(?:[^.!?]|(?<=\b(?-i:[A-Z]))\.){2,250} )?contributed
      (?:reporting|to this (?:report|story|article|piece))\b.{0,60}$
 (?-i:[A-Z]{2,6})[’'"]s (?-i:[A-Z])[\w.’'-]{1,30} (?:(?-i:[A-Z])[\w.’'-]{1,30},? |and |in ){1,12}

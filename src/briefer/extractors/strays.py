@@ -64,10 +64,10 @@ def _find_ledes(tree: lxml_html.HtmlElement, first: lxml_html.HtmlElement, *, he
     for element in tree.iter("h1", "h2", *PARAGRAPHS):
         if element is first:
             break
-        text = clean_line(str(element.text_content())[:2000])
         if element.tag in ("h1", "h2"):
+            text = clean_line(str(element.text_content())[:2000])
             between = [] if same_headline(text, headline) else between
-        elif between is not None and is_lede(text):
+        elif between is not None and is_lede(str(element.text_content())[:2000]):
             between.append(element)
     ledes = [str(element.text_content()) for element in between or () if not stands_apart(element)]
     return ledes if len(ledes) <= _LEDES else []
