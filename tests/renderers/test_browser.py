@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from tests.browser import BROWSER, MISSING, Page, open_browser
 from tests.golden.invented_day import Report, Told, make_brief, read_news
+from tests.renderers.hard_days import make_hard_brief, tell
 from tests.renderers.reading import read_pdf, squeeze
 
 from briefer.model import Brief
@@ -116,6 +117,27 @@ FIND_ALONE = """[...document.querySelectorAll('h3 .cite, h4 .cite')].filter(cite
   const middle = (note.top + note.bottom) / 2;
   return !lines.some(line => line.top < middle && middle < line.bottom);
 }).map(cite => cite.closest('h3, h4').textContent)"""
+
+
+def test_no_word_is_too_long_for_its_page(browser: Page, tmp_path: Path, press: Press) -> None:
+    place = publish(make_hard_brief(), press=press, folder=tmp_path)
+    for width in (320, 767, 768, 1280):
+        browser.resize(width)
+        browser.open(place)
+        assert browser.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_the_rail_stays_on_the_side_of_the_page(browser: Page, tmp_path: Path, press: Press) -> None:
+    """Whichever way a story is written; its words run their own way."""
+    brief = make_brief(
+        (tell(0, "افتتاح محطة تحلية مياه", "افتتحت السلطات يوم الأربعاء محطة جديدة.", language="ar"),)
+    )
+    browser.resize(1280)
+    browser.open(publish(brief, press=press, folder=tmp_path))
+    left = "document.querySelector('{}').getBoundingClientRect().left"
+    assert browser.evaluate(left.format(".leads .why")) == browser.evaluate(left.format(".leads h2"))
+    told = "getComputedStyle(document.querySelector('.leads .told')).direction"
+    assert browser.evaluate(told) == "rtl"
 
 
 def test_no_note_of_a_headline_stands_alone_on_a_line(browser: Page, tmp_path: Path, press: Press) -> None:

@@ -64,13 +64,15 @@ class PdfRenderer:
 def measure_brief(brief: Brief, *, press: Press) -> Layout:
     """Lay the brief out and tell how it lies; rendering the same brief afterwards only prints it."""
     facts, _ = _set_brief(brief, press=press, ask=Typesetter.lay_out)
-    ends = [_find_place(facts, story, f"{story}-headline") for story in _name_leads(brief)]
+    # Page 1 does not count on a brief being set closer: a shorter one may not be.
+    usual = facts["usual"]
+    ends = [_find_place(usual, story, f"{story}-headline") for story in _name_leads(brief)]
     page, bottom = max(ends, default=(1, 0.0))
     # A page that is set plainly is longer; what it says must not depend on that.
     plain = bool(press.typesetter.trouble)
     fits = page == 1 or not press.templates.sheet.front or plain
     # What has to move to page 1: whole pages between, and the last lead's page down to its end.
-    beyond = 0.0 if fits else sum(facts["heights"][1 : page - 1]) + bottom
+    beyond = 0.0 if fits else sum(usual["heights"][1 : page - 1]) + bottom
     paper = press.templates.sheet
     filled, fixed = _find_filled(facts)
     return Layout(
@@ -80,7 +82,7 @@ def measure_brief(brief: Brief, *, press: Press) -> Layout:
         fixed=fixed,
         lead_pages=tuple(page for page, _ in ends),
         excess_words=math.ceil(math.ceil(beyond / paper.line_points) * paper.line_words),
-        excess_leads=0 if paper.front or plain else _count_untold(facts, leads=len(ends)),
+        excess_leads=0 if paper.front or plain else _count_untold(usual, leads=len(ends)),
     )
 
 
@@ -140,8 +142,9 @@ def _set_brief(brief: Brief, *, press: Press, ask: Ask) -> Answer:
     """Set the brief as it is designed, or plainly once the typesetter has failed at that."""
     if not press.typesetter.trouble:
         try:
-            _, page = _set_as_designed(brief, press=press)
-            return ask(press.typesetter, page, archival=press.archival)
+            usual, page = _set_as_designed(brief, press=press)
+            facts, content = ask(press.typesetter, page, archival=press.archival)
+            return {**facts, "usual": usual}, content
         except SandboxError as problem:
             press.typesetter.trouble = str(problem)
     # Another child: who knows what this one has come to.
@@ -149,20 +152,24 @@ def _set_brief(brief: Brief, *, press: Press, ask: Ask) -> Answer:
         shipped = replace(press.templates, own=None)
         plain = replace(press, templates=shipped, typesetter=typesetter, codes=False)
         try:
-            _, page = _set_with_pages(brief, press=plain, styles=gather_plain_styles(shipped))
-            return ask(typesetter, page, archival=press.archival)
+            usual, page = _set_with_pages(brief, press=plain, styles=gather_plain_styles(shipped))
+            facts, content = ask(typesetter, page, archival=press.archival)
+            return {**facts, "usual": usual}, content
         except SandboxError as problem:
             raise _explain(problem) from problem
 
 
 def _set_as_designed(brief: Brief, *, press: Press) -> tuple[dict[str, Any], bytes]:
-    """Lay the brief out, and a trifle closer where that spares a last page of a few lines."""
+    """Lay the brief out, and a trifle closer where that spares a last page of a few lines.
+
+    Return facts about the usual layout, and the page to print.
+    """
     usual = _set_with_pages(brief, press=press, styles=gather_print_styles(press.templates, dense=False))
     pages, filled = usual[0]["pages"], _find_filled(usual[0])[0]
     if pages == 1 or filled - (pages - 1) > FEW_LINES:
         return usual
     dense = _set_with_pages(brief, press=press, styles=gather_print_styles(press.templates, dense=True))
-    return dense if dense[0]["pages"] < pages else usual
+    return usual[0], (dense if dense[0]["pages"] < pages else usual)[1]
 
 
 def _explain(problem: SandboxError) -> RenderError:
