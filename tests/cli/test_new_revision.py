@@ -12,7 +12,7 @@ import pytest
 from tests.cli.desks import STORY, Desk
 from tests.delivery.post_office import PostOffice, open_post_office
 
-from briefer.store import STORE_NAME, read_store
+from briefer.store import STORE_NAME, open_store, read_store
 
 ANN, BEA, CLEO = "ann@example.org", "bea@example.org", "cleo@example.org"
 WHY = "The port counted 41 cracks, not 14."
@@ -211,6 +211,17 @@ def test_the_morning_run_sends_it(publisher: Desk, office: PostOffice) -> None:
     publisher.run(*CORRECT)
     ran = publisher.run("run")
     assert (ran.code, ran.err) == (0, "")
+    assert office.arrived().count(ANN) == 2
+
+
+def test_what_was_mailed_before_revisions_were_counted_can_be_corrected(
+    publisher: Desk, office: PostOffice
+) -> None:
+    publisher.run("send")
+    with open_store(publisher.folder / "data" / STORE_NAME) as store, store._writing() as connection:
+        connection.execute("UPDATE mailings SET revision = 0")
+    assert publisher.run(*CORRECT).code == 0
+    publisher.run("send")
     assert office.arrived().count(ANN) == 2
 
 
