@@ -7,10 +7,10 @@ headline and the next heading, or right above the headline. Elements are known a
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -90,9 +90,9 @@ def list_marks(tree: lxml_html.HtmlElement) -> Iterator[Mark]:
             yield mark
 
 
-def choose_date(marks: Sequence[Mark], *, headline: str) -> str:
+def choose_date(found: Iterable[Mark], *, headline: str) -> str:
     """Return the date that stands beside the ``headline``, else the only one of the page, or ""."""
-    marks = marks[:_MARKS]
+    marks = list(islice(found, _MARKS))
     for index, mark in enumerate(marks):
         if mark.heading and same_headline(mark.text, headline):
             beside = list(takewhile(_is_date, marks[index + 1 :]))

@@ -241,7 +241,7 @@ def _find_dates(
     witnesses = [linked.published] if linked else []
     witnesses += [metas.get(name, "") for name in _DATE_NAMES]
     if not any(map(read_date, witnesses)):
-        witnesses.append(choose_date(tuple(clues.list_marks()), headline=headline))
+        witnesses.append(choose_date(clues.list_marks(), headline=headline))
     return tuple(witness for witness in witnesses if witness)
 
 

@@ -20,6 +20,7 @@ _MOST = 0.75  # of the words: who holds these holds the article
 _TEASER_WORDS = 40
 _LOOSE_WORDS = 20  # a longer text outside any paragraph element is a paragraph that its page broke in two
 _LEDES = 2
+_COMPARED = 20_000  # lines with elements: more is no article, and would take seconds
 _LINKED = 0.9  # of a line's characters in links: not a word of the article
 PARAGRAPHS = frozenset({"p", "li", "blockquote", "dd"})
 
@@ -88,10 +89,11 @@ def _find_places(tree: lxml_html.HtmlElement, lines: Sequence[str]) -> list[lxml
     for line in lines:
         known = places.get(_key(line), [])
         found.append(known.pop(0) if len(known) > 1 else next(iter(known), None))
-    if None in found:
+    missing = [index for index, element in enumerate(found) if element is None]
+    if missing and len(missing) * len(elements) <= _COMPARED:
         texts = [_key_all(element) for element in elements]
-        for index, line in enumerate(lines):
-            found[index] = found[index] if found[index] is not None else _find_around(line, elements, texts)
+        for index in missing:
+            found[index] = _find_around(lines[index], elements, texts)
     return found
 
 
