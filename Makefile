@@ -1,7 +1,7 @@
 # One word each; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test smoke lock bench bench-growth bench-replay bench-archive bench-quality budget validate fuzz rogues golden kill mail-test faults soak cron-test look clean environment environment-test
+.PHONY: help brief test smoke lock bench bench-growth bench-replay bench-archive bench-quality budget validate fuzz rogues golden kill guards mail-test faults soak cron-test look clean environment environment-test
 
 # Compiled modules halve the start of every command, whatever the caller's shell says about writing them.
 unexport PYTHONDONTWRITEBYTECODE
@@ -64,6 +64,9 @@ fuzz: environment-test ## 16,000 damaged feeds, pages, mails, PDFs and DOCX, and
 
 rogues: environment-test ## seventy rogues beside twenty healthy feeds, with all the patience that briefer has
 	@ROGUES=all $(PYTHON) -m pytest -q -s tests/sources/test_rogues.py
+
+guards: environment-test ## take away every limit and guard in turn; a test must miss each
+	@GUARDS=all $(PYTHON) -m pytest -q -n $(WORKERS) tests/guards
 
 mail-test: environment-test ## a real edition through postfix, newsletters out of dovecot (installed for it), 10,000 generated mails
 	@setup/mail.sh

@@ -2,10 +2,12 @@
 
 import ctypes
 import os
+import resource
 import socket
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 
@@ -46,6 +48,30 @@ def leave_silently(rest: str) -> bytes:
 
 def hoard(rest: str) -> bytes:
     return bytes(bytearray(3 << 30))
+
+
+def hold(rest: str) -> bytes:
+    held = bytearray(int(rest))
+    return str(held[-1]).encode()
+
+
+def open_many(rest: str) -> bytes:
+    with ExitStack() as stack:
+        for _ in range(int(rest)):
+            stack.enter_context(Path(os.devnull).open("rb"))
+    return b"opened"
+
+
+def fill(rest: str) -> bytes:
+    """Write a file with a hole of so many bytes."""
+    with Path("filled").open("wb") as file:
+        file.seek(int(rest))
+        file.write(b"x")
+    return b"filled"
+
+
+def tell_core(rest: str) -> bytes:
+    return str(resource.getrlimit(resource.RLIMIT_CORE)).encode()
 
 
 def connect(rest: str) -> bytes:
@@ -90,6 +116,6 @@ ACTS = {
     function.__name__: function
     for function in (
         *(spin, sleep, crash, leave, leave_silently, hoard, connect, run, write),
-        *(shout, list_environment, swell, fail, count_up),
+        *(shout, list_environment, swell, fail, count_up, hold, open_many, fill, tell_core),
     )
 }

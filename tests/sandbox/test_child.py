@@ -54,6 +54,8 @@ def test_starting_twice_starts_once(child: Child) -> None:
         (LIMITS, b"leave", "ended with code 7: said on leaving"),
         (LIMITS, b"leave_silently", "ended with code 8"),
         (LIMITS, b"hoard", "needed more than 1024 MiB of memory"),
+        (replace(LIMITS, memory_bytes=512 << 20), b"hold 700000000", "more than 512 MiB of memory"),
+        (LIMITS, b"open_many 80", "Too many open files"),
         (LIMITS, b"swell 5000000", "answered with 5000000 bytes"),
         (LIMITS, b"fail today", "ValueError: no good: today"),
         (LIMITS, b"run", "refuses subprocess.Popen"),
@@ -66,6 +68,15 @@ def test_what_goes_wrong_is_named_and_the_next_call_works(limits: Limits, payloa
         assert words in str(caught.value)
         assert MISBEHAVE in str(caught.value)
         assert child.call(b"count_up").isdigit()
+
+
+def test_a_file_that_grows_without_end_is_stopped(child: Child) -> None:
+    with pytest.raises(SandboxError, match="File too large"):
+        child.call(b"fill 200000000")
+
+
+def test_a_child_that_crashes_leaves_no_core(child: Child) -> None:
+    assert child.call(b"tell_core") == b"(0, 0)"
 
 
 def test_processor_time_counts_for_each_call_anew() -> None:

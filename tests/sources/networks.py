@@ -1,5 +1,6 @@
 """Networks for tests: the real one, allowed to dial servers on loopback, with a clock that tests may turn."""
 
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -39,6 +40,18 @@ class Time:
 
     def pass_by(self, seconds: float) -> None:
         self.moment += timedelta(seconds=seconds)
+
+
+class SharedTime(Time):
+    """A clock that several threads turn."""
+
+    def __init__(self, moment: datetime) -> None:
+        super().__init__(moment)
+        self._lock = threading.Lock()
+
+    def pass_by(self, seconds: float) -> None:
+        with self._lock:
+            super().pass_by(seconds)
 
 
 def open_network(

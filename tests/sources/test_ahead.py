@@ -1,15 +1,25 @@
 """Sources that ask the network are fetched beside each other and drawn in their own order."""
 
+import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import pytest
 from tests.fakes import MORNING, make_window
+from tests.sources.networks import LONG, START, SharedTime, open_network
+from tests.sources.server import start_server
 
 from briefer.errors import SourceError
 from briefer.model import RawDocument, Skipped, Window
 from briefer.sources.ahead import DOCUMENTS_AHEAD, SOURCES_AHEAD, draw_ahead
+from briefer.sources.feed import FeedSource
+from briefer.sources.feed_file import PARSING
+from briefer.sources.pages import PageShelf
+from briefer.sources.parsing import FeedReader
+from briefer.sources.remote import Remote
 
 
 @dataclass(frozen=True)
@@ -131,3 +141,45 @@ def test_who_draws_no_more_leaves_no_thread_behind() -> None:
     for thread in fetching:
         thread.join(20)
     assert threading.active_count() <= before
+
+
+def test_feeds_pages_and_rules_of_a_host_share_its_one_connection() -> None:
+    """Eight feeds of one host are followed by as many threads; each leads to pages there, with their rules."""
+    open_now: list[int] = []
+    peaks: list[int] = []
+    never = threading.Event()
+    time = SharedTime(START)
+    ends: list[datetime] = []
+    gaps: list[float] = []
+
+    def say(body: bytes, kind: str) -> Callable[[socket.socket], None]:
+        head = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+
+        def answer(connection: socket.socket) -> None:
+            open_now.append(1)
+            peaks.append(len(open_now))
+            gaps.extend((time.moment - end).total_seconds() for end in ends[-1:])
+            never.wait(0.01)  # another would come meanwhile
+            ends.append(time.moment)
+            open_now.pop()
+            connection.sendall(head + body)
+
+        return answer
+
+    with start_server() as server, closing(FeedReader(limits=PARSING)) as reader:
+        server.routes["/robots.txt"] = say(b"User-agent: *\nAllow: /\n", "text/plain")
+        for number in range(8):
+            link = f"http://one.example/page{number}"
+            feed = f"<rss><channel><item><title>T</title><link>{link}</link></item></channel></rss>"
+            server.routes[f"/feed{number}"] = say(feed.encode(), "text/xml")
+            server.routes[f"/page{number}"] = say(b"<p>News.</p>", "text/html")
+        place = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", server.port))]
+        network = open_network(server, time=time, manners=LONG, resolve=lambda host, port: place)
+        pages = PageShelf(network=network, known={}, wanted=True)
+        remote = Remote(network=network, reader=reader, pages=pages)
+        urls = [f"http://one.example/feed{number}" for number in range(8)]
+        sources = [FeedSource(url=url, name=url, remote=remote) for url in urls]
+        assert sum(isinstance(each, RawDocument) for _, each in draw_ahead(sources, make_window())) == 8
+        assert len(server.asked) == 17
+    assert peaks == [1] * 17
+    assert min(gaps) >= 1.0

@@ -8,14 +8,20 @@ import shutil
 import socket
 import ssl
 import subprocess
+import sys
 import threading
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from tests.sources.networks import ask
 from tests.sources.server import Server, start_server
+
+from briefer.sources import limits
+from briefer.sources.http import FEEDS, PAGES, ROBOTS, Door
 
 PAGE = b"<html><body><p>Good morning.</p></body></html>"
 
@@ -239,6 +245,49 @@ def test_a_body_that_unfolds_to_nothing_stops_at_the_cap_too(server: Server) -> 
     server.routes["/"] = send
     answer = ask(server.root + "/", server, body_bytes=1_000_000)
     assert answer.reason == "larger than 1 MB"
+
+
+def test_a_bomb_is_never_unfolded_further_than_the_cap(server: Server) -> None:
+    """A thousand to one: what came in one step would be 64 MB of memory before anybody could count it."""
+    bomb = gzip.compress(bytes(200_000_000), mtime=0)
+    url = server.serve("/", bomb, "Content-Encoding: gzip")
+    tracemalloc.start()
+    try:
+        assert ask(url, server, body_bytes=1_000_000).reason == "larger than 1 MB"
+        assert tracemalloc.get_traced_memory()[1] < 8_000_000
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    ("door", "kind", "size", "reason"),
+    [
+        (FEEDS, "application/octet-stream", 10_000_001, "larger than 10 MB"),
+        (PAGES, "application/octet-stream", 25_000_001, "larger than 25 MB"),
+        (ROBOTS, "text/plain", 524_289, "larger than 0 MB"),
+        (FEEDS, "application/octet-stream", 9_900_000, ""),
+        (PAGES, "application/pdf", 24_900_000, ""),
+        (ROBOTS, "text/plain", 524_288, ""),
+    ],
+)
+def test_each_door_has_its_own_cap(server: Server, door: Door, kind: str, size: int, reason: str) -> None:
+    url = server.serve("/", b"x" * size, f"Content-Type: {kind}")
+    assert ask(url, server, door=door, body_bytes=door.body_bytes, total_seconds=30).reason == reason
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a full queue refuses at once")
+def test_a_host_that_takes_no_connection_is_not_waited_for_as_long_as_a_request_may_take(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "CONNECT_SECONDS", 0.2)
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as listener, ExitStack() as stack:
+        place = listener.getsockname()
+        for _ in range(4):  # what waits in the queue fills it: the system takes no more
+            waiting = stack.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(place)
+        full = Server(port=place[1])
+        assert ask(full.root, full, total_seconds=5.0).reason == "its host does not answer"
 
 
 @pytest.mark.parametrize(

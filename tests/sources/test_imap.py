@@ -122,6 +122,20 @@ def test_a_server_that_misbehaves_is_one_clear_line(fault: str, message: str, tm
         assert "\n" not in str(error.value)
 
 
+def test_of_a_full_folder_the_newest_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert limits.MAILS == 500
+    monkeypatch.setattr(limits, "MAILS", 2)
+    mails = [MAIL.replace(b"bridge@", f"{number}@".encode()) for number in range(4)]
+    with start_mail_server(News=mails) as server:
+        kept = [document.url for document in read(server, tmp_path)]
+    assert kept == ["mid:2@harbourpost.example", "mid:3@harbourpost.example"]
+
+
+def test_a_mail_server_has_five_minutes(tmp_path: Path) -> None:
+    with start_mail_server() as server:
+        assert open_folder(server, tmp_path).seconds == 300.0
+
+
 def test_a_mail_that_somebody_deletes_meanwhile_is_no_trouble(tmp_path: Path) -> None:
     with start_mail_server(News=[MAIL]) as server:
         server.fault = "expunged"

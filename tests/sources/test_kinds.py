@@ -25,6 +25,7 @@ from briefer.sources import limits, open_source
 from briefer.sources.command import CommandSource, open_command
 from briefer.sources.feeds import split_feed
 from briefer.sources.sitemap_feed import list_children
+from briefer.sources.stdin import StdinSource
 
 
 def read(path: Path | str, kind: str) -> list[RawDocument | Skipped]:
@@ -319,6 +320,29 @@ def test_saved_texts_are_articles(tmp_path: Path) -> None:
     assert article.published is not None
     assert isinstance(second, RawDocument)
     assert isinstance(third, Skipped)
+
+
+def test_an_export_beyond_all_limits_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert limits.SAVED_BYTES == 200_000_000
+    (tmp_path / "pocket.csv").write_text(SAVED["pocket.csv"] + " " * limits.MEGABYTE)
+    assert read(tmp_path / "pocket.csv", "saved")
+    monkeypatch.setattr(limits, "SAVED_BYTES", limits.MEGABYTE)
+    with pytest.raises(SourceError, match="larger than 1 MB"):
+        read(tmp_path / "pocket.csv", "saved")
+
+
+def test_standard_input_is_not_read_without_end() -> None:
+    def write(size: int) -> bytes:
+        return b"x" * size
+
+    (skipped,) = StdinSource(name="piped", read=write).fetch(make_window())
+    assert isinstance(skipped, Skipped)
+    assert skipped.reason == "larger than 25 MB"
+
+
+def test_a_program_of_the_settings_has_two_minutes() -> None:
+    source = open_command("tickets --json", name="", connect=open_remote, options={})
+    assert source.seconds == 120.0
 
 
 def test_an_export_of_nobody_known_is_said(tmp_path: Path) -> None:

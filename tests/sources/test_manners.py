@@ -1,7 +1,6 @@
 """Thirty days of fifty feeds, by the clock of the readers: what the servers see of briefer's manners."""
 
 import socket
-import threading
 from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import closing
@@ -11,7 +10,7 @@ from itertools import pairwise
 
 import pytest
 from tests.fakes import make_window
-from tests.sources.networks import DUE, Time
+from tests.sources.networks import DUE, SharedTime, Time
 from tests.sources.scoring import Answering, Asked, Headers, Scores, Subject, start_scoring
 
 from briefer.model import RawDocument
@@ -41,18 +40,6 @@ VALIDATORS: tuple[Headers, ...] = (
     (("ETag", '"x-gzip"'), ("Last-Modified", "0")),
 )
 NAMED = (("ETag", '"1"'),)
-
-
-class SharedTime(Time):
-    """A clock that several threads turn."""
-
-    def __init__(self, moment: datetime) -> None:
-        super().__init__(moment)
-        self._lock = threading.Lock()
-
-    def pass_by(self, seconds: float) -> None:
-        with self._lock:
-            super().pass_by(seconds)
 
 
 def always(status: int, *headers: tuple[str, str]) -> Answering:

@@ -28,7 +28,6 @@ CRAWL_DELAY = 60.0  # a host that asks for more is not asked for pages
 PAGE_BYTES = 5 * MEGABYTE  # raw and decoded, both counted; also plain text
 FEED_BYTES = 10 * MEGABYTE
 PDF_BYTES = 25 * MEGABYTE
-WORD_BYTES = 25 * MEGABYTE
 MAIL_BYTES = 25 * MEGABYTE
 DECODING_STEP = 64 * 1024
 
