@@ -144,6 +144,8 @@ def test_what_a_page_says_of_itself_is_short() -> None:
     assert len(article.headline) <= 300
     assert len(article.outlet) <= 120
     assert len(article.byline) <= 200
+    crowd = "all 9 hands on the 3 decks of the 2 ships of this port, "
+    assert len(read(make_page().replace("Jane Doe", crowd * 9)).byline) <= 200
 
 
 @pytest.mark.parametrize(("name", "most"), [("RAW_CHARACTERS", 400), ("RAW_LINES", 3)])
@@ -173,10 +175,12 @@ def test_a_field_longer_than_any_honest_one_is_not_even_decoded() -> None:
 @pytest.mark.parametrize("html", ["trafilatura", "resiliparse"])
 def test_a_page_that_is_nested_beyond_sense_is_read_flat(html: str) -> None:
     deep = (
-        f"<html><body>{'<div>' * 20_000}<p>{'</p><p>'.join(PARAGRAPHS)}</p>{'</div>' * 20_000}</body></html>"
+        f"<html><body>{'<div>' * 24_000}<p>{'</p><p>'.join(PARAGRAPHS)}</p>{'</div>' * 24_000}</body></html>"
     )
     document = make_document(deep, media_type="text/html")
+    start = time.process_time()
     assert "welder at the repair yard" in extract_article(document, html=html).text
+    assert time.process_time() - start < 2  # else quadratic in the depth
 
 
 END = "Nobody reads of the lighthouse."

@@ -291,6 +291,17 @@ def test_a_mail_that_is_too_large_for_the_server_goes_in_a_smaller_form(
         desk.send()
         assert form_of(desk) == form
         assert office.arrived() == [ANN]
+        assert office.visits["MAIL"] == 1
+
+
+def test_a_mail_that_is_larger_than_its_owner_wants_goes_in_a_smaller_form(
+    desk: Desk, office: PostOffice
+) -> None:
+    desk.freeze([ANN], pdf=b"%PDF" + bytes(80_000))
+    ways = open_ways(desk.settings(), environment={})
+    assert desk.send(ways=dataclasses.replace(ways, most_bytes=60_000)).whole
+    assert form_of(desk) == "without the PDF"
+    assert office.arrived() == [ANN]
 
 
 def form_of(desk: Desk) -> str:

@@ -181,6 +181,16 @@ def test_a_hostile_feed_ends_soon_and_with_a_reason(name: str) -> None:
     assert all(len(document.content) < 100_000 for document in documents if isinstance(document, RawDocument))
 
 
+def test_a_feed_of_more_than_ten_megabytes_is_not_parsed() -> None:
+    item = b"<item><title>Harbour bridge reopens</title><description>News.</description></item>"
+    feed = b"<rss version='2.0'><channel>%b</channel>%b</rss>"
+    (good,) = split_feed(make_feed(feed % (item, b" " * 9_000_000)))
+    assert isinstance(good, RawDocument)
+    (skipped,) = split_feed(make_feed(feed % (item, b" " * 10_000_000)))
+    assert isinstance(skipped, Skipped)
+    assert skipped.reason == "a feed larger than 10 MB"
+
+
 @pytest.mark.parametrize("body", [b"/dev/zero", b"/etc/hosts", b"http://127.0.0.1:9/feed", b"feed.xml"])
 def test_a_body_that_is_a_name_opens_nothing(body: bytes) -> None:
     (document,) = split_feed(make_feed(body))

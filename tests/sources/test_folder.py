@@ -92,6 +92,18 @@ def test_a_linked_folder_is_read_but_never_in_a_circle(tmp_path: Path) -> None:
     assert isinstance(documents[1], Skipped)
 
 
+def test_folders_beyond_sixty_four_inside_one_another_are_named_not_entered(tmp_path: Path) -> None:
+    folder = tmp_path
+    for _ in range(70):
+        folder = folder / "f"
+        folder.mkdir()
+    (folder.parents[20] / "near.txt").write_text("near", encoding="utf-8")
+    (folder / "far.txt").write_text("far", encoding="utf-8")
+    near, rest = sorted(fetch(tmp_path), key=lambda each: isinstance(each, Skipped))
+    assert near.url.endswith("/near.txt")
+    assert isinstance(rest, Skipped)
+
+
 def test_a_name_that_is_no_unicode_keeps_its_bytes(tmp_path: Path) -> None:
     try:
         Path(os.fsdecode(bytes(tmp_path) + b"/\xe4.txt")).write_text("text", encoding="utf-8")

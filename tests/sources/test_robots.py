@@ -98,11 +98,12 @@ def test_the_file_is_kept_for_a_day_across_runs(server: Server) -> None:
     network = open_network(server, time=time)
     for path in ("/news/a.html", "/private/a.html", "/news/a.html"):
         find(network, server, path)
-    later = open_network(server, time=time, hosts=network.book.take_hosts())
+    hosts = network.book.take_hosts()
+    later = open_network(server, time=time, hosts=hosts)
     assert find(later, server, "/private/a.html").reason == "its robots.txt forbids it"
     assert list_paths(server).count("/robots.txt") == 1
     time.pass_by(limits.DAY)
-    find(open_network(server, time=time, hosts=later.book.take_hosts()), server, "/news/a.html")
+    find(open_network(server, time=time, hosts=hosts), server, "/news/a.html")
     assert list_paths(server).count("/robots.txt") == 2
 
 
