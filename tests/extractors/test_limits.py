@@ -1,6 +1,7 @@
 """What one document may cost: just within each limit it is an article, beyond it that is said or cut."""
 
 import io
+import time
 import tracemalloc
 import zipfile
 

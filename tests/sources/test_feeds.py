@@ -191,6 +191,21 @@ def test_a_feed_of_more_than_ten_megabytes_is_not_parsed() -> None:
     assert skipped.reason == "a feed larger than 10 MB"
 
 
+def test_a_feed_with_a_tag_of_sixty_four_kilobytes_is_not_parsed() -> None:
+    def write(size: int) -> bytes:
+        tag = b"<a " + b'b="c" ' * (size // 6) + b"/>"
+        return (
+            b"<rss><channel><item><title>Bridge</title>%b<description>News.</description></item></channel></rss>"
+            % tag
+        )
+
+    (good,) = split_feed(make_feed(write(6)))
+    assert isinstance(good, RawDocument)
+    (skipped,) = split_feed(make_feed(write(66_000)))
+    assert isinstance(skipped, Skipped)
+    assert "tag" in skipped.reason
+
+
 @pytest.mark.parametrize("body", [b"/dev/zero", b"/etc/hosts", b"http://127.0.0.1:9/feed", b"feed.xml"])
 def test_a_body_that_is_a_name_opens_nothing(body: bytes) -> None:
     (document,) = split_feed(make_feed(body))
