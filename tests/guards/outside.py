@@ -415,6 +415,23 @@ MANNERS = (
         limits="PAGE_DAYS",
     ),
     guard(
+        "tries of a page that cannot be had",
+        "sources/retries.py",
+        "    if tries >= limits.PAGE_TRIES:\n",
+        "    if False:\n",
+        "sources/test_pages.py",
+        limits="PAGE_TRIES",
+    ),
+    guard(
+        "days of trying it",
+        "sources/retries.py",
+        "    if next_try > since + timedelta(days=limits.PAGE_TRY_DAYS):\n",
+        "    if False:\n",
+        "make/test_page_again.py",
+        "sources/test_pages.py",
+        limits="PAGE_TRY_DAYS",
+    ),
+    guard(
         "sitemaps of an index",
         "sources/sitemap.py",
         "most=limits.SITEMAPS",

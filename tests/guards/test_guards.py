@@ -77,7 +77,7 @@ def test_every_limit_has_a_row(room: str) -> None:
     written = set(re.findall(r"^([A-Z_]+) = ", text, re.MULTILINE)) - NO_GUARDS[room]
     files = {f"{room}/", "make/", "send/"}
     named = {limit for guard in GUARDS if guard.file.startswith(tuple(files)) for limit in guard.limits}
-    assert written <= named, f"{room}: {sorted(written - named)}"
+    assert written <= named, f"give each of {sorted(written - named)} of {room} a row in tests/guards"
 
 
 def test_names_are_given_once() -> None:
