@@ -102,6 +102,7 @@ def test_a_run_leaves_a_second_between_two_requests_to_a_host(tmp_path: Path) ->
             patience="due",
             recall=lambda: ((), ()),
             recall_pages=dict,
+            recall_tries=tuple,
             stack=stack,
         )
         manners = connection().network.manners

@@ -175,7 +175,7 @@ def test_feeds_pages_and_rules_of_a_host_share_its_one_connection() -> None:
             server.routes[f"/page{number}"] = say(b"<p>News.</p>", "text/html")
         place = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", server.port))]
         network = open_network(server, time=time, manners=LONG, resolve=lambda host, port: place)
-        pages = PageShelf(network=network, known={}, wanted=True)
+        pages = PageShelf(network=network, known={}, waiting=(), wanted=True)
         remote = Remote(network=network, reader=reader, pages=pages)
         urls = [f"http://one.example/feed{number}" for number in range(8)]
         sources = [FeedSource(url=url, name=url, remote=remote) for url in urls]
