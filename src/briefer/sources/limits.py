@@ -43,6 +43,8 @@ PARSE_WALL_SECONDS = 20.0
 PARSE_MEMORY_BYTES = 1 << 30  # the whole child's
 PARSE_ANSWER_BYTES = 64 * MEGABYTE
 
+PIECE_BYTES = 16 * MEGABYTE  # that a child process hands over at once of a file of many articles
+PIECE_DOCUMENTS = 64
 ROW_BYTES = 16 * MEGABYTE  # of one line of JSON
 MAIL_DAYS = 3  # before the window; older mails are no news any more
 COMMAND_SECONDS = 120.0

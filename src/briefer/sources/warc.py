@@ -8,10 +8,13 @@ from typing import Any
 from briefer.errors import SourceError
 from briefer.model import RawDocument, Skipped, Window
 from briefer.sources import limits
-from briefer.sources.files import find_file, name_file, open_file
+from briefer.sources.apart import Job, make_sheet, read_apart, serve_piece
+from briefer.sources.files import find_file, open_file
 from briefer.sources.options import refuse_options
 from briefer.sources.remote import Connect
+from briefer.sources.rows import Sheet
 
+TASK = "briefer.sources.warc:read_on"
 _PAGES = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain")
 
 
@@ -24,55 +27,67 @@ class WarcSource:
 
     def fetch(self, window: Window) -> Iterator[RawDocument | Skipped]:
         """Yield each page that was answered with 200; an archive that breaks off ends in a Skipped."""
-        try:
-            # A wheel of compiled code, which only archives need.
-            from fastwarc.warc import ArchiveIterator, WarcRecordType
-        except ImportError as error:
-            message = 'reading web archives needs fastwarc: install "briefer[warc]"'
-            raise SourceError(message, source=self.name) from error
-        records = 0
-        with open_file(self.path, source=self.name) as file:
-            archive = ArchiveIterator(
-                file, record_types=WarcRecordType.response, parse_http=True, auto_decode="all"
-            )
-            while True:
-                try:
-                    record = next(archive)
-                    made = self._read(record, window)
-                except StopIteration:
-                    break
-                except (OSError, ValueError, RuntimeError, EOFError) as error:
-                    yield self._skip(f"the archive breaks off: {' '.join(str(error).split())[:100]}", "")
-                    return
-                records += 1
-                if made is not None:
-                    yield made
-        if not records:
-            raise SourceError(f"{self.path} holds no answer of a web server", source=self.name)
+        yield from read_apart(self.path, task=TASK, source=self.name, columns={}, fetched=window.moment)
 
-    def _read(self, record: Any, window: Window) -> RawDocument | Skipped | None:
-        """Return the page that a record holds, None where it is no page or none that was found."""
-        http = record.http_headers
-        url = str(record.headers.get("WARC-Target-URI") or "")
-        media_type = str(http.get("Content-Type") or "") if http is not None else ""
-        essence = media_type.partition(";")[0].strip().lower()
-        if http is None or http.status_code != 200 or (essence and essence not in _PAGES):
-            return None
-        content = record.reader.read(limits.PDF_BYTES + 1)
-        if len(content) > limits.PDF_BYTES:
-            return self._skip(f"larger than {limits.PDF_BYTES // limits.MEGABYTE} MB", url)
-        if not content.strip():
-            return None
-        return RawDocument(
-            content=content,
-            media_type=media_type[:200],
-            url=url if url.startswith(("http://", "https://")) else name_file(self.path),
-            source=self.name,
-            fetched=window.moment,
+
+def read_on(payload: bytes) -> bytes:
+    """Task of the child: read the next pages."""
+    return serve_piece(payload, begin=_read_pages)
+
+
+def _read_pages(job: Job) -> Iterator[RawDocument | Skipped]:
+    try:
+        # A wheel of compiled code, which only archives need.
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ImportError as error:
+        message = 'reading web archives needs fastwarc: install "briefer[warc]"'
+        raise SourceError(message, source=job.source) from error
+    sheet = make_sheet(job)
+    records = 0
+    with open_file(Path(job.path), source=job.source) as file:
+        archive = ArchiveIterator(
+            file, record_types=WarcRecordType.response, parse_http=True, auto_decode="all"
         )
+        while True:
+            try:
+                record = next(archive)
+                made = _read(record, sheet)
+            except StopIteration:
+                break
+            except (OSError, ValueError, RuntimeError, EOFError) as error:
+                yield _skip(f"the archive breaks off: {' '.join(str(error).split())[:100]}", sheet.url, sheet)
+                return
+            records += 1
+            if made is not None:
+                yield made
+    if not records:
+        raise SourceError(f"{job.path} holds no answer of a web server", source=job.source)
 
-    def _skip(self, reason: str, url: str) -> Skipped:
-        return Skipped(url=url or name_file(self.path), source=self.name, room="sources", reason=reason)
+
+def _read(record: Any, sheet: Sheet) -> RawDocument | Skipped | None:
+    """Return the page that a record holds, None where it is no page or none that was found."""
+    http = record.http_headers
+    url = str(record.headers.get("WARC-Target-URI") or "")
+    media_type = str(http.get("Content-Type") or "") if http is not None else ""
+    essence = media_type.partition(";")[0].strip().lower()
+    if http is None or http.status_code != 200 or (essence and essence not in _PAGES):
+        return None
+    content = record.reader.read(limits.PDF_BYTES + 1)
+    if len(content) > limits.PDF_BYTES:
+        return _skip(f"larger than {limits.PDF_BYTES // limits.MEGABYTE} MB", url or sheet.url, sheet)
+    if not content.strip():
+        return None
+    return RawDocument(
+        content=content,
+        media_type=media_type[:200],
+        url=url if url.startswith(("http://", "https://")) else sheet.url,
+        source=sheet.source,
+        fetched=sheet.fetched,
+    )
+
+
+def _skip(reason: str, url: str, sheet: Sheet) -> Skipped:
+    return Skipped(url=url, source=sheet.source, room="sources", reason=reason)
 
 
 def open_warc(spec: str, *, name: str, connect: Connect, options: Mapping[str, str]) -> WarcSource:
