@@ -54,7 +54,9 @@ def read_sitemap(content: bytes) -> Feed:
     if root is None:
         raise ValueError("a broken sitemap")
     entries = tuple(_read_entry(values) for values in _list_values(root) if values.get("loc"))
-    return Feed(title="", link="", language="", entries=entries, sound=True)
+    # A sitemap needs no document type; what one with entities would say is not known.
+    sound = b"<!DOCTYPE" not in content
+    return Feed(title="", link="", language="", entries=entries, sound=sound)
 
 
 def _list_values(root: "_Element") -> Iterator[dict[str, str]]:
