@@ -293,6 +293,21 @@ def test_nothing_is_written_that_could_not_be_read_again(desk: Desk) -> None:
     assert "no source" in desk.fail("sources", "remove", "zzz", code=2)
 
 
+@pytest.mark.parametrize("scheme", ["ftp", "gopher", "webcal"])
+def test_an_address_that_nothing_is_read_from_is_no_path(desk: Desk, scheme: str) -> None:
+    line = desk.fail("sources", "add", f"{scheme}://reader:s3cret@host.example/feed", code=2)
+    assert f"nothing is read from {scheme}: addresses" in line
+    assert "s3cret" not in line
+    assert not (desk.folder / "briefer.toml").exists()
+
+
+def test_a_folder_on_a_mail_server_is_an_address(desk: Desk) -> None:
+    assert "s3cret" not in desk.fail("sources", "add", "imaps://reader:s3cret@mail.example/News", code=2)
+    desk.run("sources", "add", "imaps://reader@mail.example/News", "--name", "Newsletters")
+    [source] = desk.run("sources", "list", "--json").data
+    assert source["place"] == "imaps://reader@mail.example/News"
+
+
 def test_a_file_that_cannot_be_written_stays_as_it_is(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     place = desk.write("briefer.toml", "title = 'Mine'\n")
     monkeypatch.setattr("os.fsync", refuse)

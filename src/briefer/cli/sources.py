@@ -48,6 +48,7 @@ _STYLES = {
     "silent": "33",
 }
 _BROKEN = "31"
+_SCHEMES = frozenset({"http", "https", "imap", "imaps"})
 
 
 def build_sources_app() -> typer.Typer:
@@ -116,7 +117,13 @@ def add_command(
     from briefer.settings import FILE_NAME  # imported when it runs, not for --help
     from briefer.settings.editing import add_source
 
-    key = "url" if place.lower().startswith(("http://", "https://")) else "path"
+    scheme, found, _ = place.partition("://")
+    key = "url" if found and scheme.lower() in _SCHEMES else "path"
+    # A path with two slashes behind a colon is nobody's, and such an address may hold a password.
+    if found and key == "path" and scheme.isalnum() and not Path(place).exists():
+        raise SettingsError(
+            f"nothing is read from {scheme}: addresses: name an http(s) or imap(s) one, a file or a folder"
+        )
     # A path counts from the settings file's folder there, from the current one here.
     value = place if key == "url" else str(Path(place).expanduser().absolute())
     given = {key: value, "kind": kind, "name": name, "section": section}

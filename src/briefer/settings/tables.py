@@ -100,7 +100,12 @@ def _read_attributes(table: Mapping[str, object], *, where: str) -> tuple[tuple[
 def _read_mailbox(table: Mapping[str, object], *, where: str) -> str:
     """Return the address of a folder on a mail server, or "" where it is another address."""
     url = read_line(table, "url", where=where)
-    return url if url.startswith(("imap://", "imaps://")) else ""
+    if not url.startswith(("imap://", "imaps://")):
+        return ""
+    if ":" in url.partition("://")[2].partition("/")[0].rpartition("@")[0]:
+        # And it is not shown, as in _read_address.
+        raise SettingsError(f"{where}: url must not carry a password: password_file names a file with it")
+    return url
 
 
 def _read_options(table: Mapping[str, object], *, where: str, folder: Path) -> tuple[tuple[str, str], ...]:
