@@ -78,6 +78,15 @@ def test_one_story_leads_however_small_the_front_page() -> None:
     assert [(option.lead, option.depth) for _, option in fitted if option.lead] == [(True, 1)]
 
 
+def test_the_worthiest_story_keeps_its_place_where_lesser_ones_would_fill_page_1_better() -> None:
+    long, short = [60, 50, 40], [12, 12, 12]
+    stories = make_candidates([(3.0, long), (2.9, short), (2.8, short), (2.7, short)])
+    fitted = fit_stories(stories, make_room(front=100, leads=3, briefs=2))
+    assert fitted[0][0] is stories[0]
+    assert fitted[0][1].lead
+    assert {contender for contender, _ in fitted} == {*stories}, "what cannot lead is told in brief"
+
+
 def test_counting_in_larger_units_stays_within_the_words_and_near_the_best(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

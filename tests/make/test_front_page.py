@@ -51,6 +51,7 @@ def test_of_the_sample(tmp_path: Path, paper: str) -> None:
     day = date(2026, 11, 24)
     made = make_brief(settings, day=day, moment=MORNING, progress=lambda room, done, total: None)
     assert count_leads(made.brief) >= 3
+    assert "Dunmere" in made.brief.leads[0].stories[0].headline, "the day's first story leads on any paper"
     assert find_missing_on_front(made.brief, pdf=read_pdf(made.editions[0].content)) == []
 
 

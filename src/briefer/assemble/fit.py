@@ -1,10 +1,11 @@
 """Fitting stories into words: the choice of highest value, exactly.
 
 A multiple-choice knapsack (Kellerer, Pferschy and Pisinger, Knapsack Problems, 2004, chapter 11): every
-story is left out, or leads with so many sentences, or is a brief with so many. As a story may lead only where
-no brief is worthier, leads come from the first of the stories in order of worth and briefs from those behind.
-One table holds the best value for each number of leads and words of page 1, another for each number of briefs
-and words in all, and where leads end and briefs begin is tried everywhere.
+story is left out, or leads with so many sentences, or is a brief with so many. Leads are the first of the
+stories in order of worth, none passed over, and briefs come from those behind: that page 1 is small must not
+cost the day's first story its place. One table holds the best value for each number of leads and words of
+page 1, another for each number of briefs and words in all, and where leads end and briefs begin is tried
+everywhere.
 """
 
 import math
@@ -66,15 +67,16 @@ class Room:
 def fit_stories(contenders: Sequence[Contender], room: Room) -> list[tuple[Contender, Option]]:
     """Return the choice of highest value that the room holds, worthiest first; among equals most lead.
 
-    Where any story can lead, one does, with its first sentence at least, even if ``front`` is too small.
+    Where any story can lead, the worthiest does, with its first sentence at least, even if ``front`` is too
+    small.
     """
     unit = max(1, math.ceil((room.briefs + 1) * (room.words + 1) / MOST_CELLS))
     words = room.words // unit
     ordered = sorted(contenders, key=lambda contender: -contender.worth)
     able = [contender for contender in ordered if _can_lead(contender, minimum=room.minimum)]
     unable = [contender for contender in ordered if not _can_lead(contender, minimum=room.minimum)]
-    front = min(words, max(room.front // unit, _find_least(able, unit=unit)))
-    leads, lead_steps = _build(able, lead=True, count=room.leads, words=front, unit=unit)
+    front = min(words, max(room.front // unit, _find_least(able[:1], unit=unit)))
+    leads, lead_steps = _build(able[: room.leads], lead=True, count=room.leads, words=front, unit=unit)
     briefs, brief_steps = _build(
         [*unable, *reversed(able)], lead=False, count=room.briefs, words=words, unit=unit
     )
@@ -92,7 +94,7 @@ def _can_lead(contender: Contender, *, minimum: int) -> bool:
 
 
 def _find_least(able: Sequence[Contender], *, unit: int) -> int:
-    """Return the words that the shortest way to lead takes."""
+    """Return the words that the shortest way to lead takes, 0 of nobody."""
     costs = (-(-_list_options(contender, lead=True)[0].cost // unit) for contender in able)
     return min(costs, default=0)
 
@@ -126,15 +128,18 @@ def _build(
     tables, steps = [table], list[Step]()
     for contender in contenders:
         options = _list_options(contender, lead=lead)
-        table, picks = _add_story(table, options, unit=unit)
+        table, picks = _add_story(table, options, unit=unit, needed=lead)
         tables.append(table)
         steps.append((contender, options, picks))
     return tables, steps
 
 
-def _add_story(table: Table, options: Sequence[Option], *, unit: int) -> tuple[Table, Picks]:
-    """Return the table with one story more, and which option (from 1; 0: left out) each cell took."""
-    best = table.copy()
+def _add_story(table: Table, options: Sequence[Option], *, unit: int, needed: bool) -> tuple[Table, Picks]:
+    """Return the table with one story more, and which option (from 1; 0: left out) each cell took.
+
+    One that is ``needed`` is not left out.
+    """
+    best = np.full_like(table, -np.inf) if needed else table.copy()
     picks: Picks = np.zeros(table.shape, dtype=np.uint8)
     for number, option in enumerate(options, start=1):
         cost = -(-option.cost // unit)
@@ -149,12 +154,12 @@ def _add_story(table: Table, options: Sequence[Option], *, unit: int) -> tuple[T
 
 
 def _join(leads: Sequence[Table], briefs: Sequence[Table], *, words: int) -> tuple[int, int, int]:
-    """Return how many stories may lead before briefs begin, how many do, and in how many words.
+    """Return how many stories lead before briefs begin, that number again, and in how many words.
 
     ``briefs[split]`` holds what stands behind the first ``split`` that can lead.
     """
     found: list[tuple[bool, float, int, int, int]] = []
-    for split, (lead, brief) in enumerate(zip(leads, briefs, strict=True)):
+    for split, (lead, brief) in enumerate(zip(leads, briefs, strict=False)):
         front = lead.shape[1] - 1
         # What briefs are worth in the words that leads leave, for each number of these words.
         rest = brief.max(axis=0)[words - front :][::-1]
