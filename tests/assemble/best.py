@@ -28,53 +28,40 @@ class Search:
     """A search through the stories, worthiest first, those that cannot lead last.
 
     ``bounds[index][leads, briefs, words]`` is what the stories from ``index`` on are worth at the most, if
-    neither page 1, nor outlets, nor who leads before whom mattered. Of ``crowded`` outlets some are left out.
+    neither page 1, nor outlets, nor who leads before whom mattered.
     """
 
     candidates: Sequence[Candidate]
     room: Room
     allowed: int
     bounds: list[NDArray[np.float64]]
-    crowded: frozenset[str]
     best: float = 0.0
     looks: int = 0
 
-    def look(
-        self,
-        index: int,
-        left: Room,
-        outlets: Counter[str],
-        settled: bool,
-        value: float,
-        passed: frozenset[str] = frozenset(),
-        owed: frozenset[str] = frozenset(),
-    ) -> None:
+    def look(self, index: int, left: Room, outlets: Counter[str], settled: bool, value: float) -> None:
         """Try everything with the stories from ``index`` on that might still be the best.
 
-        ``settled``: nobody may lead any more. Stories of the outlets ``passed`` were left out, and those of
-        the outlets ``owed`` before one that leads: these must have all that they may have in the end.
+        Once it is ``settled`` who leads, nobody else does.
         """
         self.looks += 1
         assert self.looks < 3_000_000, "too many choices for this solver"
-        if left.leads < self.room.leads and all(outlets[outlet] == self.allowed for outlet in owed):
+        if left.leads < self.room.leads:
             self.best = max(self.best, value)
         if index == len(self.candidates):
             return
         if value + self.bounds[index][left.leads, left.briefs, left.words] <= self.best + 1e-9:
             return
         candidate = self.candidates[index]
-        able = can_lead(candidate, self.room.minimum)
-        if outlets[candidate.outlet] < self.allowed:
+        full = outlets[candidate.outlet] == self.allowed
+        passed = settled or (can_lead(candidate, self.room.minimum) and not full)
+        if not full:
             outlets[candidate.outlet] += 1
             for way in list_ways(candidate, minimum=self.room.minimum):
                 if (rest := use(left, way)) and not (way.lead and settled):
-                    due = owed | passed if way.lead else owed
-                    stop = settled or (able and not way.lead)
-                    self.look(index + 1, rest, outlets, stop, value + way.value, passed, due)
+                    stop = settled if way.lead else passed
+                    self.look(index + 1, rest, outlets, stop, value + way.value)
             outlets[candidate.outlet] -= 1
-        crowded = candidate.outlet in self.crowded
-        left_out = passed | {candidate.outlet} if able and crowded else passed
-        self.look(index + 1, left, outlets, settled or (able and not crowded), value, left_out, owed)
+        self.look(index + 1, left, outlets, passed, value)
 
 
 def can_lead(candidate: Candidate, minimum: int) -> bool:
@@ -131,17 +118,11 @@ def find_best(
     """Return the highest value of all choices that the room holds; ``known`` is that of one of them.
 
     One story leads at least, and none where one that could lead is worthier and does not, unless its outlet
-    has more than the ``allowed`` stories that it may have.
+    has the ``allowed`` stories that it may have.
     """
     ordered = sorted(candidates, key=lambda each: (not can_lead(each, room.minimum), -each.worth))
-    counts = Counter(each.outlet for each in candidates)
     search = Search(
-        candidates=ordered,
-        room=room,
-        allowed=allowed,
-        bounds=find_bounds(ordered, room),
-        crowded=frozenset(outlet for outlet, count in counts.items() if count > allowed),
-        best=known - 1e-6,
+        candidates=ordered, room=room, allowed=allowed, bounds=find_bounds(ordered, room), best=known - 1e-6
     )
     search.look(0, room, Counter(), False, 0.0)
     return search.best
