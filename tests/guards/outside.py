@@ -525,8 +525,8 @@ OF_FILES = (
     guard(
         "bytes of a page in a web archive",
         "sources/warc.py",
-        "        if len(content) > limits.PDF_BYTES:\n",
-        "        if False:\n",
+        "    if len(content) > limits.PDF_BYTES:\n",
+        "    if False:\n",
         f"{KINDS}::test_a_page_that_is_packed_beyond_all_limits_is_skipped",
     ),
     guard(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.assemble.stories import make_story as rank_story
 from tests.digests import make_digest, make_story
 from tests.make.corpora import Day
 
@@ -16,7 +17,7 @@ from briefer.engines.processes import ProcessesEngine
 from briefer.make.press import open_press
 from briefer.make.printing import set_brief
 from briefer.make.teller import Teller
-from briefer.model import Digest, Story, Telling
+from briefer.model import Digest, Story, Telling, Theme
 from briefer.settings import load_settings
 
 DEFAULT = "briefer"
@@ -44,6 +45,15 @@ def test_what_is_foreseen_is_what_the_brief_asks_for(seed: int, tmp_path: Path) 
     assert printed, "an empty brief asks for nothing"
     assert asked <= {story.id for story in likely}
     assert len(likely) <= 2 * len(asked), "telling what nobody asks for takes time"
+
+
+def test_a_story_that_cannot_be_printed_is_not_foreseen() -> None:
+    stories = tuple(
+        rank_story(name, "It is open again.", "Nobody was hurt.", headline=headline)
+        for name, headline in (("Bridge", "Bridge opens"), ("Harbour", "Harbour opens " * 40))
+    )
+    [likely] = list_likely((Theme(label="World", stories=stories),), places=12, outlet_stories=3)
+    assert likely.id == "Bridge"
 
 
 @pytest.mark.parametrize("name", ENGINES)

@@ -19,6 +19,9 @@ pytestmark = [
     pytest.mark.skipif(FAKETIME is None, reason="faketime, which sets a program's clock, is not there"),
 ]
 
+# In a few days a table or two get their first pages, 4 KiB each.
+FIRST_PAGES = 16 * 4096
+
 
 @pytest.fixture(scope="module")
 def soaked(tmp_path_factory: pytest.TempPathFactory) -> Soaked:
@@ -67,4 +70,4 @@ def test_memory_stays_and_the_store_grows_by_what_is_kept(soaked: Soaked) -> Non
     third = len(soaked.sizes) // 3
     middle = soaked.sizes[2 * third] - soaked.sizes[third]
     last = soaked.sizes[-1] - soaked.sizes[-1 - third]
-    assert last <= 1.3 * middle
+    assert last <= 1.3 * middle + FIRST_PAGES
