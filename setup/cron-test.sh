@@ -56,11 +56,12 @@ if ! pgrep -x cron >/dev/null; then
     cron -f &
     daemon=$!
 fi
-echo "cron-test: waiting for $at"
+# The line runs five to ten minutes before, so two to seven from now.
+echo "cron-test: waiting for the brief of $at"
 waited=0
 until ls "$home"/news/out/*/brief.html >/dev/null 2>&1; do
     waited=$((waited + 1))
-    [ "$waited" -lt 240 ] || { echo "cron-test: no brief after four minutes" >&2; exit 1; }
+    [ "$waited" -lt 540 ] || { echo "cron-test: no brief after nine minutes" >&2; exit 1; }
     sleep 1
 done
 made=$(ls "$home"/news/out/*/brief.html)
