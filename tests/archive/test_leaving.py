@@ -7,9 +7,9 @@ from urllib.parse import quote
 import pytest
 from tests.archive.visitor import PUBLIC, Visitor, open_archive, open_site
 from tests.cli.conftest import desk as desk
+from tests.cli.conftest import office as office
 from tests.cli.desks import Desk
 from tests.cli.test_send import ANN, BEA, read_mail
-from tests.cli.test_send import office as office
 from tests.cli.test_send import publisher as publisher
 from tests.delivery.post_office import PostOffice
 

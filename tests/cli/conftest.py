@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.desks import Desk
+from tests.delivery.post_office import PostOffice, open_post_office
 
 
 @pytest.fixture
@@ -28,3 +29,10 @@ def desk(
         handler.close()
     logger.propagate = True
     logger.setLevel(logging.NOTSET)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[PostOffice]:
+    """A mail server that takes what the desk sends."""
+    with open_post_office(tmp_path) as office:
+        yield office

@@ -8,12 +8,11 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.cli.desks import Desk
-from tests.delivery.post_office import PASSWORD, USER, PostOffice, open_post_office
+from tests.delivery.post_office import PASSWORD, USER, PostOffice
 
 ANN, BEA = "ann@example.org", "bea@example.org"
 SECRET = "a canary that signs"
@@ -31,12 +30,6 @@ def may_trace() -> bool:
 
 
 TRACED = may_trace()
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[PostOffice]:
-    with open_post_office(tmp_path) as office:
-        yield office
 
 
 @pytest.fixture

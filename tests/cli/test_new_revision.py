@@ -3,26 +3,18 @@
 import email
 import email.policy
 import re
-from collections.abc import Iterator
 from datetime import date
 from email.message import EmailMessage
-from pathlib import Path
 
 import pytest
 from tests.cli.desks import STORY, Desk
-from tests.delivery.post_office import PostOffice, open_post_office
+from tests.delivery.post_office import PostOffice
 
 from briefer.store import STORE_NAME, open_store, read_store
 
 ANN, BEA, CLEO = "ann@example.org", "bea@example.org", "cleo@example.org"
 WHY = "The port counted 41 cracks, not 14."
 CORRECT = ("make", "--new-revision", "--reason", WHY)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[PostOffice]:
-    with open_post_office(tmp_path) as office:
-        yield office
 
 
 @pytest.fixture

@@ -2,14 +2,11 @@
 
 import email
 import email.policy
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
-from pathlib import Path
 
-import pytest
 from tests.cli.desks import Desk
-from tests.delivery.post_office import PostOffice, open_post_office
+from tests.delivery.post_office import PostOffice
 
 from briefer.run.notice import freeze_notice
 from briefer.settings import load_settings
@@ -36,12 +33,6 @@ path = "news"
 title = "Weather"
 command = "false"
 """
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[PostOffice]:
-    with open_post_office(tmp_path) as office:
-        yield office
 
 
 def set_up(desk: Desk, office: PostOffice, *, without: str = "") -> Desk:

@@ -4,21 +4,14 @@ import email
 import email.policy
 import json
 import re
-from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 from tests.cli.desks import Desk
-from tests.delivery.post_office import PASSWORD, USER, PostOffice, open_post_office
+from tests.delivery.post_office import PASSWORD, USER, PostOffice
 
 ANN, BEA = "ann@example.org", "bea@example.org"
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[PostOffice]:
-    with open_post_office(tmp_path) as office:
-        yield office
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """What each address of the archive gives. Nothing here changes the store."""
 
-import base64
-import hashlib
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time
@@ -16,6 +14,7 @@ from briefer.archive.site import Site
 from briefer.archive.views import LinkView
 from briefer.errors import QueryError
 from briefer.renderers.cleaning import show_label
+from briefer.renderers.templates import name_styles
 from briefer.renderers.templating import fill_template
 from briefer.renderers.wording import count, say_day
 from briefer.search import MOST_CHARACTERS, search_store
@@ -76,7 +75,9 @@ def show_edition(request: Request, site: Site) -> Response:
     name = re.sub(r"[^A-Za-z0-9._-]", "_", edition.name)
     headers = {"etag": tag, "content-disposition": f'inline; filename="{name}"', **_CACHING}
     if edition.media_type == "text/html":
-        headers["content-security-policy"] = _allow_styles(content, form=False)
+        found = _STYLE.search(content)
+        allowed = name_styles(found[1]) if found else ""
+        headers["content-security-policy"] = _allow(allowed, form="'none'")
     # Starlette adds that texts are UTF-8, which all of ours are.
     return Response(content, media_type=edition.media_type, headers=headers)
 
@@ -140,19 +141,16 @@ def write_page(name: str, *, site: Site, status: int = 200, caching: str = "", *
         styles=Markup(site.styles),
         **values,
     ).encode("utf-8")
-    headers = {"content-security-policy": _allow_styles(page, form=True), **_CACHING}
+    headers = {"content-security-policy": _allow(site.allowed, form="'self'"), **_CACHING}
     if caching:
         headers["cache-control"] = caching
     return Response(page, status_code=status, media_type="text/html", headers=headers)
 
 
-def _allow_styles(page: bytes, *, form: bool) -> str:
-    """Return the policy under which the page's own styles hold, and nothing is loaded, run or framed."""
-    found = _STYLE.search(page)
-    digest = base64.b64encode(hashlib.sha256(found[1]).digest()).decode("ascii") if found else ""
-    styles = f" style-src 'sha256-{digest}';" if digest else ""
-    action = "'self'" if form else "'none'"
-    return f"default-src 'none';{styles} base-uri 'none'; form-action {action}; frame-ancestors 'none'"
+def _allow(styles: str, *, form: str) -> str:
+    """Return the policy under which these styles hold, and nothing is loaded, run or framed."""
+    held = f" style-src {styles};" if styles else ""
+    return f"default-src 'none';{held} base-uri 'none'; form-action {form}; frame-ancestors 'none'"
 
 
 def _read_day(text: str) -> date:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from briefer.renderers.templates import Templates, gather_styles, read_style
+from briefer.renderers.templates import Templates, enclose_styles, gather_styles, name_styles, read_style
 from briefer.store import Store, read_store
 
 
@@ -25,6 +25,11 @@ class Site:
     public: str
     key: bytes
 
+    @property
+    def allowed(self) -> str:
+        """The source expression that allows the styles."""
+        return name_styles(self.styles.encode())
+
     def open_store(self) -> Store:
         """Open the store for one answer, without the right to change it."""
         return read_store(self.store)
@@ -32,6 +37,4 @@ class Site:
 
 def gather_site_styles(templates: Templates) -> str:
     """Return the styles of the archive's pages: the brief's own, and those for what only they have."""
-    styles = gather_styles(templates) + read_style("archive/archive.css", templates=templates)
-    # Ours or the user's own, so not foreign; "</" cannot end the element early.
-    return "\n" + styles.replace("</", "<\\/")
+    return enclose_styles(gather_styles(templates) + read_style("archive/archive.css", templates=templates))

@@ -75,13 +75,13 @@ def fit_stories(contenders: Sequence[Contender], room: Room) -> list[tuple[Conte
     ordered = sorted(contenders, key=lambda contender: -contender.worth)
     able = [contender for contender in ordered if _can_lead(contender, minimum=room.minimum)]
     unable = [contender for contender in ordered if not _can_lead(contender, minimum=room.minimum)]
-    front = min(words, max(room.front // unit, _find_least(able[:1], unit=unit)))
+    front = min(words, max(room.front // unit, _find_least(able, unit=unit)))
     leads, lead_steps = _build(able[: room.leads], lead=True, count=room.leads, words=front, unit=unit)
     briefs, brief_steps = _build(
         [*unable, *reversed(able)], lead=False, count=room.briefs, words=words, unit=unit
     )
-    split, lead, used = _join(leads, briefs[len(unable) :][::-1], words=words)
-    chosen = [*_walk_back(lead_steps[:split], count=lead, words=used, unit=unit)]
+    split, used = _join(leads, briefs[len(unable) :][::-1], words=words)
+    chosen = [*_walk_back(lead_steps[:split], count=split, words=used, unit=unit)]
     behind = len(unable) + len(able) - split
     count = int(np.argmax(briefs[behind][:, words - used]))
     chosen += _walk_back(brief_steps[:behind], count=count, words=words - used, unit=unit)
@@ -94,9 +94,8 @@ def _can_lead(contender: Contender, *, minimum: int) -> bool:
 
 
 def _find_least(able: Sequence[Contender], *, unit: int) -> int:
-    """Return the words that the shortest way to lead takes, 0 of nobody."""
-    costs = (-(-_list_options(contender, lead=True)[0].cost // unit) for contender in able)
-    return min(costs, default=0)
+    """Return the words that the worthiest takes to lead at its shortest, 0 of nobody."""
+    return -(-_list_options(able[0], lead=True)[0].cost // unit) if able else 0
 
 
 def _list_options(contender: Contender, *, lead: bool) -> list[Option]:
@@ -153,23 +152,22 @@ def _add_story(table: Table, options: Sequence[Option], *, unit: int, needed: bo
     return best, picks
 
 
-def _join(leads: Sequence[Table], briefs: Sequence[Table], *, words: int) -> tuple[int, int, int]:
-    """Return how many stories lead before briefs begin, that number again, and in how many words.
+def _join(leads: Sequence[Table], briefs: Sequence[Table], *, words: int) -> tuple[int, int]:
+    """Return how many stories lead before briefs begin, and in how many words.
 
-    ``briefs[split]`` holds what stands behind the first ``split`` that can lead.
+    ``briefs[split]`` holds what stands behind the first ``split`` that can lead, which all do.
     """
-    found: list[tuple[bool, float, int, int, int]] = []
+    found: list[tuple[bool, float, int, int]] = []
     for split, (lead, brief) in enumerate(zip(leads, briefs, strict=False)):
         front = lead.shape[1] - 1
         # What briefs are worth in the words that leads leave, for each number of these words.
         rest = brief.max(axis=0)[words - front :][::-1]
-        for count, values in enumerate(lead + rest):
-            used = int(np.argmax(values))
-            # Sums of the same values in another order are the same.
-            found.append((count > 0, round(float(values[used]), 9), count, -split, used))
-    found = [each for each in found if each[1] > -np.inf]
-    _, _, count, split, used = max(found)
-    return -split, count, used
+        values = lead[split] + rest
+        used = int(np.argmax(values))
+        # Sums of the same values in another order are the same.
+        found.append((split > 0, round(float(values[used]), 9), split, used))
+    _, _, split, used = max(each for each in found if each[1] > -np.inf)
+    return split, used
 
 
 def _walk_back(

@@ -55,9 +55,11 @@ def gc_command(
         counts = {"articles": found.articles, "documents": found.documents, "bytes": found.bytes}
         print_json({**counts, "keep_days": days, "dry_run": dry_run, "before": before, "after": after})
     elif not quiet:
+        from briefer.renderers.wording import count  # imported when it runs, not for --help
+
         print_data(
-            f"{'Would remove' if dry_run else 'Removed'} {_count(found.articles, 'article')} and"
-            f" {_count(found.documents, 'document')} that nothing needed for {days} days:"
+            f"{'Would remove' if dry_run else 'Removed'} {count(found.articles, 'article')} and"
+            f" {count(found.documents, 'document')} that nothing needed for {days} days:"
             f" {_say_size(found.bytes)}."
         )
         if not dry_run:
@@ -95,10 +97,6 @@ def _clear(settings: "Settings", *, since: datetime, day: date, dry_run: bool) -
         before, after = store.clearing.compact()
         store.search.update()
     return found, before, after
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _say_size(size: int) -> str:

@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -74,6 +76,13 @@ def read_profiles(
         read_settings(flags={**flags, "profile": name}, config=config, quiet=quiet, verbose=verbose)
         for name in common.profiles
     ) or (common,)
+
+
+def read_day(text: str, *, settings: "Settings") -> date:
+    """Return the day that is meant, counted from today in the zone of the settings."""
+    from briefer.settings import parse_day  # imported when a command runs, not for --help
+
+    return parse_day(text, today=datetime.now(UTC).astimezone(ZoneInfo(settings.zone)).date())
 
 
 def choose_budget(settings: "Settings", *, sentences: int | None, words: int | None) -> "Budget":

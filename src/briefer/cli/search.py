@@ -1,13 +1,14 @@
 """``briefer search``: what the store holds on some words."""
 
-from datetime import UTC, datetime, time
+import sys
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
 from briefer.cli.console import paint, print_data, print_json, print_message
-from briefer.cli.options import Config, DataDir, Json, Quiet, Verbose, Zone, read_settings
+from briefer.cli.options import Config, DataDir, Json, Quiet, Verbose, Zone, read_day, read_settings
 
 if TYPE_CHECKING:
     from briefer.search import Found
@@ -61,21 +62,17 @@ def search_command(
 
 def _search(settings: "Settings", *, query: str, since: str, limit: int) -> tuple["Found", ...]:
     from briefer.search import search_store  # imported when it runs, not for --help
-    from briefer.settings import parse_day
     from briefer.store import STORE_NAME, read_store
 
     zone = ZoneInfo(settings.zone)
     earliest = None
     if since:
-        day = parse_day(since, today=datetime.now(UTC).astimezone(zone).date())
-        earliest = datetime.combine(day, time.min, tzinfo=zone)
+        earliest = datetime.combine(read_day(since, settings=settings), time.min, tzinfo=zone)
     with read_store(settings.data_dir / STORE_NAME) as store:
         return search_store(store, query, since=earliest, most=limit)
 
 
 def _print(found: "Found", *, zone: ZoneInfo) -> None:
-    import sys
-
     day = found.moment.astimezone(zone).date()
     headline = paint(_flat(found.headline), style="1", stream=sys.stdout)
     print_data(f"{day}  {found.id}  {_flat(found.outlet)}: {headline}")

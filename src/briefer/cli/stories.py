@@ -1,13 +1,11 @@
 """``briefer stories``: what is being followed."""
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
 from briefer.cli.console import print_data, print_json, print_message
-from briefer.cli.options import Config, DataDir, Json, Quiet, Verbose, Zone, read_settings
+from briefer.cli.options import Config, DataDir, Json, Quiet, Verbose, Zone, read_day, read_settings
 
 if TYPE_CHECKING:
     from briefer.explain import ListedStory
@@ -58,10 +56,9 @@ def stories_command(
 
 def _list(settings: "Settings", *, day: str) -> tuple["ListedStory", ...]:
     from briefer.explain import list_stories  # imported when it runs, not for --help
-    from briefer.settings import parse_day
     from briefer.store import STORE_NAME, read_store
 
-    wanted = parse_day(day, today=datetime.now(UTC).astimezone(ZoneInfo(settings.zone)).date())
+    wanted = read_day(day, settings=settings)
     with read_store(settings.data_dir / STORE_NAME) as store:
         # Sources named on the command line are series of their own: without settings the last one is meant.
         profile = settings.profile if settings.sources else store.find_profile()

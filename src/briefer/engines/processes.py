@@ -11,7 +11,7 @@ import queue
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from typing import Any, Self, TypeVar
 
 from briefer.engines.worker import load_module
@@ -123,8 +123,7 @@ def _work_batch(
     lost: Callable[[Item, str], Result],
 ) -> list[Result]:
     """Work on a batch in whichever child is free; on trouble, item by item."""
-    child = children.get()
-    try:
+    with _borrow(children) as child:
         try:
             return _call(child, function, batch)
         except SandboxError:
@@ -136,18 +135,23 @@ def _work_batch(
                     # What the task is called says nothing to who reads why an item was lost.
                     results.append(lost(item, str(error).removeprefix(f"{TASK} ")))
             return results
-    finally:
-        children.put(child)
 
 
 def _work_alone(
     children: "queue.SimpleQueue[Child]", function: Callable[[Item], Result], item: Item
 ) -> Result:
     """Work on an item in whichever child is free."""
-    child = children.get()
-    try:
+    with _borrow(children) as child:
         [result] = _call(child, function, [item])
         return result
+
+
+@contextmanager
+def _borrow(children: "queue.SimpleQueue[Child]") -> Iterator[Child]:
+    """Yield the next child that is free, and give it back."""
+    child = children.get()
+    try:
+        yield child
     finally:
         children.put(child)
 

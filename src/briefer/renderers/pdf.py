@@ -142,9 +142,7 @@ def _set_brief(brief: Brief, *, press: Press, ask: Ask) -> Answer:
     """Set the brief as it is designed, or plainly once the typesetter has failed at that."""
     if not press.typesetter.trouble:
         try:
-            usual, page = _set_as_designed(brief, press=press)
-            facts, content = ask(press.typesetter, page, archival=press.archival)
-            return {**facts, "usual": usual}, content
+            return _ask_for(_set_as_designed(brief, press=press), press=press, ask=ask)
         except SandboxError as problem:
             press.typesetter.trouble = str(problem)
     # Another child: who knows what this one has come to.
@@ -152,11 +150,17 @@ def _set_brief(brief: Brief, *, press: Press, ask: Ask) -> Answer:
         shipped = replace(press.templates, own=None)
         plain = replace(press, templates=shipped, typesetter=typesetter, codes=False)
         try:
-            usual, page = _set_with_pages(brief, press=plain, styles=gather_plain_styles(shipped))
-            facts, content = ask(typesetter, page, archival=press.archival)
-            return {**facts, "usual": usual}, content
+            laid = _set_with_pages(brief, press=plain, styles=gather_plain_styles(shipped))
+            return _ask_for(laid, press=plain, ask=ask)
         except SandboxError as problem:
             raise _explain(problem) from problem
+
+
+def _ask_for(laid: tuple[dict[str, Any], bytes], *, press: Press, ask: Ask) -> Answer:
+    """Ask for a page that was laid out, and return with its facts those of the usual layout."""
+    usual, page = laid
+    facts, content = ask(press.typesetter, page, archival=press.archival)
+    return {**facts, "usual": usual}, content
 
 
 def _set_as_designed(brief: Brief, *, press: Press) -> tuple[dict[str, Any], bytes]:

@@ -5,6 +5,8 @@ extend that one ("shipped/brief.html.j2") to change a single block. Their tokens
 read last, so it need hold only what is to be different.
 """
 
+import base64
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -135,6 +137,17 @@ def gather_styles(templates: Templates) -> str:
         + f"@media screen {{\n{screen}}}\n@media print {{\n{_gather_page(templates)}}}\n"
         + gather_last_styles(templates)
     )
+
+
+def enclose_styles(styles: str) -> str:
+    """Return the styles as they stand inside a page's ``style`` element."""
+    # Ours or the user's own, so not foreign; "</" cannot end the element early.
+    return "\n" + styles.replace("</", "<\\/")
+
+
+def name_styles(enclosed: bytes) -> str:
+    """Return the source expression that allows just these styles (CSP 3, 2.3.1): 'sha256-...'."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(enclosed).digest()).decode('ascii')}'"
 
 
 def read_shipped_tokens(templates: Templates) -> str:
