@@ -114,11 +114,8 @@ def visit(
 ) -> Reply:
     """Make one request; SourceError, a few words, where no whole answer within the limits comes of it."""
     fields = _write_fields(door, validators)
-    with _ask(target, "GET", content=None, fields=fields, wire=wire, seconds=seconds) as (answer, deadline):
+    with _ask(target, "GET", content=None, fields=fields, wire=wire, seconds=seconds) as answer:
         content = read_body(answer, cap=door.body_bytes, url=target.url) if answer.status == 200 else b""
-        # Cut off among its headers, an answer looks complete and empty to the standard library.
-        if deadline.passed:
-            raise SourceError(TOO_LONG, source=target.url)
         return _read_reply(answer, content, now=now)
 
 
@@ -129,12 +126,7 @@ def post(target: Target, content: bytes, *, fields: Mapping[str, str], wire: Wir
     where no answer comes in time; PrivateAddressError where the host is private and the wire forbids that.
     """
     seconds = wire.total_seconds
-    with _ask(target, "POST", content=content, fields=fields, wire=wire, seconds=seconds) as (
-        answer,
-        deadline,
-    ):
-        if deadline.passed:
-            raise SourceError(TOO_LONG, source=target.url)
+    with _ask(target, "POST", content=content, fields=fields, wire=wire, seconds=seconds) as answer:
         return answer.status
 
 
@@ -147,8 +139,8 @@ def _ask(
     fields: Mapping[str, str],
     wire: Wire,
     seconds: float,
-) -> Iterator[tuple[urllib3.BaseHTTPResponse, Deadline]]:
-    """Yield the answer, its body unread, while its deadline runs."""
+) -> Iterator[urllib3.BaseHTTPResponse]:
+    """Yield the answer, its body unread, while its deadline runs; SourceError where that ends first."""
     headers = {"User-Agent": wire.agent, **fields, "Connection": "close"}
     with Deadline(seconds) as deadline:
         connection = _connect(target, _find_places(target, wire, deadline), deadline)
@@ -161,11 +153,14 @@ def _ask(
                 preload_content=False,
                 decode_content=False,
             )
-            yield connection.getresponse(), deadline
+            yield connection.getresponse()
         except _BREAKAGE as error:
             raise SourceError(explain_breakage(error, deadline), source=target.url) from error
         finally:
             connection.close()
+        # Cut off among its headers, an answer looks complete and empty to the standard library.
+        if deadline.passed:
+            raise SourceError(TOO_LONG, source=target.url)
 
 
 def _read_reply(answer: urllib3.BaseHTTPResponse, content: bytes, *, now: datetime) -> Reply:
