@@ -1,0 +1,126 @@
+"""Notes in columns: in order, each whole, the columns alike in length, and nothing off its page."""
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from weasyprint.formatting_structure import boxes
+
+from briefer.renderers import typesetting
+from briefer.renderers.pouring import balance_columns, cut_columns
+
+PAGE = "@page { size: 300px 400px; margin: 20px } * { margin: 0; padding: 0; font: 10px/12px 'PT Sans' } "
+NOTES = "ol { columns: 2; column-gap: 20px; list-style: none } li { break-inside: avoid; margin-bottom: 3px }"
+HEIGHTS = st.lists(st.integers(1, 60), min_size=1, max_size=24)
+
+
+def set_notes(notes: list[str], *, before: int = 0, direction: str = "ltr") -> list[list[Any]]:
+    """Return the boxes of the notes on each page, below so many lines of something else."""
+    lines = "<p>line</p>" * before
+    items = "".join(f"<li id=note-{number}>{note}</li>" for number, note in enumerate(notes))
+    page = (
+        f'<html lang="en" dir="{direction}"><style>{PAGE}{NOTES}</style><body>{lines}<ol>{items}</ol>'
+        "<p id=after>after</p>"
+    )
+    document = typesetting.lay_out(page, archival=False).document
+    return [
+        [
+            box
+            for box in page._page_box.descendants()
+            if isinstance(box, boxes.BlockBox) and box.element_tag in ("li", "p")
+        ]
+        for page in document.pages
+    ]
+
+
+def list_columns(page: list[Any]) -> list[list[Any]]:
+    """Return the notes of a page by columns, from left to right."""
+    notes = [box for box in page if box.element_tag == "li"]
+    places = sorted({round(box.position_x) for box in notes})
+    return [[box for box in notes if round(box.position_x) == place] for place in places]
+
+
+def find_bottom(column: list[Any]) -> float:
+    return max(float(box.position_y + box.margin_height() - box.margin_bottom) for box in column)
+
+
+def test_two_columns_are_as_alike_as_whole_notes_allow() -> None:
+    notes = [" ".join(["word"] * (5 + 9 * (number % 4))) for number in range(11)]
+    [page] = set_notes(notes, before=2)
+    left, right = list_columns(page)
+    assert [box.element.get("id") for box in (*left, *right)] == [f"note-{number}" for number in range(11)]
+    for column in (left, right):
+        assert column[0].position_y == left[0].position_y
+        for upper, lower in pairwise(column):
+            assert upper.position_y + upper.margin_height() == pytest.approx(lower.position_y)
+    # One note more on the left, or one less, and the longer column would be longer.
+    longest = max(find_bottom(left), find_bottom(right))
+    assert find_bottom(left) + right[0].margin_height() >= longest
+    assert find_bottom(right) + left[-1].margin_height() >= longest
+    after = next(box for box in page if box.element.get("id") == "after")
+    assert after.position_y >= longest
+
+
+def test_from_right_to_left_the_first_column_is_the_right_one() -> None:
+    [page] = set_notes(["one", "two", "three", "four"], direction="rtl")
+    left, right = list_columns(page)
+    assert [box.element.get("id") for box in right] == ["note-0", "note-1"]
+    assert [box.element.get("id") for box in left] == ["note-2", "note-3"]
+    assert right[0].position_x + right[0].margin_width() == pytest.approx(280)
+    assert left[0].position_x == pytest.approx(20)
+
+
+def test_what_finds_no_room_goes_on_overleaf() -> None:
+    notes = [" ".join(["word"] * 30) for _ in range(40)]
+    pages = set_notes(notes, before=20)
+    assert len(pages) > 2
+    printed = [box.element.get("id") for page in pages for column in list_columns(page) for box in column]
+    assert printed == [f"note-{number}" for number in range(40)]
+    for page in pages:
+        columns = list_columns(page)
+        assert all(find_bottom(column) <= 380.01 for column in columns)
+    for page in pages[:-1]:  # another note would not have found room
+        for column in list_columns(page):
+            assert find_bottom(column) + column[-1].margin_height() > 380
+
+
+def test_where_not_one_finds_room_all_stand_overleaf() -> None:
+    first, second = set_notes([" ".join(["word"] * 30) for _ in range(4)], before=29)
+    assert list_columns(first) == []
+    assert [len(column) for column in list_columns(second)] == [2, 2]
+
+
+@pytest.mark.parametrize("place", [0, 3])
+def test_a_note_longer_than_a_page_is_set_all_the_same(place: int) -> None:
+    notes = ["short"] * 5
+    notes[place] = " ".join(f"word{number}" for number in range(800))
+    pages = set_notes(notes)
+    texts = " ".join(
+        each.text
+        for page in pages
+        for note in page
+        for each in note.descendants()
+        if isinstance(each, boxes.TextBox)
+    )
+    assert all(f"word{number}" in texts for number in range(800))
+    assert texts.count("short") == 4
+
+
+def test_columns_of_what_may_be_broken_are_left_to_weasyprint() -> None:
+    page = f"<html lang=en><style>{PAGE} div {{ columns: 2 }}</style><div><p>{'word ' * 400}</p></div>"
+    document = typesetting.lay_out(page, archival=False).document
+    pieces = [box for box in document.pages[0]._page_box.descendants() if box.element_tag == "p"]
+    assert len({box.position_x for box in pieces}) == 2
+
+
+@given(heights=HEIGHTS, count=st.integers(1, 3))
+def test_no_other_cut_makes_the_longest_column_shorter(heights: list[int], count: int) -> None:
+    tops = [float(sum(heights[:place])) for place in range(len(heights))]
+    extents = [(top, top + height) for top, height in zip(tops, heights, strict=True)]
+    starts = balance_columns(extents, count=count)
+    assert starts[0] == 0
+    assert len(starts) <= count
+    longest = max(sum(heights[start:stop]) for start, stop in pairwise([*starts, len(heights)]))
+    assert len(cut_columns(extents, height=longest - 1)) > count or longest == max(heights)
