@@ -104,7 +104,8 @@ def test_a_notice_waits_until_the_server_is_back_and_makes_no_others(desk: Desk,
     settings.write_text(right.replace(f"smtp_port = {office.port}", "smtp_port = 9"))
     first = desk.run("run")
     assert first.code == 4
-    assert "notice/" in first.err
+    assert "the owner's mail of " in first.err
+    assert first.err.count("port 9 cannot be reached") == 1
     make_due(desk)
     again = desk.run("run")
     assert again.code == 4
@@ -116,8 +117,27 @@ def test_a_notice_waits_until_the_server_is_back_and_makes_no_others(desk: Desk,
     # One for what the brief lacked, one for the mail that could not be sent: none about notices.
     notices = read_notices(office)
     assert 1 <= len(notices) <= 2
-    assert "notice/" not in "".join(notice.get_content() for notice in notices)
+    assert "the owner's mail" not in "".join(notice.get_content() for notice in notices)
     assert desk.run("outbox", "list").err == "Everything is sent.\n"
+
+
+def test_when_sending_was_stopped_the_notice_goes_out_and_nothing_else(
+    desk: Desk, office: PostOffice
+) -> None:
+    set_up(desk, office)
+    desk.run("readers", "add", READER, "ben@ostrey.example")
+    office.step, office.fault = "DATA", "5xx"
+    answer = desk.run("run")
+    assert answer.code == 4
+    assert office.arrived() == [OWNER]
+    [notice] = read_notices(office)
+    words = " ".join(notice.get_content().split())
+    assert "sending was stopped, since the mail itself is refused: 554 5.3.0 not here" in words
+    assert "not sent to 2: failed for ann@ostrey.example; queued for ben@ostrey.example; see" in words
+    # Each line stands on standard error once, and in the owner's mail.
+    lines = answer.err.splitlines()
+    assert len(lines) == len(set(lines)) == 3
+    assert all(line.removeprefix("briefer: ") in words for line in lines)
 
 
 def test_an_owner_who_is_a_reader_gets_both(desk: Desk, office: PostOffice) -> None:

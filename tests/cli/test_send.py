@@ -4,8 +4,10 @@ import email
 import email.policy
 import json
 import re
+from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from tests.cli.desks import Desk
@@ -110,7 +112,7 @@ def test_what_is_not_sent_is_exit_code_4_and_named(publisher: Desk, office: Post
     publisher.run("make")
     answer = publisher.run("send", "-q")
     assert (answer.code, answer.out) == (4, "")
-    assert re.fullmatch(rf"briefer: default/\S+, not sent to 1: {BEA} is deferred \(450 .*\n", answer.err)
+    assert re.fullmatch(rf"briefer: default/\S+, not sent to 1: deferred for {BEA} \(450 .*\n", answer.err)
     listed = publisher.run("outbox", "list").out
     assert BEA in listed
     assert "greylisted" in listed
@@ -133,6 +135,31 @@ def test_what_is_unknown_is_confirmed_by_its_owner(publisher: Desk, office: Post
     assert publisher.run("send", "-q").code == 0
     assert office.mails == []
     assert "no mail in the outbox" in publisher.fail("outbox", "confirm", ANN, code=1)
+
+
+def test_the_outbox_says_what_becomes_of_each_mail(publisher: Desk, office: PostOffice) -> None:
+    settings = publisher.folder / "briefer.toml"
+    settings.write_text(settings.read_text().replace('zone = "UTC"', 'zone = "Asia/Kathmandu"'))
+    office.refused = {ANN: "450 4.2.0 greylisted", BEA: "550 5.1.1 nobody here"}
+    publisher.run("readers", "add", ANN, BEA, "cleo@example.org")
+    publisher.run("make")
+    office.step, office.fault, office.visit = "dot", "drop", 1
+    publisher.run("send")
+    listed = publisher.run("outbox", "list")
+    head, *rows = listed.out.splitlines()
+    assert head.split() == ["id", "edition", "to", "state", "tries", "next", "try", "form", "reply"]
+    [row] = [row for row in rows if ANN in row]
+    [told] = [row for row in publisher.run("outbox", "list", "--json").data if row["recipient"] == ANN]
+    next_try = datetime.fromisoformat(told["next_try"]).astimezone(ZoneInfo("Asia/Kathmandu"))
+    assert f"{next_try:%Y-%m-%d %H:%M}  " in row
+    assert listed.err.splitlines() == [
+        "deferred: goes out with the first `briefer run` or `briefer send` after its next try, until its day"
+        " is over",
+        "failed: is not tried again; mend what the reply says, then `briefer outbox resend ID`",
+        "unknown: may have arrived or not; look in the box or in the server's log, then"
+        " `briefer outbox confirm ID`, or `briefer outbox resend ID`",
+    ]
+    assert f'"{BEA}" is unknown' in publisher.fail("outbox", "confirm", BEA, code=1)
 
 
 def test_nothing_new_is_recorded_and_not_mailed(publisher: Desk, office: PostOffice) -> None:

@@ -81,6 +81,7 @@ def test_answers_are_understood_and_redirects_not_followed(server: Server, statu
     outcome = deliver(url=url)
     assert outcome.state == state
     assert status[:3] in outcome.reply
+    assert ("a redirect, which is not followed" in outcome.reply) == status.startswith("3")
     assert len(server.asked) == 1
 
 

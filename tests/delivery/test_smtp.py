@@ -62,12 +62,19 @@ def office(tmp_path: Path) -> Iterator[PostOffice]:
 
 
 def test_a_certificate_of_nobody_s_or_of_another_host_is_refused(tmp_path: Path, office: PostOffice) -> None:
-    with pytest.raises(UnsentError, match=r"is not trusted .*so nothing was sent"):
+    with pytest.raises(UnsentError, match=r"is not trusted .*so nothing was sent: .* smtp_authorities"):
         send(open_transport(office, security="starttls", trust=False))
     with open_post_office(tmp_path, host="another.example") as other:
         with pytest.raises(UnsentError, match="is not trusted"):
             send(open_transport(other, security="starttls"))
         assert (office.logins, other.logins, other.mails) == ([], [], [])
+
+
+def test_a_port_that_speaks_no_tls_is_told_with_its_cure(tmp_path: Path) -> None:
+    with open_post_office(tmp_path, security="none") as office:
+        with pytest.raises(UnsentError, match=r"does not speak TLS .* correct smtp_port or smtp_security"):
+            send(open_transport(office, security="tls"))
+        assert (office.logins, office.mails) == ([], [])
 
 
 def test_a_server_that_offers_no_tls_gets_no_password_and_no_mail(tmp_path: Path) -> None:
@@ -130,7 +137,9 @@ def test_a_line_that_never_ends_is_no_greeting(tmp_path: Path) -> None:
 
 
 def test_a_host_that_is_none_is_named(office: PostOffice) -> None:
-    with pytest.raises(UnsentError, match=r"no-such-host\.invalid, port \d+ cannot be reached"):
+    with pytest.raises(
+        UnsentError, match=r"no-such-host\.invalid, port \d+ cannot be reached .*check smtp_host"
+    ):
         send(open_transport(office, security="none", host="no-such-host.invalid"))
 
 

@@ -349,6 +349,39 @@ def test_without_a_server_every_mail_is_put_off(desk: Desk) -> None:
     assert "127.0.0.1, port 1 cannot be reached" in sent.troubles[0]
 
 
+def test_a_reason_that_many_share_is_told_once(desk: Desk) -> None:
+    desk.freeze([f"reader{number}@example.org" for number in range(5)])
+    desk.flags["smtp_port"] = 1
+    first, second = desk.send().troubles
+    assert first.endswith("cannot be reached (Connection refused): check smtp_host and smtp_port")
+    assert second == (
+        "default/2026-11-24, not sent to 5: deferred for reader0@example.org, reader1@example.org,"
+        " reader2@example.org and 2 more; see `briefer outbox list`"
+    )
+
+
+def test_reasons_of_their_own_are_told_each_the_first_few(desk: Desk, office: PostOffice) -> None:
+    people = [f"reader{number}@example.org" for number in range(5)]
+    office.refused = {person: f"450 4.2.0 <{person}>: greylisted" for person in people}
+    desk.freeze(people)
+    first = desk.send().troubles
+    [line] = first
+    assert "deferred for reader2@example.org (450 4.2.0 <reader2@example.org>: greylisted)" in line
+    assert line.endswith("; and 2 more for other reasons; see `briefer outbox list`")
+    # The same trouble has the same words at the next try: an owner is told it once.
+    desk.now += 5 * MINUTE
+    assert desk.send().troubles == first
+
+
+def test_a_refused_sender_is_named(desk: Desk, office: PostOffice) -> None:
+    office.step, office.fault = "MAIL", "5xx"
+    desk.freeze()
+    assert desk.send().troubles[0] == (
+        "sending was stopped: mail_from is refused, brief@example.org: 554 5.3.0 not here"
+    )
+    assert set(desk.states().values()) == {"deferred"}
+
+
 def test_a_dry_run_writes_what_arrives_byte_for_byte(desk: Desk, office: PostOffice) -> None:
     people = [ANN, "a/b@example.org"]
     desk.freeze(people)

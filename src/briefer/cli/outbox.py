@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -24,6 +25,7 @@ briefer outbox list --all --json            everything, for programs
 briefer outbox confirm 4f1a09c2             it has arrived: nothing is sent
 briefer outbox resend ann@example.org       send it again, under the same Message-ID
 """
+_COLUMNS = ("id", "edition", "to", "state", "tries", "next try", "form", "reply")
 _NAMES = typer.Argument(metavar="ID...", help="Ids that `outbox list` shows, or addresses.")
 Names = Annotated[list[str], _NAMES]
 All = Annotated[bool, typer.Option("--all", help="Also what was sent, and what nobody was to get.")]
@@ -47,6 +49,7 @@ def outbox_command(
 ) -> None:
     """Read the flags, list the rows."""
     from briefer.model import NOT_SENT  # imported when it runs, not for --help
+    from briefer.send.held import say_next
     from briefer.store import STORE_NAME, read_store
 
     settings = _read(config, data_dir=data_dir, verbose=verbose)
@@ -58,11 +61,19 @@ def outbox_command(
     if not rows:
         print_message("Everything is sent." if not everything else "Nothing was ever to be sent.")
         return
-    table = [("id", "edition", "to", "state", "tries", "reply")]
-    table += [
-        (_name(row), row.edition, row.recipient, row.state, str(row.tries), row.reply[:100]) for row in rows
-    ]
-    print_columns(table, left={0, 1, 2, 3, 5})
+    table = [_show(row, zone=ZoneInfo(settings.zone)) for row in rows]
+    columns = [column for column in _COLUMNS if any(cells[column] for cells in table)]
+    left = {number for number, column in enumerate(columns) if column != "tries"}
+    print_columns([columns, *([cells[column] for column in columns] for cells in table)], left=left)
+    for line in say_next({row.state for row in rows}):
+        print_message(line)
+
+
+def _show(row: "OutboxRow", *, zone: ZoneInfo) -> dict[str, str]:
+    """Return the cells of the row; its next try is told in the reader's zone."""
+    next_try = f"{row.next_try.astimezone(zone):%Y-%m-%d %H:%M}" if row.next_try else ""
+    cells = (_name(row), row.edition, row.recipient, row.state, str(row.tries), next_try, row.step, row.reply)
+    return dict(zip(_COLUMNS, cells, strict=True))
 
 
 def confirm_command(

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from briefer.make.plan import Made
     from briefer.run.agenda import Agenda
     from briefer.run.morning import Morning
+    from briefer.send.post import Sent
     from briefer.settings import Settings
+    from briefer.store import Store
 
 UNSENT = 4
 RUN_HELP = """Make, publish and send whatever is due, for every profile: what cron calls.
@@ -105,6 +107,11 @@ def _run(
         def make(settings: "Settings", day: date) -> "Made":
             return make_brief(settings, day=day, moment=moment, progress=progress)
 
+        def post(store: "Store", *, notices: bool) -> "Sent":
+            return post_due(
+                profiles, store=store, environment=read_environment(), moment=moment, notices=notices
+            )
+
         return run_agenda(
             profiles,
             moment=moment,
@@ -112,7 +119,7 @@ def _run(
             catch_up=catch_up,
             trust_clock=trust_clock,
             make=make,
-            post=lambda store: post_due(profiles, store=store, environment=read_environment(), moment=moment),
+            post=post,
         )
 
 

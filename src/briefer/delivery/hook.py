@@ -89,4 +89,5 @@ def _post(content: bytes, hook: Hook, delivery: str) -> Outcome:
         return _succeed(f"answered {status}")
     if status in _LATER or status >= 500:
         return defer(f"answered {status}", orderly=True)
-    return fail(f"answered {status}", personal=False)
+    redirect = ", a redirect, which is not followed" if 300 <= status <= 399 else ""
+    return fail(f"answered {status}{redirect}", personal=False)

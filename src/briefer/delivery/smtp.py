@@ -129,7 +129,7 @@ def _offer(client: smtplib.SMTP, parcel: Parcel) -> Outcome | None:
     size = f" SIZE={len(parcel.content)}" if client.has_extn("size") else ""
     code, text = client.docmd("MAIL", f"FROM:<{parcel.sender}>{size}")
     if code != 250:
-        return _refuse_sender(code, text)
+        return _refuse_sender(code, text, sender=parcel.sender)
     code, text = client.docmd("RCPT", f"TO:<{parcel.recipient}>")
     if code not in (250, 251):
         return _refuse(code, text, personal=True)
@@ -144,11 +144,14 @@ def _offer(client: smtplib.SMTP, parcel: Parcel) -> Outcome | None:
     return None
 
 
-def _refuse_sender(code: int, text: bytes) -> Outcome:
+def _refuse_sender(code: int, text: bytes, *, sender: str) -> Outcome:
     if code == _TOO_LARGE:
         return _refuse(code, text, personal=False)
+    if not 500 <= code <= 599:
+        return defer(say_reply(code, text), orderly=_is_orderly(code))
     # The sender is refused, hence every mail; the recipient has done nothing.
-    return defer(say_reply(code, text), stop=500 <= code <= 599, orderly=_is_orderly(code))
+    reply = f"mail_from is refused, {sender}: {say_reply(code, text)}"
+    return defer(reply, stop=True, orderly=_is_orderly(code))
 
 
 def _refuse(code: int, text: bytes, *, personal: bool, mid_way: bool = False) -> Outcome:

@@ -140,6 +140,14 @@ def _explain(error: Exception, server: Server) -> str:
     if isinstance(error, smtplib.SMTPServerDisconnected | TimeoutError):
         return f"{place}: {BROKEN_OFF}"
     if isinstance(error, ssl.SSLCertVerificationError):
-        return f"the certificate of {place} is not trusted ({error.verify_message}), so nothing was sent"
+        return (
+            f"the certificate of {place} is not trusted ({error.verify_message}), so nothing was sent:"
+            " name the server as its certificate does, and in smtp_authorities who issued it"
+        )
+    if isinstance(error, ssl.SSLError):
+        words = (error.reason or str(error)).replace("_", " ").lower()
+        return (
+            f"{place} does not speak TLS as smtp_security asks ({words}): correct smtp_port or smtp_security"
+        )
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return f"{place} cannot be reached: {reason or type(error).__name__}"
+    return f"{place} cannot be reached ({reason or type(error).__name__}): check smtp_host and smtp_port"

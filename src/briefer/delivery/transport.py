@@ -82,4 +82,4 @@ def say_reply(code: int, text: bytes) -> str:
     """Return a server's reply on one short line of harmless characters."""
     words = " ".join(text.decode("utf-8", "replace").split())
     shown = "".join(each if each.isprintable() else "\ufffd" for each in words)[:300]
-    return f"{code} {shown}".strip() if code > 0 else f"an answer that is none: {shown}"
+    return f"{code} {shown}".strip() if code > 0 else f"an answer that is no SMTP: {shown}"

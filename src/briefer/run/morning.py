@@ -7,6 +7,7 @@ one transaction, publishing is one rename and can be done again, and the outbox 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Protocol
 
 from briefer.delivery.folder import FolderChannel
 from briefer.errors import BrieferError, ClockError
@@ -17,14 +18,21 @@ from briefer.run.agenda import BEGUN, PUBLISHED, Task, plan_agenda
 from briefer.run.copies import keep_copy
 from briefer.run.due import is_clock_behind
 from briefer.run.notice import freeze_notice
-from briefer.run.posting import Posted
+from briefer.send.post import Sent
 from briefer.settings import Settings
 from briefer.store import STORE_NAME, Store, open_store
 from briefer.store.runs import Step
 
 Make = Callable[[Settings, date], Made]
-Post = Callable[[Store], Posted]
 Clock = Callable[[], datetime]
+
+
+class Post(Protocol):
+    """Sends what is due of editions, or of ``notices`` to the owner."""
+
+    def __call__(self, store: Store, *, notices: bool) -> Sent:
+        """Return what it came to."""
+        ...
 
 
 @dataclass(kw_only=True)
@@ -41,11 +49,11 @@ class Morning:
     degraded: bool = False
     unsent: bool = False
 
-    def take(self, posted: Posted) -> None:
+    def take(self, sent: Sent, *, notices: bool) -> None:
         """Add what sending came to; what was said already is not said twice."""
-        self.troubles += [trouble for trouble in posted.troubles if trouble not in self.troubles]
-        self.unheard += [trouble for trouble in posted.unheard if trouble not in self.troubles]
-        self.unsent = self.unsent or not posted.whole
+        lines = self.unheard if notices else self.troubles
+        lines += [trouble for trouble in sent.troubles if trouble not in self.troubles]
+        self.unsent = self.unsent or not sent.whole
 
 
 def run_agenda(
@@ -60,7 +68,8 @@ def run_agenda(
 ) -> Morning:
     """Do all that is due at ``moment``; the caller holds the lock of the store.
 
-    ``make`` makes and publishes one brief, ``post`` sends what the outbox holds; ``clock`` stamps the steps.
+    ``make`` makes and publishes one brief, ``post`` sends what the outbox holds of editions, or of notices to
+    the owner; ``clock`` stamps the steps.
     What fails costs only itself and is a line of the result; StoreError and ClockError alone are raised.
     """
     morning = Morning()
@@ -74,7 +83,7 @@ def run_agenda(
         # Each opens the store for itself, as ``briefer make`` does: one writer at a time.
         _Desk(task=task, number=number, clock=clock, morning=morning).do(make)
     with open_store(path) as store:
-        morning.take(post(store))
+        morning.take(post(store, notices=False), notices=False)
         store.runs.end(number, moment=clock())
     if trouble := keep_copy(profiles[0], moment=moment):
         morning.degraded = True
@@ -84,14 +93,15 @@ def run_agenda(
 
 
 def _tell_owner(settings: Settings, *, morning: Morning, moment: datetime, post: Post) -> None:
-    if not morning.troubles or not settings.mail_owner:
-        return
-    if not settings.mail_from:
-        morning.unheard.append("mail_owner is told nothing: mail_from does not say whom mails are from")
-        return
+    """Mail what the run has to say, and what earlier runs had to say and could not."""
     with open_store(settings.data_dir / STORE_NAME) as store:
-        if freeze_notice(settings, morning.troubles, store=store, moment=moment):
-            morning.take(post(store))
+        if morning.troubles and settings.mail_owner:
+            if settings.mail_from:
+                freeze_notice(settings, morning.troubles, store=store, moment=moment)
+            else:
+                words = "mail_owner is told nothing: mail_from does not say whom mails are from"
+                morning.unheard.append(words)
+        morning.take(post(store, notices=True), notices=True)
 
 
 def _check_clock(store: Store, *, moment: datetime) -> None:

@@ -1,5 +1,6 @@
 """What of the outbox is due goes out, each profile's by that profile's own mail settings."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,37 +15,34 @@ from briefer.store import Store
 from briefer.store.install import read_install
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Posted:
-    """What sending came to: a line for each thing the owner must hear, and whether all of it went out.
-
-    ``unheard`` are lines about the owner's own mails: one more of them would not be read either.
-    """
-
-    troubles: tuple[str, ...]
-    unheard: tuple[str, ...]
-    whole: bool
-
-
 def post_due(
-    profiles: Sequence[Settings], *, store: Store, environment: Mapping[str, str], moment: datetime
-) -> Posted:
-    """Send what is due; a profile whose mail cannot be sent costs only itself. Raises StoreError only."""
+    profiles: Sequence[Settings],
+    *,
+    store: Store,
+    environment: Mapping[str, str],
+    moment: datetime,
+    notices: bool,
+) -> Sent:
+    """Send what is due: the editions, or the ``notices`` to the owner, which tell what became of editions.
+
+    A profile whose mail cannot be sent costs only itself. Raises StoreError only.
+    """
     desk = _Desk(store=store, environment=environment, moment=moment)
     due = find_due_mail(store, moment=moment)
-    mailings = [mailing for mailing in store.outbox.find_open() if mailing.edition in due]
+    mailings = [
+        mailing
+        for mailing in store.outbox.find_open()
+        if mailing.edition in due and mailing.notice is notices
+    ]
+    counts: Counter[str] = Counter()
     troubles: list[str] = []
-    unheard: list[str] = []
-    whole = True
     for settings in profiles:
         own = [mailing for mailing in mailings if mailing.profile == settings.profile]
-        for lines, notice in ((troubles, False), (unheard, True)):
-            batch = [mailing for mailing in own if mailing.notice is notice]
-            if batch:
-                sent = desk.send(batch, settings=settings)
-                lines += sent.troubles
-                whole = whole and sent.whole
-    return Posted(troubles=tuple(troubles), unheard=tuple(unheard), whole=whole)
+        if own:
+            sent = desk.send(own, settings=settings)
+            counts.update(sent.counts)
+            troubles += sent.troubles
+    return Sent(counts=counts, troubles=tuple(troubles))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

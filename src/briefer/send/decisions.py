@@ -24,8 +24,8 @@ def find_rows(names: Sequence[str], *, outbox: Outbox, states: frozenset[str]) -
     for name in names:
         matching = [row for row in rows if name.lower() in (show_id(row), row.recipient.lower())]
         if not matching:
-            kinds = ", ".join(sorted(states))
-            message = f'no mail in the outbox is called "{name}" and {kinds}; see `briefer outbox list`'
+            kinds = " or ".join(sorted(states))
+            message = f'no mail in the outbox of the id or to "{name}" is {kinds}; see `briefer outbox list`'
             raise DeliveryError(message, channel="mail")
         found |= {(row.edition, row.recipient): row for row in matching}
     return tuple(found.values())

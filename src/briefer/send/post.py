@@ -12,6 +12,7 @@ from briefer.delivery.limits import REFUSALS, RETRIES, STALE
 from briefer.delivery.transport import Outcome, Parcel, Session, Transport, defer
 from briefer.errors import UnsentError
 from briefer.model import DEFERRED, FAILED, QUEUED, SENT, UNKNOWN, OutboxRow, StoredMailing
+from briefer.send.held import name_held
 from briefer.store import Store
 
 HOOK = "hook "
@@ -70,7 +71,7 @@ def send_due(
                 rows.append((mailing, row))
     post.run_hooks([pair for pair in rows if pair[1].recipient.startswith(HOOK)])
     post.send_mails([pair for pair in rows if not pair[1].recipient.startswith(HOOK)])
-    return post.sum_up([mailing.edition for mailing in editions])
+    return post.sum_up(editions)
 
 
 @dataclass(kw_only=True)
@@ -143,7 +144,8 @@ class _Post:
                 continue
             breaks = 0 if outcome.orderly else breaks + 1
             if outcome.state == DEFERRED and (outcome.stop or breaks == _MOST_BREAKS):
-                self.troubles.append(f"sending was stopped: {outcome.reply}")
+                times = f" {_MOST_BREAKS} times in a row" if breaks == _MOST_BREAKS else ""
+                self.troubles.append(f"sending was stopped: {outcome.reply}{times}")
                 self._defer_all(left, outcome=outcome)
             elif outcome.stop:
                 self.troubles.append(
@@ -197,17 +199,18 @@ class _Post:
                 f" `briefer readers add {row.recipient}` begins again"
             )
 
-    def sum_up(self, editions: Sequence[str]) -> Sent:
+    def sum_up(self, editions: Sequence[StoredMailing]) -> Sent:
         """Count the states that all rows have come to, and name those that are not sent."""
         counts: dict[str, int] = {}
-        for edition in editions:
+        said = tuple(self.troubles)
+        for mailing in editions:
             held = []
-            for row in self.outbox.list_rows(edition=edition):
+            for row in self.outbox.list_rows(edition=mailing.edition):
                 counts[row.state] = counts.get(row.state, 0) + 1
                 if row.state in (QUEUED, DEFERRED, FAILED, UNKNOWN):
                     held.append(row)
             if held:
-                self.troubles.append(_name_held(edition, held))
+                self.troubles.append(name_held(mailing, held, said=said))
         return Sent(counts=counts, troubles=tuple(self.troubles))
 
 
@@ -220,10 +223,3 @@ def list_fitting(mailing: StoredMailing, *, head: bytes, most_bytes: int) -> lis
 def complete_mail(content: bytes, *, made: datetime, seal: Seal | None) -> bytes:
     """Return the mail as it is sent: signed, where there is a seal."""
     return content if seal is None else sign_message(content, seal=seal, seconds=int(made.timestamp()))
-
-
-def _name_held(edition: str, held: Sequence[OutboxRow]) -> str:
-    """Return the line that tells an owner what is not sent; the first few are named."""
-    named = [f"{row.recipient} is {row.state}{f' ({row.reply})' if row.reply else ''}" for row in held[:3]]
-    more = f", and {len(held) - 3} more" if len(held) > 3 else ""
-    return f"{edition}, not sent to {len(held)}: {'; '.join(named)}{more}; see `briefer outbox list`"
