@@ -86,7 +86,7 @@ RSS_CASES = [
     case("atom:link in rss", rss(f'<atom:link rel="alternate" href="{LINK}"/>'), link=LINK),
     case(
         "feedburner's link", rss(f"<link>http://burner.example/1</link><feedburner:origLink>{LINK}"
-        "</feedburner:origLink>"),
+        "</feedburner:origLink>"), link="http://burner.example/1", original=LINK,
     ),
     case("guid is a link", rss(f"<guid>{LINK}</guid>"), link=LINK, id=LINK),
     case("guid is none", rss('<guid isPermaLink="false">hp-1</guid>'), id="hp-1"),
@@ -107,7 +107,7 @@ RSS_CASES = [
     case("dc:date", rss("<dc:date>2026-11-24T06:00:00+01:00</dc:date>")),
     case("dcterms:issued", rss("<dcterms:issued>2026-11-24T05:00Z</dcterms:issued>"), published=AT),
     case("dcterms:modified", rss("<dcterms:modified>2026-11-24T05:00:00Z</dcterms:modified>"), updated=AT),
-    case("dcterms:created", rss("<dcterms:created>2026-11-24T05:00:00Z</dcterms:created>"), updated=AT),
+    case("dcterms:created", rss("<dcterms:created>2026-11-24T05:00:00Z</dcterms:created>"), created=AT),
     case("atom:updated", rss("<atom:updated>2026-11-24T05:00:00Z</atom:updated>"), updated=AT),
     case("description", rss("<description>It reopened.</description>"), summary="It reopened."),
     case("description, markup", rss("<description>It &lt;b&gt;reopened&lt;/b&gt;.</description>"),
@@ -129,6 +129,15 @@ RSS_CASES = [
     case("fullitem", rss("<fullitem>It reopened.</fullitem>")),
     case("script goes", rss("<description>&lt;p&gt;A&lt;script&gt;b()&lt;/script&gt;&lt;/p&gt;</description>"),
          summary="<p>A</p>"),
+    case("title of a picture", rss(f"<image><title>P</title><url>http://x.example/p</url></image>{TITLE}"),
+         title="Bridge reopens"),
+    case("title before a picture", rss(f"{TITLE}<media:content><media:title>P</media:title></media:content>"),
+         title="Bridge reopens"),
+    case("summaries of a podcast", rss("<description>Short.</description><itunes:summary>Longer.</itunes:summary>"
+         "<content:encoded>&lt;p&gt;The whole.&lt;/p&gt;</content:encoded>"), summary="Short.", content="Longer."),
+    case("body and content", rss("<x:body><x:p>It.</x:p></x:body><content:encoded>&lt;p&gt;It reopened.&lt;/p&gt;"
+         "</content:encoded>"), content="<p>It.</p>"),
+    case("abstract", rss("<abstract>It reopened.</abstract>"), summary="It reopened."),
     case("source", rss(f'{TITLE}<source url="http://wire.example/f.xml">Wire</source>'), title="Bridge reopens"),
     case("picture in a relative address",
          rss('<description>&lt;img src="a.png"&gt;</description>', channel="<xml:base/>")),
@@ -205,7 +214,7 @@ ATOM03_CASES = [
     case("0.3 author", atom03("<author><name>Jane Doe</name><url>http://x.example/</url></author>"), author="Jane Doe"),
     case("0.3 issued", atom03("<issued>2026-11-24T06:00:00+01:00</issued>"), published=AT),
     case("0.3 modified", atom03("<modified>2026-11-24T05:00:00Z</modified>"), updated=AT),
-    case("0.3 created", atom03("<created>2026-11-24T05:00:00Z</created>"), updated=AT),
+    case("0.3 created", atom03("<created>2026-11-24T05:00:00Z</created>"), created=AT),
     case("0.3 summary", atom03("<summary>It reopened.</summary>"), summary="It reopened."),
     case("0.3 content", atom03('<content type="text/html" mode="escaped">&lt;p&gt;It.&lt;/p&gt;</content>'),
          content="<p>It.</p>"),
@@ -245,4 +254,8 @@ ENCODINGS = [
         title="Bridge reopens",
     ),
 ]
-CASES = [*RSS_CASES, *RDF_CASES, *ATOM_CASES, *ATOM03_CASES, *ENCODINGS]
+CDF = b"""<?xml version="1.0"?><CHANNEL HREF="http://harbourpost.example/"><TITLE>Harbour Post</TITLE>
+<ITEM HREF="http://harbourpost.example/bridge" LASTMOD="2026-11-24T05:00:00Z"><TITLE>Bridge reopens</TITLE>
+<ABSTRACT>It reopened.</ABSTRACT></ITEM></CHANNEL>"""
+CDF_CASES = [case("cdf", CDF, title="Bridge reopens", link=LINK, summary="It reopened.")]
+CASES = [*RSS_CASES, *RDF_CASES, *ATOM_CASES, *ATOM03_CASES, *CDF_CASES, *ENCODINGS]

@@ -26,7 +26,7 @@ def read_bare(feed: bytes) -> dict[str, str]:
     """Return the first entry as feedparser gives it to a program of ten lines."""
     (item, *_) = feedparser.parse(io.BytesIO(feed)).entries
     moments = {}
-    for name in ("published", "updated"):
+    for name in ("published", "updated", "created"):
         parsed = dict.get(item, f"{name}_parsed")
         moments[name] = datetime.fromtimestamp(timegm(parsed), tz=UTC).isoformat() if parsed else ""
     texts = {name: item.get(name) or "" for name in ("title", "id", "link", "author", "summary")}
@@ -41,10 +41,8 @@ def test_every_element_is_read_as_feedparser_reads_it(dialect: Dialect, reader: 
     for name, value in dialect.says.items():
         assert entry[name] == value, name
     bare = read_bare(dialect.feed)
-    if dialect.name == "feedburner's link":
-        bare["link"] = "http://harbourpost.example/bridge"  # where the reader ends up
     for name, value in bare.items():
-        assert entry[name] == value or (name == "updated" and not value), name
+        assert entry[name] == value, name
 
 
 JSON_FEED: dict[str, Any] = {
@@ -82,14 +80,17 @@ def test_a_json_feed_is_read_by_its_specification(reader: Child) -> None:
     assert first == {
         "title": "A < B & C",
         "link": "https://harbourpost.example/1",
+        "original": "",
         "id": "1",
         "author": "Jane Doe, John Roe",
         "authors": ["Jane Doe", "John Roe"],
         "published": "2026-11-24T05:00:00+00:00",
         "updated": "2026-11-24T06:30:00+00:00",
+        "created": "",
         "dated": "2026-11-24T06:00:00+01:00",
         "summary": "Short.",
         "content": "<p>It.</p>",
+        "contents": [{"type": "text/html", "value": "<p>It.</p>"}],
     }
     assert second["id"] == "2.5"
     assert second["link"] == "https://elsewhere.example/"

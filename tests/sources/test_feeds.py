@@ -175,9 +175,8 @@ def test_a_hostile_feed_ends_soon_and_with_a_reason(name: str) -> None:
     start = time.process_time()
     documents = list(split_feed(make_feed(BOMBS[name])))
     assert time.process_time() - start < 5
-    assert [
-        document.reason for document in documents if isinstance(document, Skipped)
-    ] or name == "billion laughs"
+    read = name in ("billion laughs", "endless author", "endless name")
+    assert read or [document.reason for document in documents if isinstance(document, Skipped)]
     assert all(len(document.content) < 100_000 for document in documents if isinstance(document, RawDocument))
 
 

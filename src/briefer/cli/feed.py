@@ -25,8 +25,10 @@ briefer feed news.xml blog.atom --json
 curl -s https://example.org/feed | briefer feed - --json
 
 With --json, each FILE gives one line of JSON, in order: {"file", "title", "link", "language", "trouble",
-"entries"}; each entry has "title", "link", "id", "author", "authors", "published" and "updated" (ISO 8601 in
-UTC), "dated" (as the feed wrote it), "summary" and "content". Markup comes without what may act.
+"entries"}; each entry has "title", "link", "original" (the address behind a link that counts readers), "id",
+"author", "authors", "published", "updated" and "created" (ISO 8601 in UTC), "dated" (as the feed wrote it),
+"summary", "content" (the first) and "contents" (each with its "type" and "value"). Markup comes without what
+may act.
 """
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Feed files, or - for stdin.")]
@@ -67,7 +69,9 @@ def _say(shown: dict[str, Any], *, quiet: bool) -> None:
     if shown["trouble"] and not quiet:
         print_message(f"{shown['file']}: {shown['trouble']}")
     for entry in shown["entries"]:
-        date = (entry["published"] or entry["updated"] or "no date")[:16].replace("T", " ")
+        date = (entry["published"] or entry["updated"] or entry["created"] or "no date")[:16].replace(
+            "T", " "
+        )
         cells = (f"{date:<16}", *(" ".join(str(entry[key]).split()) for key in ("title", "link")))
         line = "  ".join(filter(None, cells))
         print_data("".join(character for character in line if character.isprintable()))

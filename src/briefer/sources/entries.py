@@ -20,17 +20,20 @@ class Construct:
 class FeedEntry:
     """One entry; every text may be "".
 
-    ``published`` and ``updated`` are moments as ISO 8601, "" where they name none; ``dated`` is what the feed
-    wrote for the first of them. ``author`` is the credit as one line, ``authors`` the names in it.
+    ``published``, ``updated`` and ``created`` are moments as ISO 8601, "" where they name none; ``dated`` is
+    what the feed wrote for the first of them. ``author`` is the credit as one line, ``authors`` the names in
+    it. ``original`` is the article's own address where ``link`` is that of a service that counts readers.
     """
 
     id: str
     link: str
+    original: str
     title: Construct
     author: str
     authors: tuple[str, ...]
     published: str
     updated: str
+    created: str
     dated: str
     summary: Construct
     contents: tuple[Construct, ...]
@@ -42,14 +45,21 @@ class FeedEntry:
 class Feed:
     """A feed: what it says of itself, and its entries in its own order.
 
-    ``sound`` tells whether it could be read to its end, so that there are no entries but these.
+    ``lost`` is how many entries could not be read; ``sound`` tells whether it could be read to its end, so
+    that there are no entries but these.
     """
 
     title: str
     link: str
     language: str
     entries: tuple[FeedEntry, ...]
+    lost: int
     sound: bool
+
+
+def find_moment(entry: FeedEntry) -> str:
+    """Return when the entry is of, as ISO 8601: published, else updated, else created; "" where untold."""
+    return entry.published or entry.updated or entry.created
 
 
 def choose_content(entry: FeedEntry) -> Construct:

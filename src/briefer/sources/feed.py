@@ -9,12 +9,13 @@ from briefer.errors import SourceError
 from briefer.model import RawDocument, Skipped, Window
 from briefer.sources.answers import EMPTY, Answer
 from briefer.sources.asking import Reading, ask_address
-from briefer.sources.feeds import is_feed
+from briefer.sources.feeds import may_be_feed
 from briefer.sources.health import PAGE_INSTEAD
 from briefer.sources.http import FEEDS
 from briefer.sources.options import refuse_options
 from briefer.sources.parsing import FeedReader, measure_harvest
 from briefer.sources.remote import Connect, Remote
+from briefer.sources.roots import is_page
 from briefer.sources.urls import check_address, name_host
 
 
@@ -45,9 +46,8 @@ def read_feed_answer(
     answer: Answer, now: datetime, *, source: str, fetched: datetime, reader: FeedReader
 ) -> Reading:
     """Return the entries of a feed, or what else it was."""
-    if not is_feed(answer.content):
-        page = b"<html" in answer.content[:4096].lower()
-        fault = PAGE_INSTEAD if page else "not a feed"
+    if not may_be_feed(answer.content):
+        fault = PAGE_INSTEAD if is_page(answer.content) else "not a feed"
         return Reading(documents=(), harvest=None, fault=fault)
     read = reader.read(
         RawDocument(

@@ -6,8 +6,9 @@ from typing import Any
 from briefer.errors import SandboxError
 from briefer.sandbox import Child, Limits
 from briefer.sources import limits
-from briefer.sources.entries import Feed, FeedEntry, choose_content
-from briefer.sources.feeds import find_fault, keep_newest, read_feed
+from briefer.sources.entries import Feed, FeedEntry
+from briefer.sources.feeds import keep_newest, read_feed
+from briefer.sources.trimming import find_fault, trim_feed
 
 PARSING = Limits(
     cpu_seconds=limits.PARSE_CPU_SECONDS,
@@ -27,10 +28,12 @@ def open_reader() -> Child:
 def show_feed(content: bytes, *, reader: Child) -> dict[str, Any]:
     """Return what the feed says; its ``trouble`` is why it cannot be read, "" where it can.
 
-    Keys: title, link, language, trouble and entries; of an entry title, link, id, author, authors, published,
-    updated, dated, summary and content. Moments are ISO 8601 in UTC; ``dated`` is what the feed wrote.
-    Titles, summaries and contents are HTML or plain text as they came, without what may act.
+    Keys: title, link, language, trouble and entries; of an entry title, link, original, id, author, authors,
+    published, updated, created, dated, summary, content (the first) and contents (each with its type and
+    value). Moments are ISO 8601 in UTC; ``dated`` is what the feed wrote. Titles, summaries and contents are
+    HTML or plain text as they came, without what may act.
     """
+    content = trim_feed(content)
     fault = find_fault(content)
     if fault:
         return _show_trouble(fault)
@@ -68,14 +71,17 @@ def _show_entry(entry: FeedEntry) -> dict[str, Any]:
     return {
         "title": entry.title.value,
         "link": _drop_script(entry.link),
+        "original": _drop_script(entry.original),
         "id": entry.id,
         "author": entry.author,
         "authors": list(entry.authors),
         "published": entry.published,
         "updated": entry.updated,
+        "created": entry.created,
         "dated": entry.dated,
         "summary": entry.summary.value,
-        "content": (choose_content(entry).value or next((each.value for each in entry.contents), "")),
+        "content": next((each.value for each in entry.contents), ""),
+        "contents": [{"type": each.media_type, "value": each.value} for each in entry.contents],
     }
 
 

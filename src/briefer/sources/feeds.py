@@ -4,32 +4,21 @@ RSS 0.9x-2.0, RDF and Atom: see ``xml_feed.py``; JSON Feed: see ``json_feed.py``
 """
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote, urljoin, urlsplit
 
 from briefer.model import RawDocument, Skipped
 from briefer.sources import limits
 from briefer.sources.answers import EMPTY
-from briefer.sources.entries import Feed, FeedEntry, choose_content, to_html, to_paragraphs
-from briefer.sources.json_feed import is_json_feed, read_json_feed
+from briefer.sources.entries import Feed, FeedEntry, choose_content, find_moment, to_html, to_paragraphs
+from briefer.sources.json_feed import is_json_feed, is_object, read_json_feed
+from briefer.sources.roots import is_xml_feed, may_be_xml_feed
 from briefer.sources.sitemap_feed import is_sitemap, read_sitemap
+from briefer.sources.trimming import find_fault, trim_feed
 from briefer.sources.xml_feed import read_xml_feed
 from briefer.text.links import clean_link
 
 ENTRY_TYPE = "application/vnd.briefer.entry+json"
-LOOK_BYTES = 4096
-_MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"
-_XML_FEED = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|rdf|urlset)[\s>]", re.IGNORECASE)
-_PAGE = re.compile(rb"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
-
-# What makes feedparser or expat spend minutes: one tag of endless attributes, one endless author.
-_ENDLESS_TAG = re.compile(rb"<(?!!\[CDATA\[|!--)[^<>]{%d}" % limits.FEED_TAG_BYTES)
-_ENDLESS_AUTHOR = re.compile(
-    rb"<(?:[\w.-]{1,40}:)?(?:author|creator|managingeditor|webmaster|name|email|contributor|publisher|owner)"
-    rb"(?:\s[^<>]{0,2000})?>\s*(?:<!\[CDATA\[)?[^<]{%d}" % limits.FEED_AUTHOR_BYTES,
-    re.IGNORECASE,
-)
 
 
 def hand_over(document: RawDocument) -> Iterator[RawDocument | Skipped]:
@@ -41,11 +30,15 @@ def hand_over(document: RawDocument) -> Iterator[RawDocument | Skipped]:
 
 
 def is_feed(content: bytes) -> bool:
-    """Tell by the first bytes whether a file is a feed."""
-    head = content[:LOOK_BYTES].replace(b"\0", b"").lstrip(_MARKS)
-    if head.startswith(b"{"):
+    """Tell by the first bytes whether a file that nobody called a feed is one."""
+    if is_object(content):
         return is_json_feed(content)  # whose version may be its last word
-    return head.startswith(b"<") and not _PAGE.search(head) and _XML_FEED.search(head) is not None
+    return is_xml_feed(content)
+
+
+def may_be_feed(content: bytes) -> bool:
+    """Tell whether a file that somebody called a feed may be one, whatever stands before it."""
+    return is_object(content) or may_be_xml_feed(content)
 
 
 def read_feed(content: bytes, *, media_type: str, clean: bool) -> Feed:
@@ -54,7 +47,7 @@ def read_feed(content: bytes, *, media_type: str, clean: bool) -> Feed:
     ``clean`` is said in ``read_xml_feed``. It may take long over hostile bytes: see ``find_fault``.
     """
     try:
-        if content.lstrip(_MARKS).startswith(b"{"):
+        if is_object(content):
             return read_json_feed(content)
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
         raise ValueError("a broken JSON feed") from error
@@ -66,14 +59,15 @@ def read_feed(content: bytes, *, media_type: str, clean: bool) -> Feed:
 def split_feed(document: RawDocument) -> Iterator[RawDocument | Skipped]:
     """Yield the newest 500 entries, in the feed's order; a feed that cannot be read is Skipped.
 
-    An entry that repeats another word for word is one document.
+    An entry that repeats another word for word is one document. Entries that cannot be read are one Skipped.
     """
-    fault = find_fault(document.content)
+    content = trim_feed(document.content)
+    fault = find_fault(content)
     if fault:
         yield _skip(document, fault)
         return
     try:
-        feed = read_feed(document.content, media_type=document.media_type, clean=False)
+        feed = read_feed(content, media_type=document.media_type, clean=False)
     except ValueError:
         feed = None
     if feed is None or not feed.entries:
@@ -85,19 +79,11 @@ def split_feed(document: RawDocument) -> Iterator[RawDocument | Skipped]:
         if made.content not in seen:
             yield made
         seen.add(made.content)
+    if feed.lost:
+        yield _skip(document, f"{feed.lost} of its entries cannot be read")
     if len(feed.entries) > limits.FEED_ENTRIES:
         rest = len(feed.entries) - limits.FEED_ENTRIES
         yield _skip(document, f"{rest} more entries than the {limits.FEED_ENTRIES} that are read")
-
-
-def find_fault(content: bytes) -> str:
-    """Return why a feed is not even parsed, in a few words, or ""."""
-    if len(content) > limits.FEED_BYTES:
-        return f"a feed larger than {limits.FEED_BYTES // limits.MEGABYTE} MB"
-    bare = content.replace(b"\0", b"") if b"\0" in content[:100] else content
-    if _ENDLESS_TAG.search(bare) or _ENDLESS_AUTHOR.search(bare):
-        return "a feed with an endless tag or author"
-    return ""
 
 
 def keep_newest(entries: Sequence[FeedEntry]) -> list[tuple[int, FeedEntry]]:
@@ -105,21 +91,22 @@ def keep_newest(entries: Sequence[FeedEntry]) -> list[tuple[int, FeedEntry]]:
     numbered = list(enumerate(entries, start=1))
     if len(numbered) <= limits.FEED_ENTRIES:
         return numbered
-    if all(entry.published or entry.updated for entry in entries):
-        numbered.sort(key=lambda item: item[1].published or item[1].updated, reverse=True)
+    if all(map(find_moment, entries)):
+        numbered.sort(key=lambda item: find_moment(item[1]), reverse=True)
     return sorted(numbered[: limits.FEED_ENTRIES], key=lambda item: item[0])
 
 
 def _make_document(entry: FeedEntry, number: int, document: RawDocument, *, home: str) -> RawDocument:
     origin = document.url if document.url.startswith("http") else ""
-    url = clean_link(join_link(join_link(origin, home) or origin, entry.link))
+    link = join_link("", entry.original) or entry.link
+    url = clean_link(join_link(join_link(origin, home) or origin, link))
     said = {
         # Some programs make up a new id at every request: what has an address is known by that.
         "id": "" if url else entry.id,
         "url": url,
         "headline": to_html(entry.title),
         "byline": ", ".join(entry.authors),
-        "published": entry.published or entry.updated or entry.dated,
+        "published": find_moment(entry) or entry.dated,
         "outlet": entry.outlet,
         "language": entry.language,
         "html": to_paragraphs(choose_content(entry)),

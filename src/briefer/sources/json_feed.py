@@ -7,7 +7,13 @@ from typing import Any
 
 from briefer.sources.entries import HTML, PLAIN, Construct, Feed, FeedEntry
 
+_MARKS = b"\xef\xbb\xbf \t\r\n"
 _VERSION = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org')
+
+
+def is_object(content: bytes) -> bool:
+    """Tell whether a file is a JSON object, and so no XML."""
+    return content.lstrip(_MARKS).startswith(b"{")
 
 
 def is_json_feed(content: bytes) -> bool:
@@ -23,6 +29,7 @@ def read_json_feed(content: bytes) -> Feed:
         link=_text(feed.get("home_page_url")) or _text(feed.get("feed_url")),
         language=_text(feed.get("language")),
         entries=tuple(_read_item(item, feed) for item in feed["items"] if isinstance(item, dict)),
+        lost=0,
         sound=not feed["items"],
     )
 
@@ -35,11 +42,13 @@ def _read_item(item: dict[str, Any], feed: dict[str, Any]) -> FeedEntry:
         id=_text(item.get("id")),
         # The address of a link blog's entry is its own; the one that it writes about only stands in for it.
         link=_text(item.get("url")) or _text(item.get("external_url")),
+        original="",
         title=Construct(value=_text(item.get("title")), media_type=PLAIN),
         author=", ".join(names),
         authors=names,
         published=_say_moment(published),
         updated=_say_moment(updated),
+        created="",
         dated=published or updated,
         summary=Construct(value=_text(item.get("summary")), media_type=PLAIN),
         contents=tuple(

@@ -6,28 +6,26 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from briefer.sources.entries import PLAIN, Construct, Feed, FeedEntry
+from briefer.sources.roots import find_root
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_START = re.compile(rb"<(?:[\w.-]{1,40}:)?urlset[\s>]", re.IGNORECASE)
-_INDEX = re.compile(rb"<(?:[\w.-]{1,40}:)?sitemapindex[\s>]", re.IGNORECASE)
 _CHILD = re.compile(
     rb"<(?:[\w.-]{1,40}:)?sitemap>(.{1,6000}?)</(?:[\w.-]{1,40}:)?sitemap>", re.IGNORECASE | re.DOTALL
 )
 _PLACE = re.compile(rb"loc>\s*(?:<!\[CDATA\[)?\s*([^\s<\]]{8,2000})", re.IGNORECASE)
 _CHANGED = re.compile(rb"lastmod>\s*([^\s<]{4,40})", re.IGNORECASE)
-_LOOK_BYTES = 4096
 
 
 def is_sitemap(content: bytes) -> bool:
-    """Tell by the first bytes whether a file lists addresses."""
-    return _START.search(content[:_LOOK_BYTES].replace(b"\0", b"")) is not None
+    """Tell whether a file lists addresses."""
+    return find_root(content) == "urlset"
 
 
 def is_sitemap_index(content: bytes) -> bool:
-    """Tell by the first bytes whether a file lists sitemaps."""
-    return _INDEX.search(content[:_LOOK_BYTES]) is not None
+    """Tell whether a file lists sitemaps."""
+    return find_root(content) == "sitemapindex"
 
 
 def list_children(content: bytes, *, most: int) -> tuple[str, ...]:
@@ -56,7 +54,7 @@ def read_sitemap(content: bytes) -> Feed:
     entries = tuple(_read_entry(values) for values in _list_values(root) if values.get("loc"))
     # A sitemap needs no document type; what one with entities would say is not known.
     sound = b"<!DOCTYPE" not in content
-    return Feed(title="", link="", language="", entries=entries, sound=sound)
+    return Feed(title="", link="", language="", entries=entries, lost=0, sound=sound)
 
 
 def _list_values(root: "_Element") -> Iterator[dict[str, str]]:
@@ -82,11 +80,13 @@ def _read_entry(values: dict[str, str]) -> FeedEntry:
     return FeedEntry(
         id=values["loc"],
         link=values["loc"],
+        original="",
         title=Construct(value=values.get("title", ""), media_type=PLAIN),
         author="",
         authors=(),
         published=_say_moment(dated),
         updated=_say_moment(changed),
+        created="",
         dated=dated or changed,
         summary=Construct(value="", media_type=PLAIN),
         contents=(),

@@ -7,11 +7,14 @@ import io
 import re
 from calendar import timegm
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 from xml.sax import SAXException
 
 from briefer.sources.entries import HTML, Construct, Feed, FeedEntry
+from briefer.sources.salvage import narrow_feed, read_by_entries
 
 # What feedparser was seen to raise on damaged feeds, where it promises not to raise at all.
 FEED_FAULTS = (
@@ -37,20 +40,34 @@ _ADDRESS = re.compile(r"(?:mailto:)?[\w.+-]{1,64}@[\w.-]{1,255}")
 
 
 def read_xml_feed(content: bytes, *, media_type: str, clean: bool) -> Feed:
-    """Return the feed; ValueError when it cannot be read even after repairs.
+    """Return the feed, without entries that cannot be read; ValueError when none can, even after repairs.
 
     ``clean``: HTML comes without whatever may act and with whole addresses, as it is fit to be shown; that
     takes five times as long. Else it comes as it stands there, for extractors, who want its text alone.
     """
-    for attempt in (content, _NO_CHARACTERS.sub(b" ", content)):
-        try:
-            return _read(attempt, media_type=media_type, clean=clean)
-        except FEED_FAULTS as error:
-            fault: Exception = error
-    raise ValueError("feedparser cannot read it") from fault
+    narrow = narrow_feed(content)
+    with suppress(ValueError):
+        feed = _read(content, media_type=media_type, clean=clean)
+        # UTF-16 and UTF-32 need no declaration (XML 1.0, 4.3.3), but feedparser believes a wrong one.
+        if feed.entries or narrow is content:
+            return feed
+    repaired = _NO_CHARACTERS.sub(b" ", narrow)
+    read = partial(_read, media_type=media_type if narrow is content else "", clean=clean)
+    try:
+        return read(repaired)
+    except ValueError:
+        return read_by_entries(repaired, read=read)
 
 
 def _read(content: bytes, *, media_type: str, clean: bool) -> Feed:
+    """Return the feed; ValueError where feedparser cannot read it."""
+    try:
+        return _parse(content, media_type=media_type, clean=clean)
+    except FEED_FAULTS as error:
+        raise ValueError("feedparser cannot read it") from error
+
+
+def _parse(content: bytes, *, media_type: str, clean: bool) -> Feed:
     import feedparser  # 60 ms that a folder without a feed need not pay
 
     parsed = feedparser.parse(
@@ -65,6 +82,7 @@ def _read(content: bytes, *, media_type: str, clean: bool) -> Feed:
         link=_text(feed.get("link")),
         language=_text(feed.get("language")),
         entries=tuple(_read_entry(item, feed) for item in parsed.entries),
+        lost=0,
         sound=not isinstance(parsed.get("bozo_exception"), SAXException),
     )
 
@@ -75,15 +93,17 @@ def _read_entry(item: dict[str, Any], feed: Mapping[str, Any]) -> FeedEntry:
     origin = item.get("source") or {}
     return FeedEntry(
         id=_text(item.get("id")),
-        link=_text(item.get("feedburner_origlink") or item.get("link")),
-        title=_read_construct(item.get("title_detail"), item.get("title")),
+        link=_text(item.get("link")),
+        original=_text(item.get("feedburner_origlink")).replace("&amp;", "&"),
+        title=_read_construct(item, "title"),
         author=_text(item.get("author")),
         authors=tuple(_list_authors(item)),
         published=_say_moment(dict.get(item, "published_parsed")),
-        updated=_say_moment(dict.get(item, "updated_parsed") or dict.get(item, "created_parsed")),
+        updated=_say_moment(dict.get(item, "updated_parsed")),
+        created=_say_moment(dict.get(item, "created_parsed")),
         dated=next(filter(None, (_text(dict.get(item, name)) for name in dates)), ""),
-        summary=_read_construct(item.get("summary_detail"), item.get("summary")),
-        contents=tuple(_read_construct(content, "") for content in item.get("content") or ()),
+        summary=_read_construct(item, "summary"),
+        contents=tuple(map(_read_content, item.get("content") or ())),
         language=_find_language(item, feed),
         outlet=_text(origin.get("title") if isinstance(origin, Mapping) else "") or _text(feed.get("title")),
     )
@@ -94,10 +114,16 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _read_construct(detail: Mapping[str, Any] | None, value: object) -> Construct:
-    detail = detail or {}
-    text = _text(detail.get("value")) or _text(value)
-    return Construct(value=text, media_type=_text(detail.get("type")) or HTML)
+def _read_construct(item: Mapping[str, Any], name: str) -> Construct:
+    """Return a text of an entry; its type is that of the detail, or the content, which says the same."""
+    value = _text(item.get(name))
+    details = (item.get(f"{name}_detail"), *(item.get("content") or ()))
+    same = (detail for detail in details if isinstance(detail, Mapping) and detail.get("value") == value)
+    return Construct(value=value, media_type=_text(next(same, {}).get("type")) or HTML)
+
+
+def _read_content(content: Mapping[str, Any]) -> Construct:
+    return Construct(value=_text(content.get("value")), media_type=_text(content.get("type")) or HTML)
 
 
 def _list_authors(item: dict[str, Any]) -> list[str]:

@@ -1,0 +1,194 @@
+"""Of a feed that is broken, oddly begun or too heavy, every entry is kept that can be read, and no more is lost."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from tests.fakes import MORNING
+from tests.sources.dialects import CASES, Dialect, atom, rdf, rss
+
+from briefer.model import RawDocument, Skipped
+from briefer.sandbox import Child
+from briefer.sources.feed_file import open_reader, show_feed
+from briefer.sources.feeds import is_feed, may_be_feed, split_feed
+from briefer.sources.roots import is_page
+from briefer.sources.sitemap_feed import is_sitemap
+
+# Markup over which feedparser raises, where it stands in an entry or before all of them.
+POISON = "<textinput><name>T</name></textinput>"
+GOOD = "<title>Bridge reopens</title><link>https://harbourpost.example/bridge</link>"
+RSS = rss(GOOD).decode()
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[Child]:
+    with open_reader() as child:
+        yield child
+
+
+def split(content: bytes) -> list[RawDocument | Skipped]:
+    document = RawDocument(
+        content=content, media_type="", url="https://a.example/feed", source="t", fetched=MORNING
+    )
+    return list(split_feed(document))
+
+
+def list_headlines(content: bytes) -> list[str]:
+    return [json.loads(each.content)["headline"] for each in split(content) if isinstance(each, RawDocument)]
+
+
+def join_items(*items: str) -> str:
+    return "</item><item>".join(items)
+
+
+NAMED = [f"<title>Item {number}</title>" for number in range(40)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize("place", [0, 17, 39])
+def test_a_broken_entry_costs_only_itself(place: int, encoding: str) -> None:
+    items = [*NAMED[:place], NAMED[place] + POISON, *NAMED[place + 1 :]]
+    feed = rss(join_items(*items), head='<?xml version="1.0"?>').decode().encode(encoding)
+    left = [f"Item {number}" for number in range(40) if number != place]
+    assert list_headlines(feed) == left
+    *_, note = split(feed)
+    assert isinstance(note, Skipped)
+    assert note.reason == "1 of its entries cannot be read"
+    assert note.room == "sources"
+
+
+def test_so_do_several_in_every_dialect() -> None:
+    entries = [f"<title>Item {number}</title>{POISON if number % 9 == 4 else ''}" for number in range(30)]
+    left = [f"Item {number}" for number in range(30) if number % 9 != 4]
+    assert list_headlines(rdf('</item><item rdf:about="x">'.join(entries))) == left
+    assert list_headlines(atom("</entry><entry>".join(entries))) == left
+    assert list_headlines(rss(join_items(*entries))) == left
+
+
+def test_what_stands_before_the_entries_costs_none_of_them() -> None:
+    broken = rss(
+        join_items(*NAMED, "<title>Last</title>"),
+        channel="<image/><textinput/></channel><item><textinput><name>T</name></textinput></item><channel>",
+    )
+    assert list_headlines(broken)[-3:] == ["Item 38", "Item 39", "Last"]
+
+
+def test_a_feed_of_broken_entries_only_is_skipped_with_a_reason() -> None:
+    (document,) = split(rss(join_items(*[POISON] * 300)))
+    assert isinstance(document, Skipped)
+    assert document.reason == "a feed without a readable entry"
+
+
+BEGINNINGS = {
+    "a long comment": f'<?xml version="1.0"?><!-- {"made by a program; " * 600}-->',
+    "a comment with a page in it": '<?xml version="1.0"?><!-- <html><body> -->',
+    "a document type of a page": "<!DOCTYPE html>",
+    "entities": '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY b "<html>"> <!ENTITY c "]>">]>',
+    "a style sheet": '<?xml version="1.0"?><?xml-stylesheet href="a.xsl"?>',
+    "a warning": '<br />\n<b>Warning</b>: no such file in x.php<br />\n<?xml version="1.0"?>',
+    "blank lines": '\n\n  <?xml version="1.0"?>\n',
+    "nothing": "",
+}
+
+
+@pytest.mark.parametrize("name", sorted(BEGINNINGS))
+def test_a_feed_is_known_whatever_stands_before_its_root(name: str) -> None:
+    feed = BEGINNINGS[name].encode() + RSS.partition("?>")[2].encode()
+    assert is_feed(feed)
+    assert may_be_feed(feed)
+    assert list_headlines(feed) == ["Bridge reopens"]
+
+
+@pytest.mark.parametrize("dialect", CASES, ids=lambda dialect: dialect.name)
+def test_what_is_called_a_feed_is_read_in_every_dialect(dialect: Dialect) -> None:
+    assert may_be_feed(dialect.feed)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"Notice: undefined index in x.php on line 3\n" + RSS.encode(),
+        b"<items><item><title>Bridge reopens</title></item></items>",
+        RSS.encode("cp037"),
+    ],
+    ids=["words before it", "another root", "EBCDIC"],
+)
+def test_what_its_owner_calls_a_feed_is_read_as_one(content: bytes) -> None:
+    assert may_be_feed(content)
+
+
+PAGES = (
+    b"<!DOCTYPE html><html><head><title>T</title></head><body><p>It is a page of &lt;rss&gt;.</p></body></html>",
+    b"<html><body><rss><item></item></rss></body></html>",
+    b"<head><title>T</title></head><item>",
+    b"<!-- x --><HTML><feed>",
+)
+
+
+@pytest.mark.parametrize("content", PAGES)
+def test_a_page_is_no_feed(content: bytes) -> None:
+    assert is_page(content)
+    assert not is_feed(content)
+    assert not may_be_feed(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"<", b"<!--", b"<?xml", b"<![CDATA[<rss>", b"words about <rss version='2.0'>", b"<p>on <feed></p>", b"\0"],
+)  # fmt: skip
+def test_a_file_that_nobody_called_a_feed_is_none_for_a_word_in_it(content: bytes) -> None:
+    assert not is_feed(content)
+    assert not is_page(content)
+
+
+def test_a_feed_that_writes_about_sitemaps_is_none() -> None:
+    feed = rss("<title>T</title><description><![CDATA[<urlset >]]></description>")
+    assert not is_sitemap(feed)
+    assert list_headlines(feed) == ["T"]
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "<author>" + "a@" * 4_000 + "</author>",
+        "<dc:creator><![CDATA[" + "Jane " * 1_000 + "]]></dc:creator>",
+        "<dc:creator><![CDATA[" + "Jane " * 1_000 + "<b>Doe</b>]]></dc:creator>",
+        "<author>" + "Jane &lt;b&gt; " * 400 + "</author>",
+    ],
+)
+def test_an_endless_author_costs_only_itself(author: str, reader: Child) -> None:
+    feed = rss(join_items(GOOD + author, "<title>Next</title><author>John Roe</author>"))
+    assert list_headlines(feed) == ["Bridge reopens", "Next"]
+    first, second = show_feed(feed, reader=reader)["entries"]
+    assert len(first["author"]) < 1_000
+    assert second["author"] == "John Roe"
+
+
+@pytest.mark.parametrize("form", ["escaped", "CDATA", "XHTML"])
+def test_a_picture_that_is_written_into_a_feed_costs_no_entry(form: str, reader: Child) -> None:
+    picture = f'<img src="data:image/png;base64,{"iVBORw0K" * 20_000}" />'
+    text = f"<p>It reopened.</p>{picture}"
+    said = {
+        "escaped": f"<description>{text.replace('<', '&lt;')}</description>",
+        "CDATA": f"<description><![CDATA[{text}]]></description>",
+        "XHTML": f'<body xmlns="http://www.w3.org/1999/xhtml">{text}</body>',
+    }[form]
+    feed = rss(join_items(GOOD + said, "<title>Next</title>"))
+    assert list_headlines(feed) == ["Bridge reopens", "Next"]
+    shown = show_feed(feed, reader=reader)
+    assert shown["trouble"] == ""
+    assert "It reopened." in shown["entries"][0]["summary"]
+
+
+def test_a_json_feed_may_speak_of_tags_at_any_length() -> None:
+    said = {"version": "https://jsonfeed.org/version/1.1", "title": "T"}
+    feed = json.dumps({**said, "items": [{"id": "1", "title": "One", "content_text": "< " + "a" * 70_000}]})
+    assert list_headlines(feed.encode()) == ["One"]
+
+
+def test_the_address_behind_a_counting_link_is_the_article_s() -> None:
+    said = "<link>http://feeds.burner.example/~r/1</link><feedburner:origLink>{}</feedburner:origLink>"
+    (document,) = split(rss("<title>T</title>" + said.format("https://harbourpost.example/1?a=1&amp;b=2")))
+    assert document.url == "https://harbourpost.example/1?a=1&b=2"
+    (document,) = split(rss("<title>T</title>" + said.format("mailto:jane@harbourpost.example")))
+    assert document.url == "http://feeds.burner.example/~r/1"
