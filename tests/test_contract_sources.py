@@ -15,10 +15,10 @@ from tests.sources.server import start_server
 from briefer.errors import SourceError
 from briefer.extractors import extract_article
 from briefer.model import RawDocument, Skipped
-from briefer.sources import SOURCES, Source, open_source
+from briefer.sources import SOURCES, Source, json_lines, open_source
+from briefer.sources.apart import FileSource
 from briefer.sources.feed import FeedSource
 from briefer.sources.folder import FolderSource
-from briefer.sources.json_lines import JsonLinesSource
 from briefer.sources.page import PageSource
 from briefer.sources.stdin import StdinSource
 
@@ -103,5 +103,7 @@ def test_a_spec_opens_the_kind_it_names(tmp_path: Path) -> None:
     assert isinstance(open_one(str(tmp_path)), FolderSource)
     rows = tmp_path / "rows.ndjson"
     rows.write_text("")
-    assert isinstance(open_one(str(rows)), JsonLinesSource)
+    table = open_one(str(rows))
+    assert isinstance(table, FileSource)
+    assert table.task == json_lines.TASK
     assert open_one(str(tmp_path), name="desk").name == "desk"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from briefer.make.reading import read_document
 from briefer.model import RawDocument, Skipped
-from briefer.sources.feeds import hand_over
+from briefer.sources.feeds import is_feed, split_feed
 
 TASK = "tests.fuzz.reading:read_one"
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -30,7 +30,8 @@ def read_one(payload: bytes) -> bytes:
         fetched=NOON,
     )
     told = []
-    for each in list(hand_over(document))[:MOST_ENTRIES]:
+    parts = split_feed(document) if is_feed(content) else [document]
+    for each in list(parts)[:MOST_ENTRIES]:
         result = read_document(each, html="trafilatura")
         told.append(result.reason if isinstance(result, Skipped) else result.article.text)
     for text in told:

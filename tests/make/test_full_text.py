@@ -50,7 +50,7 @@ def serve_feed(server: Server, *names: str) -> str:
     return server.serve("/feed", feed.encode(), "Content-Type: application/rss+xml")
 
 
-def make(server: Server, home: Path, *specs: str, days: int = 0, **flags: str) -> dict[str, Any]:
+def make(server: Server, home: Path, *specs: str, days: float = 0, **flags: str) -> dict[str, Any]:
     """Make a brief, without ``specs`` of the sources in the settings file, and return what it says."""
     moment = MORNING + timedelta(days=days)
     settings = load_settings(

@@ -1,17 +1,21 @@
 """A page that could not be had is asked for again: politely, not for ever, and its text is then printed."""
 
 import json
+import re
 import socket
 import sqlite3
+import threading
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.make.test_full_text import BODY, ROBOTS, TEASER, count_asked, make, serve_feed, serve_page
+from tests.make.test_full_text import BODY, MORNING, ROBOTS, TEASER, count_asked, make, serve_feed, serve_page
 from tests.sources.server import Server, start_server
 
+from briefer.model import PageTry
 from briefer.sources import limits
 from briefer.store import open_store
 
@@ -74,6 +78,34 @@ def serve_validated_feed(server: Server, *names: str) -> str:
     return url
 
 
+def lead_to(server: Server, other: Server) -> None:
+    """Have the feed's entries lead to pages of another server."""
+    answer = server.routes["/feed"]
+
+    def change(connection: socket.socket) -> None:
+        class Changed:
+            @staticmethod
+            def sendall(content: bytes) -> None:
+                head, _, body = content.replace(server.root.encode(), other.root.encode()).partition(
+                    b"\r\n\r\n"
+                )
+                size = b"Content-Length: %d" % len(body)
+                connection.sendall(re.sub(rb"Content-Length: \d+", size, head) + b"\r\n\r\n" + body)
+
+        answer(Changed)  # type: ignore[arg-type]
+
+    server.routes["/feed"] = change
+
+
+def list_waiting(home: Path) -> tuple[PageTry, ...]:
+    with open_store(home / "data" / "briefer.db") as store:
+        return store.network.load_tries()
+
+
+def wait_for(event: threading.Event) -> None:
+    event.wait(20)
+
+
 def list_extents(said: dict[str, Any]) -> list[str]:
     return [note["extent"] for note in said["notes"]]
 
@@ -110,6 +142,81 @@ def test_a_page_that_fails_today_is_told_tomorrow(
     third = make(server, tmp_path, days=2)
     assert count_asked(server, PATH) == asked, "what is there is not asked for again"
     assert third["leads"] == third["briefs"] == []
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_page_whose_host_takes_no_connection_is_told_when_it_does(tmp_path: Path, known: bool) -> None:
+    """Whether its rules are known already, so that the page itself is asked for, or not."""
+    with start_server() as server:
+        with start_server("127.0.0.2") as other:
+            own = f"127.0.0.1:{server.port},127.0.0.2:{other.port}"
+            feed = serve_validated_feed(server, "bridge")
+            lead_to(server, other)
+            subscribe(tmp_path, feed)
+            if known:
+                break_page(other, "500 Internal Server Error")
+                assert list_extents(make(server, tmp_path, own_hosts=own)) == ["summary"]
+        said = make(server, tmp_path, days=0.2, own_hosts=own)
+        assert list_extents(said) == ["summary"]
+        assert [each.tries for each in list_waiting(tmp_path)] == [2 if known else 1]
+        with start_server("127.0.0.2", port=other.port) as back:
+            freeze_feed(server)
+            mend_page(back)
+            later = make(server, tmp_path, days=1, own_hosts=own)
+        assert list_extents(later) == ["whole"]
+        assert "Ana Petrov" in later["text"]
+        assert list_waiting(tmp_path) == ()
+
+
+def test_a_page_that_hangs_is_left_and_told_when_it_answers(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = threading.Event()
+    server.routes[PATH] = lambda connection: wait_for(ended)
+    subscribe(tmp_path, serve_validated_feed(server, "bridge"))
+    with monkeypatch.context() as hasty:
+        hasty.setattr(limits, "REQUEST_SECONDS", 1.0)
+        assert list_extents(make(server, tmp_path)) == ["summary"]
+        freeze_feed(server)
+        make(server, tmp_path, days=0.2)
+    ended.set()
+    assert [each.tries for each in list_waiting(tmp_path)] == [2]
+    assert count_asked(server, PATH) == 2
+    mend_page(server)
+    said = make(server, tmp_path, days=1)
+    assert list_extents(said) == ["whole"]
+    assert "Ana Petrov" in said["text"]
+
+
+@pytest.mark.parametrize("tries", [1, limits.PAGE_TRIES - 1])
+def test_no_try_counts_while_the_machine_is_cut_off(tmp_path: Path, tries: int) -> None:
+    """Three hosts with a feed each, and not one of them can be reached: the fault is ours."""
+    names = ("bridge", "quay", "ferry")
+    with ExitStack() as stack:
+        servers = [stack.enter_context(start_server(f"127.0.0.{number}")) for number in (1, 2, 3)]
+        own = ",".join(f"{each.host}:{each.port}" for each in servers)
+        feeds = [serve_validated_feed(each, name) for each, name in zip(servers, names, strict=True)]
+        for each, name in zip(servers, names, strict=True):
+            each.serve(f"/{name}", b"", status="500 Internal Server Error")
+        subscribe(tmp_path, *feeds)
+        make(servers[0], tmp_path, own_hosts=own)
+    assert [each.tries for each in list_waiting(tmp_path)] == [1, 1, 1]
+    with open_store(tmp_path / "data" / "briefer.db") as store:
+        store.network.save_tries(
+            [replace(each, tries=tries) for each in store.network.load_tries()], before=MORNING
+        )
+    before = list_waiting(tmp_path)
+    for days in 0.2, 0.4, 1:
+        make(servers[0], tmp_path, days=days, own_hosts=own)
+        assert list_waiting(tmp_path) == before
+    with ExitStack() as stack:
+        for each, name in zip(servers, names, strict=True):
+            back = stack.enter_context(start_server(each.host, port=each.port))
+            freeze_feed(back)
+            serve_page(back, *BODY, path=f"/{name}")
+        said = make(servers[0], tmp_path, days=2, own_hosts=own)
+    assert "Ana Petrov" in said["text"]
+    assert list_waiting(tmp_path) == ()
 
 
 @pytest.mark.parametrize("how", ["404 Not Found", "410 Gone", "403 Forbidden", "robots"])

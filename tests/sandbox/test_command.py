@@ -49,6 +49,8 @@ def test_it_knows_no_secret_and_stands_in_an_empty_folder(
 def test_why_there_is_nothing_is_said(script: Path, tmp_path: Path) -> None:
     with pytest.raises(SandboxError, match="nothing cannot be run: No such file"):
         run_command([str(tmp_path / "nothing")], limits=LIMITS)
+    with pytest.raises(SandboxError, match=r"wea.ther cannot be run: no program has such a name"):
+        run_command([str(tmp_path / "wea\0ther")], limits=LIMITS)
     with pytest.raises(SandboxError, match="weather ended with code 3: no network"):
         run_command(
             write(script, "import sys; sys.exit(print('no network', file=sys.stderr) or 3)"), limits=LIMITS

@@ -57,9 +57,9 @@ def _handle(server: Server, connection: socket.socket) -> None:
 
 
 @contextmanager
-def start_server(host: str = "127.0.0.1") -> Iterator[Server]:
-    """Listen on a free port of loopback until the test is done."""
-    with socket.create_server((host, 0)) as listener:
+def start_server(host: str = "127.0.0.1", *, port: int = 0) -> Iterator[Server]:
+    """Listen on a port of loopback, a free one if none is named, until the test is done."""
+    with socket.create_server((host, port)) as listener:
         server = Server(port=listener.getsockname()[1], host=host)
 
         def listen() -> None:

@@ -181,8 +181,8 @@ def test_a_program_learns_the_window_and_no_secrets(monkeypatch: pytest.MonkeyPa
             "import sys; print('x', file=sys.stderr); sys.exit('out of \\x07paper')",
             "ended with code 1: out of paper",
         ),
-        ("import os; os.kill(os.getpid(), 9)", "ended with code -9"),
-        ("while True: print('x' * 1000000)", "printed more than 1 MB"),
+        ("import os; os.kill(os.getpid(), 9)", "was ended by SIGKILL"),
+        ("while True: print('x' * 1000000)", "printed more than 1,000,000 bytes"),
         ("import time; time.sleep(60)", "took longer than 0.5 s"),
     ],
 )
@@ -218,7 +218,11 @@ def _is_running(pid: int) -> bool:
 
 @pytest.mark.parametrize(
     ("spec", "message"),
-    [("", "is empty"), ("a 'b", "an open quotation mark"), ("/no/such/program", "no such file")],
+    [
+        ("", "is empty"),
+        ("a 'b", "an open quotation mark"),
+        ("/no/such/program", "program cannot be run: No such file"),
+    ],
 )
 def test_a_program_that_cannot_be_run_is_named(spec: str, message: str) -> None:
     with pytest.raises(SourceError, match=message):

@@ -144,6 +144,25 @@ def test_a_pause_holds_for_the_whole_host_and_for_the_next_run(server: Server) -
     assert len(server.asked) == 2
 
 
+@pytest.mark.parametrize("other", ["Harbourpost.Example", "harbourpost.example.", "HARBOURPOST。example"])
+def test_a_host_is_the_same_however_it_is_spelt(server: Server, other: str) -> None:
+    time = Time()
+    server.serve("/robots.txt", b"User-agent: *\nDisallow: /hidden")
+    server.serve("/open", FEED)
+    network = open_network(server, time=time, resolve=lead_to(server))
+    first = network.ask(
+        "http://harbourpost.example/open", door=FEEDS, memory=forget_all(""), obey_robots=True
+    )
+    hidden = network.ask(f"http://{other}/hidden", door=FEEDS, memory=forget_all(""), obey_robots=True)
+    assert (first.state, hidden.reason) == ("content", "its robots.txt forbids it")
+    assert header_of(server, "Host") == ["harbourpost.example"] * 2, "its rules are asked for once"
+    ask_feed(network, f"http://{other}/open")
+    assert time.moment == START + timedelta(seconds=2), "a second between two requests"
+    server.serve("/busy", b"", status="429 Too Many Requests")
+    assert ask_feed(network, f"http://{other}/busy").state == "limited"
+    assert ask_feed(network, "http://harbourpost.example/open").state == "early"
+
+
 def test_a_host_that_does_not_say_for_how_long_rests_four_hours(server: Server) -> None:
     network = open_network(server)
     ask_feed(network, server.serve("/", b"", status="503 Service Unavailable"))

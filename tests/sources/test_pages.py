@@ -65,9 +65,9 @@ def test_each_wait_is_twice_the_last_and_in_the_end_it_is_given_up(server: Serve
     assert waits == [1, 2, 4, 8, 16, 20, 20, 20, 20]
     assert len(hours) == limits.PAGE_TRIES
     # It counts as an entry without a page from now on, and is known as that.
-    (settled,) = shelf.take_new([entry])
+    (settled,) = shelf.take_given_up()
     assert (settled.entry, settled.document, settled.url) == (entry.sha256, entry.sha256, entry.url)
-    assert shelf.take_new([entry]) == ()
+    assert shelf.take_given_up() == shelf.take_new([entry]) == ()
 
 
 def test_a_server_that_asks_for_a_longer_wait_gets_it(server: Server) -> None:

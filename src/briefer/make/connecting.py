@@ -79,8 +79,10 @@ class Connection:
         store.network.prune_hosts(before=self._moment)
         if not self._is_cut_off():
             store.network.save(self._remote.network.book.take_addresses(), ())
+            pages = self._remote.pages
+            store.network.save_completions(pages.take_given_up())
             store.network.save_tries(
-                self._remote.pages.take_tried(), before=self._moment - timedelta(days=limits.PAGE_DAYS)
+                pages.take_tried(), before=self._moment - timedelta(days=limits.PAGE_DAYS)
             )
 
     def diagnose(self, source: Source, *, trouble: str) -> tuple[str, str]:
@@ -111,11 +113,10 @@ class Connection:
         from briefer.sources import limits
         from briefer.sources.book import AddressBook
         from briefer.sources.clock import start_clock
-        from briefer.sources.feed_file import PARSING
         from briefer.sources.http import Wire, look_up, name_agent
         from briefer.sources.network import Manners, Network
         from briefer.sources.pages import PageShelf
-        from briefer.sources.parsing import FeedReader
+        from briefer.sources.parsing import open_feed_reader
         from briefer.sources.remote import Remote
 
         addresses, hosts = self._recall()
@@ -138,7 +139,7 @@ class Connection:
         pages = PageShelf(
             network=network, known=self._recall_pages(), waiting=self._recall_tries(), wanted=wanted
         )
-        return Remote(network=network, reader=FeedReader(limits=PARSING), pages=pages)
+        return Remote(network=network, reader=open_feed_reader(), pages=pages)
 
 
 def recall_all(store: Store) -> tuple[tuple[AddressMemory, ...], tuple[HostMemory, ...]]:

@@ -1,4 +1,4 @@
-"""A program of the user's own, run once: what it prints, within limits of time, memory and size.
+"""A program of the user's own, run once: what it prints, within limits of time, size and maybe memory.
 
 It gets no standard input, an environment without secrets, and a session of its own, which is ended with
 all that it started when it is done, takes too long or says too much.
@@ -10,7 +10,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -18,30 +18,48 @@ from typing import BinaryIO
 from briefer.errors import SandboxError
 
 # Enough to run and to find its own settings.
-PASSED_ON = ("HOME", "LANG", "LC_ALL", "LOGNAME", "PATH", "TZ", "USER", "XDG_CONFIG_HOME")
+PASSED_ON = ("HOME", "LANG", "LC_ALL", "LOGNAME", "PATH", "TMPDIR", "TZ", "USER", "XDG_CONFIG_HOME")
 LOOK_SECONDS = 0.02
 LONGEST_REASON = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommandLimits:
-    """What one run may use; memory is the program's own address space, where the system can limit it."""
+    """What one run may use.
+
+    Processor time and memory, the program's own address space, are limited where the system can do it to
+    another process; None: not at all.
+    """
 
     wall_seconds: float
-    cpu_seconds: int
-    memory_bytes: int
+    cpu_seconds: int | None
+    memory_bytes: int | None
     answer_bytes: int
 
 
 def run_command(arguments: Sequence[str], *, limits: CommandLimits) -> bytes:
-    """Return what the program prints; SandboxError says why there is nothing."""
+    """Return what the program prints, run in an empty folder; SandboxError says why there is nothing."""
+    with tempfile.TemporaryDirectory(prefix="briefer-") as folder, tempfile.TemporaryFile() as answer:
+        print_command(arguments, answer=answer, folder=Path(folder), variables={}, limits=limits)
+        answer.seek(0)
+        return answer.read()
+
+
+def print_command(
+    arguments: Sequence[str],
+    *,
+    answer: BinaryIO,
+    folder: Path,
+    variables: Mapping[str, str],
+    limits: CommandLimits,
+) -> None:
+    """Have the program, run in ``folder``, print into the file ``answer``; SandboxError where it fails.
+
+    ``variables`` are what its environment holds besides what every program gets.
+    """
     name = Path(arguments[0]).name
     environment = {key: os.environ[key] for key in PASSED_ON if key in os.environ}
-    with (
-        tempfile.TemporaryDirectory(prefix="briefer-") as folder,
-        tempfile.TemporaryFile() as answer,
-        tempfile.TemporaryFile() as errors,
-    ):
+    with tempfile.TemporaryFile() as errors:
         try:
             process = subprocess.Popen(
                 arguments,
@@ -49,17 +67,16 @@ def run_command(arguments: Sequence[str], *, limits: CommandLimits) -> bytes:
                 stdout=answer,
                 stderr=errors,
                 cwd=folder,
-                env=environment,
+                env={**environment, **variables},
                 start_new_session=True,
             )
-        except OSError as problem:
-            raise SandboxError(f"{name} cannot be run: {problem.strerror}") from problem
+        except (OSError, ValueError) as problem:
+            reason = getattr(problem, "strerror", None) or "no program has such a name"
+            raise SandboxError(f"{name} cannot be run: {reason}") from problem
         _bind(process.pid, limits)
         _wait(process, answer, name=name, limits=limits)
         if process.returncode:
             raise SandboxError(f"{name} {_explain(process.returncode, errors)}")
-        answer.seek(0)
-        return answer.read()
 
 
 def _bind(pid: int, limits: CommandLimits) -> None:
@@ -74,7 +91,8 @@ def _bind(pid: int, limits: CommandLimits) -> None:
     ):
         # It may have ended already.
         with contextlib.suppress(ProcessLookupError, PermissionError):
-            resource.prlimit(pid, kind, (most, most))
+            if most is not None:
+                resource.prlimit(pid, kind, (most, most))
 
 
 def _wait(process: "subprocess.Popen[bytes]", answer: BinaryIO, *, name: str, limits: CommandLimits) -> None:
@@ -83,7 +101,7 @@ def _wait(process: "subprocess.Popen[bytes]", answer: BinaryIO, *, name: str, li
     try:
         while True:
             with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(timeout=LOOK_SECONDS)
+                process.wait(timeout=min(LOOK_SECONDS, limits.wall_seconds))
             if os.fstat(answer.fileno()).st_size > limits.answer_bytes:
                 raise SandboxError(f"{name} printed more than {limits.answer_bytes:,} bytes")
             if process.returncode is not None:
@@ -99,6 +117,7 @@ def _wait(process: "subprocess.Popen[bytes]", answer: BinaryIO, *, name: str, li
 def _explain(code: int, errors: BinaryIO) -> str:
     errors.seek(0)
     lines = errors.read(1 << 16).decode("utf-8", "replace").split("\n")
-    last = next((line.strip() for line in reversed(lines) if line.strip()), "")[:LONGEST_REASON]
+    plain = ("".join(filter(str.isprintable, line)).strip() for line in reversed(lines))
+    last = next(filter(None, plain), "")[:LONGEST_REASON]
     how = f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended with code {code}"
     return f"{how}: {last}" if last else how

@@ -1,23 +1,26 @@
 """Files of many articles are read in a child process, by pieces: a file that fells it costs its own rest.
 
-The child may not use more time for a piece than for a document, nor more memory in all; see ``sandbox``.
+The child may not use more time for a piece than for a document, nor more memory in all; see ``sandbox``. A
+kind of table is a task of the child's: a function that opens a ``Job`` and yields its rows as documents.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain, islice
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
 from briefer.errors import SandboxError, SourceError
-from briefer.model import RawDocument, Skipped
+from briefer.model import RawDocument, Skipped, Window
 from briefer.sandbox import Child
 from briefer.sources import limits
 from briefer.sources.feed_file import PARSING
-from briefer.sources.files import name_file, open_file
-from briefer.sources.rows import Sheet
+from briefer.sources.files import find_file, name_file, open_file
+from briefer.sources.rows import Sheet, make_documents, read_columns
 
 _NO_MOMENT = datetime(1, 1, 1, tzinfo=UTC)
 
@@ -25,10 +28,11 @@ _NO_MOMENT = datetime(1, 1, 1, tzinfo=UTC)
 class Job(msgspec.Struct, kw_only=True, frozen=True):
     """A file to read: ``begin`` with it after ``skip`` documents, or go on where the last call ended.
 
-    At most so many documents are given at once.
+    ``url`` is what its documents are known by; at most so many of them are given at once.
     """
 
     path: str
+    url: str
     source: str
     columns: dict[str, str]
     begin: bool
@@ -50,21 +54,55 @@ class _Piece(msgspec.Struct):
 
 
 Begin = Callable[[Job], Iterator[RawDocument | Skipped]]
+ReadRows = Callable[[BinaryIO, Sheet], Iterator[object]]
 # In the child: the file that is being read.
 _reading: list[Iterator[RawDocument | Skipped]] = []
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileSource:
+    """The articles in the file at ``path``, as ``task`` finds them there.
+
+    ``columns`` maps fields to the names that they have in a table.
+    """
+
+    path: Path
+    name: str
+    task: str
+    columns: Mapping[str, str]
+
+    def fetch(self, window: Window) -> Iterator[RawDocument | Skipped]:
+        """Yield a document for each article; SourceError where the file is none of its kind."""
+        yield from read_apart(
+            self.path,
+            url=name_file(self.path),
+            task=self.task,
+            source=self.name,
+            columns=self.columns,
+            fetched=window.moment,
+        )
+
+
+def open_table(spec: str, *, name: str, task: str, options: Mapping[str, str]) -> FileSource:
+    """Return the table at the path ``spec``, which ``task`` reads; ``options`` are its columns."""
+    path = find_file(spec)
+    columns = read_columns(options, source=spec)
+    return FileSource(path=path, name=name or path.name, task=task, columns=columns)
+
+
 def read_apart(
-    path: Path, *, task: str, source: str, columns: Mapping[str, str], fetched: datetime
+    path: Path, *, url: str, task: str, source: str, columns: Mapping[str, str], fetched: datetime
 ) -> Iterator[RawDocument | Skipped]:
     """Yield what ``task``, in a child process, finds in a file; SourceError if it is none of its kind.
 
-    Where the child dies over a document, those before it are kept, and a Skipped stands for the rest.
+    Its documents are known by ``url``. Where the child dies over one, those before it are kept, and a
+    Skipped stands for the rest.
     """
     with open_file(path, source=source):
         pass  # said at once, and by the parent, where there is nothing to read
     job = Job(
         path=str(path.absolute()),
+        url=url,
         source=source,
         columns=dict(columns),
         begin=True,
@@ -82,7 +120,7 @@ def read_apart(
                     job = msgspec.structs.replace(job, begin=True, skip=given, most=1)
                     continue
                 reason = f"the rest of the file is not read: {str(error).removeprefix(f'{task} ')}"
-                yield Skipped(url=name_file(path), source=source, room="sources", reason=reason)
+                yield Skipped(url=url, source=source, room="sources", reason=reason)
                 return
             piece = msgspec.msgpack.decode(answer, type=_Piece)
             yield from (_make(part, source=source, fetched=fetched) for part in piece.parts)
@@ -112,10 +150,16 @@ def serve_piece(payload: bytes, *, begin: Begin) -> bytes:
     return msgspec.msgpack.encode(_Piece(parts=parts, ended=True, error=""))
 
 
+def begin_table(job: Job, *, read: ReadRows) -> Iterator[RawDocument | Skipped]:
+    """Yield a document for each row that ``read`` finds in the job's file."""
+    sheet = make_sheet(job)
+    with open_file(Path(job.path), source=job.source) as file:
+        yield from make_documents(read(file, sheet), sheet=sheet)
+
+
 def make_sheet(job: Job) -> Sheet:
     """Return the sheet of a job; the parent stamps what comes of it with its own moment."""
-    url = name_file(Path(job.path))
-    return Sheet(url=url, source=job.source, fetched=_NO_MOMENT, columns=job.columns)
+    return Sheet(url=job.url, source=job.source, fetched=_NO_MOMENT, columns=job.columns)
 
 
 def _take_apart(document: RawDocument | Skipped) -> _Part:

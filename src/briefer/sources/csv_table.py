@@ -3,36 +3,24 @@
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 from typing import BinaryIO
 
-from briefer.errors import SourceError
-from briefer.model import RawDocument, Skipped, Window
 from briefer.sources import limits
-from briefer.sources.files import find_file, name_file, open_file
+from briefer.sources.apart import FileSource, begin_table, open_table, serve_piece
 from briefer.sources.remote import Connect
-from briefer.sources.rows import Sheet, make_documents, read_columns, skip_row
+from briefer.sources.rows import Sheet, check_columns, skip_row
 
+TASK = "briefer.sources.csv_table:read_on"
 _DELIMITERS = ",;\t|"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CsvSource:
-    """The rows of the file at ``path``; ``columns`` maps fields to the heads of its columns."""
-
-    path: Path
-    name: str
-    columns: Mapping[str, str]
-
-    def fetch(self, window: Window) -> Iterator[RawDocument | Skipped]:
-        """Yield a document for each row; SourceError where the heads lack a column that was named."""
-        sheet = Sheet(url=name_file(self.path), source=self.name, fetched=window.moment, columns=self.columns)
-        with open_file(self.path, source=self.name) as file:
-            yield from make_documents(read_rows(file, sheet=sheet), sheet=sheet)
+def read_on(payload: bytes) -> bytes:
+    """Task of the child: read the next rows."""
+    return serve_piece(payload, begin=partial(begin_table, read=read_rows))
 
 
-def read_rows(file: BinaryIO, *, sheet: Sheet) -> Iterator[object]:
+def read_rows(file: BinaryIO, sheet: Sheet) -> Iterator[object]:
     """Yield each row as heads with values; a Skipped for what the table's own rules forbid."""
     csv.field_size_limit(limits.PAGE_BYTES)
     # Bytes that are no UTF-8 are taken for Windows' Western letters, which is what spreadsheets write.
@@ -61,23 +49,13 @@ def read_rows(file: BinaryIO, *, sheet: Sheet) -> Iterator[object]:
             continue
         if not heads:
             heads = [cell.strip() for cell in cells]
-            _check_heads(heads, sheet)
+            check_columns(heads, sheet=sheet)
         elif any(map(str.strip, cells)):
             number += 1
             yield dict(zip(heads, cells, strict=False))
     text.detach()
 
 
-def _check_heads(heads: list[str], sheet: Sheet) -> None:
-    for field, column in sheet.columns.items():
-        if column not in heads:
-            known = ", ".join(heads)[:200]
-            raise SourceError(
-                f'there is no column "{column}" for {field} (known: {known})', source=sheet.source
-            )
-
-
-def open_csv(spec: str, *, name: str, connect: Connect, options: Mapping[str, str]) -> CsvSource:
+def open_csv(spec: str, *, name: str, connect: Connect, options: Mapping[str, str]) -> FileSource:
     """Return the table at the path ``spec``; ``options`` are its columns."""
-    path = find_file(spec)
-    return CsvSource(path=path, name=name or path.name, columns=read_columns(options, source=spec))
+    return open_table(spec, name=name, task=TASK, options=options)

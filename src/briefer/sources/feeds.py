@@ -21,14 +21,6 @@ from briefer.text.links import clean_link
 ENTRY_TYPE = "application/vnd.briefer.entry+json"
 
 
-def hand_over(document: RawDocument) -> Iterator[RawDocument | Skipped]:
-    """Yield the entries of ``document`` when it is a feed, else the document itself."""
-    if is_feed(document.content):
-        yield from split_feed(document)
-    else:
-        yield document
-
-
 def is_feed(content: bytes) -> bool:
     """Tell by the first bytes whether a file that nobody called a feed is one."""
     if is_object(content):

@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +12,9 @@ from urllib.parse import quote
 from briefer.errors import SourceError
 from briefer.model import RawDocument, Skipped, Window
 from briefer.sources import limits
-from briefer.sources.feeds import hand_over
 from briefer.sources.kinds import find_cap, is_ignored, is_other
 from briefer.sources.options import refuse_options
+from briefer.sources.parsing import FeedReader, hand_over, open_feed_reader
 
 if TYPE_CHECKING:
     from briefer.sources.remote import Connect
@@ -28,13 +29,16 @@ class FolderSource:
 
     def fetch(self, window: Window) -> Iterator[RawDocument | Skipped]:
         """Yield a document for each file and each entry of a feed file; what cannot be read is Skipped."""
-        if not self.path.is_dir():
-            yield from self._read(self.path, self.path.name, window)
-            return
-        for file, name in _list_files(self.path):
-            yield from self._read(file, name, window)
+        with closing(open_feed_reader()) as reader:
+            if not self.path.is_dir():
+                yield from self._read(self.path, self.path.name, window, reader)
+                return
+            for file, name in _list_files(self.path):
+                yield from self._read(file, name, window, reader)
 
-    def _read(self, file: Path, name: str, window: Window) -> Iterator[RawDocument | Skipped]:
+    def _read(
+        self, file: Path, name: str, window: Window, reader: FeedReader
+    ) -> Iterator[RawDocument | Skipped]:
         # Names are bytes to the file system; those that are no UTF-8 keep theirs.
         url = f"file:{quote(os.fsencode(name))}"
         try:
@@ -46,9 +50,10 @@ class FolderSource:
         if isinstance(content, str):
             yield Skipped(url=url, source=self.name, room="sources", reason=content)
             return
-        yield from hand_over(
-            RawDocument(content=content, media_type="", url=url, source=self.name, fetched=window.moment)
+        document = RawDocument(
+            content=content, media_type="", url=url, source=self.name, fetched=window.moment
         )
+        yield from hand_over(document, reader=reader)
 
 
 def open_folder(spec: str, *, name: str, connect: "Connect", options: Mapping[str, str]) -> FolderSource:

@@ -53,6 +53,7 @@ class PageShelf:
         self._lock = threading.Lock()
         self._new: dict[Key, str] = {}
         self._tried: list[PageTry] = []
+        self._given_up: list[Completion] = []
 
     def complete(
         self, documents: Iterable[RawDocument | Skipped], *, source: str, fetched: datetime, most: int
@@ -95,6 +96,15 @@ class PageShelf:
         """Return what is to be asked for again, as of this run."""
         with self._lock:
             taken, self._tried = tuple(self._tried), []
+        return taken
+
+    def take_given_up(self) -> tuple[Completion, ...]:
+        """Return the entries that stay without their pages, which were asked for often enough.
+
+        Only at the end of a run is it known whether the last try was one, or the machine was cut off.
+        """
+        with self._lock:
+            taken, self._given_up = tuple(self._given_up), []
         return taken
 
     def _look_at(self, document: RawDocument | Skipped, current: _Round) -> RawDocument | Skipped:
@@ -147,6 +157,10 @@ class PageShelf:
         with self._lock:
             if retry is not None:
                 self._tried.append(retry)
+            elif may_pass(answer):
+                self._given_up.append(
+                    Completion(entry=document.sha256, url=document.url, document=document.sha256)
+                )
             else:
                 self._new[name_key(completed)] = document.sha256
         return completed

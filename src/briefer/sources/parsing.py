@@ -3,7 +3,7 @@
 import json
 import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -14,7 +14,8 @@ import msgspec
 from briefer.errors import SandboxError
 from briefer.model import Harvest, RawDocument, Skipped
 from briefer.sandbox import Child, Limits
-from briefer.sources.feeds import split_feed
+from briefer.sources.feed_file import PARSING
+from briefer.sources.feeds import is_feed, split_feed
 
 TASK = "briefer.sources.parsing:split"
 _TTL = re.compile(rb"<ttl(?:\s[^<>]{0,200})?>\s{0,20}(\d{1,6})\s{0,20}</ttl", re.IGNORECASE)
@@ -78,6 +79,16 @@ class FeedReader:
         """End the child."""
         with self._lock:
             self._child.close()
+
+
+def open_feed_reader() -> FeedReader:
+    """Return a reader with the limits that are written down; its child starts with the first feed."""
+    return FeedReader(limits=PARSING)
+
+
+def hand_over(document: RawDocument, *, reader: FeedReader) -> Iterable[RawDocument | Skipped]:
+    """Return the entries of ``document`` when it is a feed, else the document itself."""
+    return reader.read(document).documents if is_feed(document.content) else (document,)
 
 
 def split(payload: bytes) -> bytes:

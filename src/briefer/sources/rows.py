@@ -1,7 +1,7 @@
 """Rows of named values, from whatever table or line of JSON: each is one article, as a feed's entry is."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from types import MappingProxyType
@@ -57,6 +57,16 @@ def read_columns(options: Mapping[str, str], *, source: str) -> dict[str, str]:
             hint = did_you_mean(field, FIELDS) or f" (known: {', '.join(FIELDS)})"
             raise SourceError(f'columns: there is no field "{field}"{hint}', source=source)
     return dict(options)
+
+
+def check_columns(names: Sequence[str], *, sheet: Sheet) -> None:
+    """Raise SourceError where a table, whose columns have these names, lacks one that its owner named."""
+    for field, column in sheet.columns.items():
+        if column not in names:
+            known = ", ".join(names)[:200]
+            raise SourceError(
+                f'there is no column "{column}" for {field} (known: {known})', source=sheet.source
+            )
 
 
 def make_documents(rows: Iterable[object], *, sheet: Sheet) -> Iterator[RawDocument | Skipped]:

@@ -4,22 +4,28 @@ Known are wallabag's JSON (with the articles' text), Pocket's CSV and HTML, and 
 addresses: their pages are fetched.
 """
 
+import codecs
 import html
 import io
 import json
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import msgspec
 
 from briefer.errors import SourceError
 from briefer.model import RawDocument, Skipped, Window
 from briefer.sources import csv_table, limits
+from briefer.sources.apart import Job, make_sheet, read_apart, serve_piece
 from briefer.sources.files import find_file, name_file, open_file
 from briefer.sources.options import refuse_options
 from briefer.sources.remote import Connect, Remote
 from briefer.sources.rows import Sheet, make_documents
 
+TASK = "briefer.sources.saved:read_on"
 _LINK = re.compile(r"""<a\s(?P<attributes>[^<>]{1,4000})>(?P<title>[^<]{0,1000})</a>""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w-]{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _POCKET, _INSTAPAPER, _WALLABAG, _PAGE = "pocket", "instapaper", "wallabag", "page"
@@ -47,18 +53,33 @@ class SavedSource:
     def fetch(self, window: Window) -> Iterator[RawDocument | Skipped]:
         """Yield an entry for each saved article; SourceError when the file is of no service that is known."""
         with open_file(self.path, source=self.name) as file:
-            content = file.read(limits.SAVED_BYTES + 1)
-        if len(content) > limits.SAVED_BYTES:
-            size = limits.SAVED_BYTES // limits.MEGABYTE
-            raise SourceError(f"{self.path}: larger than {size} MB", source=self.name)
-        service = _find_service(content)
-        if not service:
-            known = "wallabag's JSON, Pocket's CSV or HTML, Instapaper's CSV"
-            raise SourceError(f"{self.path} is of no service that is known: {known}", source=self.name)
-        sheet = Sheet(
-            url=name_file(self.path), source=self.name, fetched=window.moment, columns=_COLUMNS[service]
+            if os.fstat(file.fileno()).st_size > limits.SAVED_BYTES:
+                size = limits.SAVED_BYTES // limits.MEGABYTE
+                raise SourceError(f"{self.path}: larger than {size} MB", source=self.name)
+        yield from read_apart(
+            self.path,
+            url=name_file(self.path),
+            task=TASK,
+            source=self.name,
+            columns={},
+            fetched=window.moment,
         )
-        yield from make_documents(_READERS[service](content, sheet), sheet=sheet)
+
+
+def read_on(payload: bytes) -> bytes:
+    """Task of the child: read the next articles."""
+    return serve_piece(payload, begin=_begin)
+
+
+def _begin(job: Job) -> Iterator[RawDocument | Skipped]:
+    with open_file(Path(job.path), source=job.source) as file:
+        content = file.read()
+    service = _find_service(content)
+    if not service:
+        known = "wallabag's JSON, Pocket's CSV or HTML, Instapaper's CSV"
+        raise SourceError(f"{job.path} is of no service that is known: {known}", source=job.source)
+    sheet = replace(make_sheet(job), columns=_COLUMNS[service])
+    yield from make_documents(_READERS[service](content, sheet), sheet=sheet)
 
 
 def _find_service(content: bytes) -> str:
@@ -74,15 +95,17 @@ def _find_service(content: bytes) -> str:
 
 
 def _read_csv(content: bytes, sheet: Sheet) -> Iterator[object]:
-    return csv_table.read_rows(io.BytesIO(content), sheet=sheet)
+    return csv_table.read_rows(io.BytesIO(content), sheet)
 
 
 def _read_json(content: bytes, sheet: Sheet) -> Iterator[object]:
+    # Each article is decoded when it is its turn: all of them at once take several times their bytes.
     try:
-        saved = json.loads(content.decode("utf-8-sig", "replace"))
-    except (ValueError, RecursionError) as error:
+        saved = msgspec.json.decode(content.removeprefix(codecs.BOM_UTF8), type=list[msgspec.Raw])
+        for each in saved:
+            yield json.loads(bytes(each).decode("utf-8", "replace"))
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise SourceError(f"{sheet.source}: broken JSON", source=sheet.source) from error
-    yield from saved if isinstance(saved, list) else [saved]
 
 
 def _read_page(content: bytes, sheet: Sheet) -> Iterator[object]:

@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefer.model import RawDocument, Skipped, Window
 from briefer.sources import limits
-from briefer.sources.feeds import hand_over
 from briefer.sources.options import refuse_options
+from briefer.sources.parsing import hand_over, open_feed_reader
 
 if TYPE_CHECKING:
     from briefer.sources.remote import Connect
@@ -35,9 +36,9 @@ class StdinSource:
             reason = f"larger than {limits.PDF_BYTES // limits.MEGABYTE} MB"
             yield Skipped(url=_URL, source=self.name, room="sources", reason=reason)
             return
-        yield from hand_over(
-            RawDocument(content=content, media_type="", url=_URL, source=self.name, fetched=window.moment)
-        )
+        piped = RawDocument(content=content, media_type="", url=_URL, source=self.name, fetched=window.moment)
+        with closing(open_feed_reader()) as reader:
+            yield from hand_over(piped, reader=reader)
 
 
 def open_stdin(spec: str, *, name: str, connect: "Connect", options: Mapping[str, str]) -> StdinSource:

@@ -8,7 +8,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from briefer.errors import RefusedError, SourceError
 from briefer.sources import limits
 
-_HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9_])?\.?")
+_HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9_])?")
 _PATH_SAFE = "/%:@!$&'()*+,;=~-._"
 _QUERY_SAFE = _PATH_SAFE + "?[]|"
 _PORTS = {"http": 80, "https": 443}
@@ -34,7 +34,7 @@ def read_target(url: str) -> Target:
         parts = urlsplit(url)
         if parts.username is not None or parts.password is not None:
             raise RefusedError("an address must not carry a name or password", source=parts.hostname or "")
-        host, port = _read_host(parts.hostname or ""), parts.port
+        host, port = read_host(parts.hostname or ""), parts.port
     except ValueError as error:  # UnicodeError is one
         raise RefusedError("not an address", source=url[:80]) from error
     if re.search(r"[\x00-\x20\x7f\\]", url) or len(url) > limits.URL_CHARACTERS:
@@ -54,12 +54,17 @@ def read_target(url: str) -> Target:
     )
 
 
-def _read_host(host: str) -> str:
-    """Return a host name in ASCII, an IPv6 address without brackets; raise ValueError for anything else."""
+def read_host(host: str) -> str:
+    """Return a host name in ASCII, an IPv6 address without brackets; raise ValueError for anything else.
+
+    A host has one spelling, as its pauses and rules are remembered by it.
+    """
     if ":" in host:
         return str(ipaddress.IPv6Address(host))
     # Nameprep makes one of the many ways to write digits and dots: "１２７。０。０。１".
     host = host.lower() if host.isascii() else host.encode("idna").decode("ascii").lower()
+    # The dot of the root (RFC 1034, 3.1) may be written or not; virtual hosts and certificates have none.
+    host = host.removesuffix(".")
     if host and not _HOST.fullmatch(host):
         raise ValueError(host)
     return host

@@ -1,14 +1,13 @@
 """Web archives (WARC, ISO 28500): each page that a crawler was answered with. Needs ``briefer[warc]``."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from briefer.errors import SourceError
-from briefer.model import RawDocument, Skipped, Window
+from briefer.model import RawDocument, Skipped
 from briefer.sources import limits
-from briefer.sources.apart import Job, make_sheet, read_apart, serve_piece
+from briefer.sources.apart import FileSource, Job, make_sheet, serve_piece
 from briefer.sources.files import find_file, open_file
 from briefer.sources.options import refuse_options
 from briefer.sources.remote import Connect
@@ -16,18 +15,6 @@ from briefer.sources.rows import Sheet
 
 TASK = "briefer.sources.warc:read_on"
 _PAGES = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WarcSource:
-    """The pages in the archive at ``path``, which may be packed (.gz)."""
-
-    path: Path
-    name: str
-
-    def fetch(self, window: Window) -> Iterator[RawDocument | Skipped]:
-        """Yield each page that was answered with 200; an archive that breaks off ends in a Skipped."""
-        yield from read_apart(self.path, task=TASK, source=self.name, columns={}, fetched=window.moment)
 
 
 def read_on(payload: bytes) -> bytes:
@@ -90,8 +77,8 @@ def _skip(reason: str, url: str, sheet: Sheet) -> Skipped:
     return Skipped(url=url, source=sheet.source, room="sources", reason=reason)
 
 
-def open_warc(spec: str, *, name: str, connect: Connect, options: Mapping[str, str]) -> WarcSource:
+def open_warc(spec: str, *, name: str, connect: Connect, options: Mapping[str, str]) -> FileSource:
     """Return the web archive at the path ``spec``; it has no ``options``."""
     path = find_file(spec)
     refuse_options(options, source=spec)
-    return WarcSource(path=path, name=name or path.name)
+    return FileSource(path=path, name=name or path.name, task=TASK, columns={})
