@@ -115,7 +115,7 @@ def test_the_wheel_carries_templates_seeds_and_the_command(wheel: zipfile.ZipFil
         ours = {path.relative_to(CHECKOUT) for path in (CHECKOUT / folder).rglob("*") if path.is_file()}
         assert {f"briefer/{path.as_posix()}" for path in ours if path.name != ".gitkeep"} <= names
     [entry_points] = [name for name in names if name.endswith("entry_points.txt")]
-    assert "briefer = briefer.cli:main" in wheel.read(entry_points).decode()
+    assert "briefer = briefer.__main__:main" in wheel.read(entry_points).decode()
 
 
 def test_the_wheel_carries_every_module_and_data_file_and_nothing_else(wheel: zipfile.ZipFile) -> None:

@@ -157,7 +157,7 @@ def test_an_environment_variable_may_be_a_list_or_empty(desk: Desk) -> None:
         ('minutes = "ten"', 'minutes must be a number from 1 to 60, not "ten"'),
         ("minutes = 0", "minutes must be a number from 1 to 60, not 0"),
         ("minutes = nan", "minutes must be a number from 1 to 60, not nan"),
-        ("minutes = true", "minutes must be a number from 1 to 60, not True"),
+        ("minutes = true", "minutes must be a number from 1 to 60, not true"),
         ("archival = 1", "archival must be true or false, not 1"),
         ('archival = "yes"', 'archival must be true or false, not "yes"'),
         ("lead_count = 2.5", "lead_count must be a whole number from 1 to 20, not 2.5"),
@@ -405,6 +405,11 @@ def test_the_file_of_init_explains_every_setting_and_sets_none(desk: Desk) -> No
     settings = desk.load()
     assert settings == dataclasses.replace(desk.load(file=None), file=settings.file)
     assert (settings.title, settings.sources) == ("The Morning Brief", ())
+
+
+def test_the_file_of_init_has_each_heading_once() -> None:
+    headings = [line for line in write_settings_file().splitlines() if line.startswith("# --- ")]
+    assert len(headings) == len(set(headings)) > 3
 
 
 def test_the_file_of_init_holds_with_its_examples_switched_on(desk: Desk) -> None:

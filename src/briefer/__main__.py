@@ -1,6 +1,27 @@
-"""``python -m briefer`` is the ``briefer`` command."""
+"""``briefer`` and ``python -m briefer``: the command line, quiet under an interrupt from the first moment."""
 
-from briefer.cli import main
+import signal
+import sys
+from types import FrameType
+
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run the command that the process was started with, and end with its exit code."""
+    before = signal.signal(signal.SIGINT, _leave)
+    # Loading the command line takes a moment in which people press Ctrl-C, too.
+    from briefer.cli import main as run_command_line
+
+    signal.signal(signal.SIGINT, before)
+    run_command_line()
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write("\n")
+    sys.exit(INTERRUPTED)
+
 
 if __name__ == "__main__":
     main()

@@ -88,7 +88,7 @@ def _find(words: str, traced: Sequence[tuple[str, str]], *, headlines: Sequence[
 def _say_why(words: str, headlines: Sequence[str]) -> str:
     shown = " ".join(words.split())
     if not headlines:
-        return f'no story is called "{shown}": briefer stories lists those that are followed'
+        return f'no story is called "{shown}": `briefer stories` lists those that are followed'
     named = "; ".join(headlines[:_SHOWN])
     more = f" and {len(headlines) - _SHOWN} more" if len(headlines) > _SHOWN else ""
     return f'"{shown}" fits {len(headlines)} stories ({named}{more}): give more words, or an id'

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return `` (did you mean "x"?)`` for the known word nearest to ``word``, or ""."""
-    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return f' (did you mean "{near[0]}"?)' if near else ""
+    """Return `` (did you mean "x"?)`` for the known word nearest to ``word`` in any case, or ""."""
+    spelled = {name.casefold(): name for name in sorted(known)}
+    near = difflib.get_close_matches(word.casefold(), spelled, n=1, cutoff=0.6)
+    return f' (did you mean "{spelled[near[0]]}"?)' if near else ""
 
 
 def _find_entries(group: str) -> "EntryPoints":

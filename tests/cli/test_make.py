@@ -144,6 +144,7 @@ def test_a_second_run_is_turned_away(news: Desk) -> None:
         (("--source", "absent"), '"absent"', 1),
         (("--source", "ftp://x.example/"), '"ftp://x.example/"', 1),
         (("--summarizer", "lexrnk"), 'did you mean "lexrank"?', 2),
+        (("--paper", "A5"), 'did you mean "a5"?', 2),
         (("--engine", "proces"), 'did you mean "processes"?', 2),
         (("--formats", "docx"), "--formats must be a list of some of", 2),
         (("--minutes", "ten"), "--minutes must be a number from 1 to 60", 2),

@@ -46,7 +46,7 @@ def test_no_source_of_the_settings_leads_there(desk: Desk, canary: Server) -> No
     desk.write("briefer.toml", 'formats = ["text"]\n' + "\n".join(tables))
     lines = desk.run("fetch").out.splitlines()
     assert sum("not on the public internet" in line for line in lines) > len(WRITTEN) // 2
-    assert any("name it in own_hosts" in line for line in lines)
+    assert any("own_hosts = [" in line for line in lines)
     desk.run("sources", "check")
     assert "What nobody may read" not in desk.run("make", "--date", "today").out
     assert canary.connections == 0

@@ -186,7 +186,8 @@ def test_articles_beyond_the_days_are_not_tried(home: Path, capsys: pytest.Captu
         ('action = "mute", words = ', "cannot be read ("),
         ('action = "mut", words = ["a"]', "action must be one of include, mute, boost"),
         ('action = "mute", word = ["a"]', 'there is no key "word" (did you mean "words"?)'),
-        ("mut word", 'there is no rule "mut word"'),
+        ("mut word", 'begins with no action (did you mean "mute"?): write it as mute WORD'),
+        ("horoscopes", 'there is no rule "horoscopes"'),
     ],
 )
 def test_a_wrong_rule_on_the_command_line_is_one_line_with_its_cure(

@@ -282,8 +282,9 @@ def test_a_source_is_added_and_removed_and_the_rest_stays(desk: Desk) -> None:
 
 def test_nothing_is_written_that_could_not_be_read_again(desk: Desk) -> None:
     assert "must be an address" in desk.fail("sources", "add", "https://", code=2)
-    assert "kind must be one of" in desk.fail("sources", "add", "x", "--kind", "sorcery", code=2)
+    assert "kind must be one of" in desk.fail("sources", "add", ".", "--kind", "sorcery", code=2)
     assert not (desk.folder / "briefer.toml").exists()
+    desk.write("c", STORY)
     inline = 'sources = [{path = "a"}, {path = "b"}]\n'
     desk.write("briefer.toml", inline)
     assert "by hand" in desk.fail("sources", "remove", "a", code=2)
@@ -291,6 +292,30 @@ def test_nothing_is_written_that_could_not_be_read_again(desk: Desk) -> None:
     desk.write("briefer.toml", '[[sources]]\npath = "a"\nname = """\n[[sources]]\n"""\n')
     assert desk.run("sources", "add", "c", "--dry-run").out.endswith(f'path = "{desk.folder}/c"\n')
     assert "no source" in desk.fail("sources", "remove", "zzz", code=2)
+
+
+def test_a_place_that_is_not_there_is_no_source(desk: Desk) -> None:
+    assert "(an address begins with https://)" in desk.fail("sources", "add", "news.example/feed", code=2)
+    assert 'no folder or file "clipings"' in desk.fail("sources", "add", "clipings", code=2)
+    assert not (desk.folder / "briefer.toml").exists()
+
+
+def test_who_adds_a_source_twice_or_two_of_one_name_is_told_what_to_do(desk: Desk) -> None:
+    place = "https://harbourpost.example/feed"
+    desk.run("sources", "add", place)
+    assert f'{place} is read already, as "harbourpost.example"' in desk.fail("sources", "add", place, code=2)
+    other = desk.fail("sources", "add", "https://harbourpost.example/sport", code=2)
+    assert "another name with --name" in other
+    assert desk.run("sources", "add", "https://harbourpost.example/sport", "--name", "Sport").code == 0
+
+
+def test_a_machine_of_ones_own_is_told_of_at_once_with_the_setting_that_lets_it_in(
+    desk: Desk, server: Server
+) -> None:
+    server.serve("/feed", write_feed("The bridge is open"))
+    desk.run("sources", "add", f"{server.root}/feed", "--name", "Post")
+    assert desk.run("fetch").err.count("own_hosts = [") == 1
+    assert desk.run("fetch", "--yes-really").err == ""
 
 
 @pytest.mark.parametrize("scheme", ["ftp", "gopher", "webcal"])

@@ -4,27 +4,29 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 from tests.cli.desks import Desk
 
 from briefer import __version__
+from briefer.cli import _build_app
 
-COMMANDS = (
-    "make",
-    "summarize",
-    "split",
-    "evaluate",
-    "verify",
-    "stories",
-    "explain",
-    "search",
-    "serve",
-    "gc",
-    "init",
-    "check",
-)
+
+def list_verbs(command: Any, *before: str) -> Iterator[str]:
+    """Yield every verb of the program, such as "make" and "outbox list"."""
+    for name, each in command.commands.items():
+        if hasattr(each, "commands"):
+            yield from list_verbs(each, *before, name)
+        else:
+            yield " ".join((*before, name))
+
+
+VERBS = tuple(list_verbs(typer.main.get_command(_build_app())))
+
 HEAVY = (
     "nltk",
     "sumy",
@@ -40,6 +42,17 @@ HEAVY = (
     "anyio",
     "lxml",
 )
+INTERRUPTED_AT_THE_START = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+class Impatient:
+    def find_spec(self, name, path=None, target=None):
+        if name == "typer":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Impatient())
+from briefer.__main__ import main
+main()
+"""
 BARE = """
 import typer
 app = typer.Typer(rich_markup_mode="rich")
@@ -87,7 +100,8 @@ def test_without_a_command_the_program_is_shown(desk: Desk) -> None:
     for arguments in ((), ("--help",), ("-h",)):
         answer = desk.run(*arguments)
         assert answer.code == 0
-        assert all(command in answer.out for command in COMMANDS)
+        assert all(f"\n  {verb.split()[0]} " in answer.out for verb in VERBS)
+        assert not re.search(r"\w\.\.\.$", answer.out, re.MULTILINE)  # a sentence that is cut says nothing
         assert answer.err == ""
 
 
@@ -95,13 +109,43 @@ def test_the_version_is_said(desk: Desk) -> None:
     assert desk.run("--version").out == f"briefer {__version__}\n"
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_has_examples_that_are_its_own(desk: Desk, command: str) -> None:
-    answer = desk.run(command, "--help")
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_says_what_it_does_shows_an_example_and_how_it_ends(desk: Desk, verb: str) -> None:
+    answer = desk.run(*verb.split(), "--help")
     assert answer.code == 0
+    usage, sentence, *_ = (line.strip() for line in answer.out.splitlines() if line.strip())
+    assert usage.startswith(f"Usage: briefer {verb} ")
+    assert sentence[0].isupper()
     assert "Examples:" in answer.out
-    assert f"\n briefer {command}" in answer.out
-    assert "[setting" not in answer.out
+    assert re.search(rf"^  briefer {verb}\b", answer.out, re.MULTILINE)
+    assert re.search(r"Exit codes: 0 \w.*1 \w.*2 wrong\s+usage", answer.out, re.DOTALL)
+
+
+def test_words_in_brackets_stay_in_the_help(desk: Desk) -> None:
+    assert "[profiles.NAME]" in desk.run("make", "--help").out
+
+
+@pytest.mark.parametrize("columns", ["60", "80", "200"])
+def test_help_is_wrapped_to_the_terminal(desk: Desk, columns: str) -> None:
+    """No line is broken where the source breaks it: but for examples, the text fills the width."""
+    shown = desk.spawn("evaluate", "--help", env={"COLUMNS": columns}).stdout
+    told = shown.partition("What is scored")[2].partition("Exit codes")[0].splitlines()
+    width = min(int(columns), 80)
+    assert all(len(line) <= width for line in told)
+    assert all(len(line) > width / 2 for line in told[:4])
+
+
+@pytest.mark.parametrize("group", sorted({verb.split()[0] for verb in VERBS if " " in verb}))
+def test_a_group_without_its_verb_is_wrong_usage(desk: Desk, group: str) -> None:
+    assert f"`briefer {group} --help`" in desk.fail(group, code=2)
+
+
+def test_an_interrupt_while_it_starts_shows_no_traceback(desk: Desk) -> None:
+    """Ctrl-C in the moment in which the command line is loaded: the code that shells expect, and no word."""
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_AT_THE_START], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
 def complete(desk: Desk, *words: str) -> list[str]:

@@ -28,7 +28,7 @@ def test_a_trouble_is_told_with_its_history_and_cure() -> None:
 
 def test_who_names_a_machine_of_their_own_is_told_how_to_have_it_asked() -> None:
     private = replace(FAILING, state="refused", trouble="its host is not on the public internet")
-    assert "name it in own_hosts" in describe_trouble(private, trouble=private.trouble)
+    assert 'own_hosts = ["192.168.1.5:80"]' in describe_trouble(private, trouble=private.trouble)
 
 
 def test_a_trouble_of_today_alone_has_no_history() -> None:

@@ -19,6 +19,7 @@ from briefer.cli.feed import FEED_HELP, feed_command
 from briefer.cli.fetch import FETCH_HELP, fetch_command
 from briefer.cli.gc import GC_HELP, gc_command
 from briefer.cli.group import GROUP_HELP, group_command
+from briefer.cli.helping import add_group, add_verb
 from briefer.cli.init import INIT_HELP, init_command
 from briefer.cli.make import MAKE_HELP, make_command
 from briefer.cli.opml import OPML_HELP, build_opml_app
@@ -62,36 +63,74 @@ def _build_app() -> typer.Typer:
         epilog=_EPILOG,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
-        rich_markup_mode="rich",
+        # Plain text: it is wrapped to any terminal, read aloud and piped, and words in brackets stay.
+        rich_markup_mode=None,
     )
     app.callback(invoke_without_command=True)(_show_program)
-    app.command("make", help=MAKE_HELP)(make_command)
-    app.command("run", help=RUN_HELP)(run_command)
-    app.command("summarize", help=SUMMARIZE_HELP)(summarize_command)
-    app.command("split", help=SPLIT_HELP)(split_command)
-    app.command("group", help=GROUP_HELP)(group_command)
-    app.command("evaluate", help=EVALUATE_HELP)(evaluate_command)
-    app.command("verify", help=VERIFY_HELP)(verify_command)
-    app.command("stories", help=STORIES_HELP)(stories_command)
-    app.command("explain", help=EXPLAIN_HELP)(explain_command)
-    app.command("search", help=SEARCH_HELP)(search_command)
-    app.command("serve", help=SERVE_HELP)(serve_command)
-    app.command("send", help=SEND_HELP)(send_command)
-    app.add_typer(build_outbox_app(), name="outbox", help=OUTBOX_HELP)
-    app.add_typer(build_readers_app(), name="readers", help=READERS_HELP)
-    app.add_typer(build_schedule_app(), name="schedule", help=SCHEDULE_HELP)
-    app.command("backup", help=BACKUP_HELP)(backup_command)
-    app.command("gc", help=GC_HELP)(gc_command)
-    app.command("restore", help=RESTORE_HELP)(restore_command)
-    app.command("init", help=INIT_HELP)(init_command)
-    app.command("fetch", help=FETCH_HELP)(fetch_command)
-    app.add_typer(build_sources_app(), name="sources", help=SOURCES_HELP)
-    app.add_typer(build_rules_app(), name="rules", help=RULES_HELP)
-    app.add_typer(build_opml_app(), name="opml", help=OPML_HELP)
-    app.command("feed", help=FEED_HELP)(feed_command)
-    app.command("check", help=CHECK_HELP)(check_command)
-    app.add_typer(build_templates_app(), name="templates", help=TEMPLATES_HELP)
+    _add_briefs(app)
+    _add_articles(app)
+    _add_archive(app)
+    _add_delivery(app)
+    _add_house(app)
     return app
+
+
+def _add_briefs(app: typer.Typer) -> None:
+    made = {0: "made, or nothing new", 1: "not made"}
+    add_verb(app, "make", make_command, words=MAKE_HELP, codes=(3, 75), ends=made)
+    add_verb(
+        app,
+        "run",
+        run_command,
+        words=RUN_HELP,
+        codes=(3, 4, 75),
+        ends={**made, 0: "all that was due is done"},
+    )
+    proved = {0: "proved", 1: "not proved"}
+    add_verb(app, "verify", verify_command, words=VERIFY_HELP, ends=proved)
+
+
+def _add_articles(app: typer.Typer) -> None:
+    add_verb(app, "summarize", summarize_command, words=SUMMARIZE_HELP, ends={1: "nothing to summarize"})
+    add_verb(app, "split", split_command, words=SPLIT_HELP)
+    add_verb(app, "group", group_command, words=GROUP_HELP)
+    add_verb(app, "evaluate", evaluate_command, words=EVALUATE_HELP, ends={1: "no row could be scored"})
+
+
+def _add_archive(app: typer.Typer) -> None:
+    add_verb(app, "stories", stories_command, words=STORIES_HELP)
+    add_verb(app, "explain", explain_command, words=EXPLAIN_HELP, ends={1: "there is no such story"})
+    add_verb(app, "search", search_command, words=SEARCH_HELP, ends={0: "searched, found or not"})
+    add_verb(app, "serve", serve_command, words=SERVE_HELP, ends={1: "the port cannot be had"})
+
+
+def _add_delivery(app: typer.Typer) -> None:
+    add_verb(app, "send", send_command, words=SEND_HELP, codes=(4, 75), ends={0: "sent, or nothing to send"})
+    add_group(app, "outbox", build_outbox_app(), words=OUTBOX_HELP)
+    add_group(app, "readers", build_readers_app(), words=READERS_HELP)
+    add_group(app, "schedule", build_schedule_app(), words=SCHEDULE_HELP)
+
+
+def _add_house(app: typer.Typer) -> None:
+    add_verb(app, "init", init_command, words=INIT_HELP)
+    add_group(app, "sources", build_sources_app(), words=SOURCES_HELP)
+    add_verb(
+        app, "fetch", fetch_command, words=FETCH_HELP, codes=(75,), ends={0: "asked, whatever they gave"}
+    )
+    add_group(app, "opml", build_opml_app(), words=OPML_HELP)
+    add_verb(app, "feed", feed_command, words=FEED_HELP, ends={1: "one of the files is no feed"})
+    add_group(app, "rules", build_rules_app(), words=RULES_HELP)
+    add_group(app, "templates", build_templates_app(), words=TEMPLATES_HELP)
+    add_verb(
+        app,
+        "check",
+        check_command,
+        words=CHECK_HELP,
+        ends={0: "all well, or warnings", 1: "something is wrong"},
+    )
+    add_verb(app, "backup", backup_command, words=BACKUP_HELP)
+    add_verb(app, "restore", restore_command, words=RESTORE_HELP, codes=(75,))
+    add_verb(app, "gc", gc_command, words=GC_HELP, codes=(75,))
 
 
 def _show_version(wanted: bool) -> None:

@@ -34,10 +34,10 @@ briefer restore                         the newest sound copy
 briefer restore /media/stick/briefer.db that one
 """
 Target = Annotated[
-    Path | None, typer.Argument(metavar="[FILE]", show_default=False, help="Where the copy goes.")
+    Path | None, typer.Argument(metavar="FILE", show_default=False, help="Where the copy goes.")
 ]
 Backup = Annotated[
-    Path | None, typer.Argument(metavar="[FILE]", show_default=False, help="Which copy; else the newest.")
+    Path | None, typer.Argument(metavar="FILE", show_default=False, help="Which copy; else the newest.")
 ]
 Keep = Annotated[
     int, typer.Option("--keep", min=1, metavar="N", help="How many copies stay beside the store.")

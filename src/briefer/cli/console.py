@@ -25,6 +25,12 @@ def print_message(text: str) -> None:
     sys.stderr.write(text + "\n")
 
 
+def end_line(stream: TextIO) -> None:
+    """Begin a new line on a terminal, which shows what interrupted the program (^C) on the last one."""
+    if stream.isatty():
+        stream.write("\n")
+
+
 def print_error(text: str) -> None:
     """Say why it did not work."""
     one_line = " ".join(text.split())

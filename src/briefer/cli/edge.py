@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import typer
 
-from briefer.cli.console import print_error
+from briefer.cli.console import end_line, print_error
 from briefer.cli.logs import is_debugging, keep_traceback
 from briefer.errors import BrieferError, SettingsError
 
@@ -50,6 +50,7 @@ def _run(command: Callable[[], object]) -> int:
         print_error(_explain_usage(error))
         return SettingsError.exit_code
     except (KeyboardInterrupt, typer.Abort):
+        end_line(sys.stderr)
         return INTERRUPTED
     except OSError:
         raise

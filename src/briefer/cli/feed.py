@@ -31,7 +31,7 @@ With --json, each FILE gives one line of JSON, in order: {"file", "title", "link
 may act.
 """
 
-Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Feed files, or - for stdin.")]
+Files = Annotated[list[str], typer.Argument(metavar="FILE", help="Feed files, or - for stdin.")]
 
 
 def feed_command(files: Files, json: Json = False, quiet: Quiet = False, verbose: Verbose = 0) -> None:

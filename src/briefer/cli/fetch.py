@@ -27,7 +27,7 @@ briefer fetch --force             those, too, that were asked more than an hour 
 """
 
 Names = Annotated[
-    list[str] | None, typer.Argument(metavar="[NAME]...", show_default=False, help="Sources by name.")
+    list[str] | None, typer.Argument(metavar="NAME", show_default=False, help="Sources by name.")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Do not wait until they are due, only for an hour.")]
 Really = Annotated[

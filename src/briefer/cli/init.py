@@ -20,7 +20,7 @@ briefer init ~/.config/briefer          where it holds in every folder
 briefer init --dry-run                  only show it
 """
 
-Folder = Annotated[Path, typer.Argument(metavar="[FOLDER]", show_default=False, help="Where to write it.")]
+Folder = Annotated[Path, typer.Argument(metavar="FOLDER", show_default=False, help="Where to write it.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file that is there.")]
 
 

@@ -178,7 +178,7 @@ def _tell(made: "Made", *, settings: "Settings", dry_run: bool) -> None:
     if made.brief.sample:
         print_message("No sources are set, so this is the brief of the sample articles; see `briefer init`.")
     if dry_run:
-        print_message("A dry run: nothing was written. It would have been:")
+        print_message("A dry run: nothing was written. Otherwise these would be:")
     folder = settings.out_dir / made.brief.window.day.isoformat()
     for place in made.places or [str(folder / edition.name) for edition in made.editions]:
         print_data(place)

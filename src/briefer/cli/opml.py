@@ -8,6 +8,7 @@ import typer
 
 from briefer.cli.batch import STANDARD
 from briefer.cli.console import print_data, print_message
+from briefer.cli.helping import add_part
 from briefer.cli.options import Config, DryRun, Quiet, Verbose, read_settings
 from briefer.errors import SettingsError
 
@@ -33,9 +34,21 @@ _WEB = ("http://", "https://")
 
 def build_opml_app() -> typer.Typer:
     """Return the two commands."""
-    app = typer.Typer(no_args_is_help=True)
-    app.command("import", help="Add the feeds of an OPML file to the settings file.")(import_command)
-    app.command("export", help="Print the feeds of the settings as OPML.")(export_command)
+    app = typer.Typer()
+    add_part(
+        app,
+        "opml import",
+        import_command,
+        words="Add the feeds of an OPML file to the settings file.",
+        examples=OPML_HELP,
+    )
+    add_part(
+        app,
+        "opml export",
+        export_command,
+        words="Print the feeds of the settings as OPML.",
+        examples=OPML_HELP,
+    )
     return app
 
 

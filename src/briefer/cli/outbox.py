@@ -9,6 +9,7 @@ import typer
 
 from briefer.cli.columns import print_columns
 from briefer.cli.console import print_json, print_message
+from briefer.cli.helping import add_part
 from briefer.cli.options import Config, DataDir, Json, Verbose, read_settings
 
 if TYPE_CHECKING:
@@ -26,17 +27,37 @@ briefer outbox confirm 4f1a09c2             it has arrived: nothing is sent
 briefer outbox resend ann@example.org       send it again, under the same Message-ID
 """
 _COLUMNS = ("id", "edition", "to", "state", "tries", "next try", "form", "reply")
-_NAMES = typer.Argument(metavar="ID...", help="Ids that `outbox list` shows, or addresses.")
+_NAMES = typer.Argument(metavar="ID", help="Ids that `outbox list` shows, or addresses.")
 Names = Annotated[list[str], _NAMES]
 All = Annotated[bool, typer.Option("--all", help="Also what was sent, and what nobody was to get.")]
 
 
 def build_outbox_app() -> typer.Typer:
     """Return the three commands."""
-    app = typer.Typer(no_args_is_help=True)
-    app.command("list", help="List what is not sent, or --all.")(outbox_command)
-    app.command("confirm", help="Say that a mail which is unknown has arrived.")(confirm_command)
-    app.command("resend", help="Queue a mail again that is unknown, failed or deferred.")(resend_command)
+    app = typer.Typer()
+    add_part(
+        app,
+        "outbox list",
+        outbox_command,
+        words="List what is not sent, or --all, with what the server said.",
+        examples=OUTBOX_HELP,
+    )
+    add_part(
+        app,
+        "outbox confirm",
+        confirm_command,
+        words="Say that a mail which is unknown has arrived.",
+        examples=OUTBOX_HELP,
+        codes=(75,),
+    )
+    add_part(
+        app,
+        "outbox resend",
+        resend_command,
+        words="Queue a mail again that is unknown, failed or deferred.",
+        examples=OUTBOX_HELP,
+        codes=(75,),
+    )
     return app
 
 

@@ -9,6 +9,7 @@ import typer
 
 from briefer.cli.columns import print_columns
 from briefer.cli.console import print_data, print_json, print_message
+from briefer.cli.helping import add_part
 from briefer.cli.options import Config, DataDir, Json, Profile, Verbose, read_settings
 from briefer.errors import SettingsError
 
@@ -26,20 +27,41 @@ briefer readers add 'Ann Ames <ann@example.org>' --profile harbour
 briefer readers import list.txt             an address on each line; - is stdin
 briefer readers remove ann@example.org
 briefer readers list --json
+briefer readers unsubscribe 8f31c0…          what stood in the mail by which somebody leaves
 """
-_PEOPLE = typer.Argument(metavar="ADDRESS...", help="Addresses, or names with addresses in <>.")
+_PEOPLE = typer.Argument(metavar="ADDRESS", help="Addresses, or names with addresses in <>.")
 People = Annotated[list[str], _PEOPLE]
 _FILE = typer.Argument(metavar="FILE", help="An address on each line; - is standard input.")
 
 
 def build_readers_app() -> typer.Typer:
     """Return the commands."""
-    app = typer.Typer(no_args_is_help=True)
-    app.command("add", help="Add readers; who has left comes back.")(add_command)
-    app.command("remove", help="Remove readers: what is not yet on its way does not go out.")(remove_command)
-    app.command("list", help="List the readers.")(readers_command)
-    app.command("import", help="Add the readers of a file, but not those who have left.")(import_command)
-    app.command("unsubscribe", help="Let the reader go who has this token.")(unsubscribe_command)
+    app = typer.Typer()
+    add_part(
+        app, "readers add", add_command, words="Add readers; who has left comes back.", examples=READERS_HELP
+    )
+    add_part(
+        app,
+        "readers remove",
+        remove_command,
+        words="Remove readers: what is not yet on its way does not go out.",
+        examples=READERS_HELP,
+    )
+    add_part(app, "readers list", readers_command, words="List the readers.", examples=READERS_HELP)
+    add_part(
+        app,
+        "readers import",
+        import_command,
+        words="Add the readers of a file, but not those who have left.",
+        examples=READERS_HELP,
+    )
+    add_part(
+        app,
+        "readers unsubscribe",
+        unsubscribe_command,
+        words="Let the reader go who has this token.",
+        examples=READERS_HELP,
+    )
     return app
 
 

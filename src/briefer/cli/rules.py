@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from briefer.cli.console import print_data, print_json, print_message
+from briefer.cli.helping import add_part
 from briefer.cli.options import Config, DataDir, Json, Quiet, Verbose, read_settings
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ briefer rules test --days 7 --json
 """
 Names = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[RULE]...", show_default=False, help="Names of rules, or a rule; else all."),
+    typer.Argument(metavar="RULE", show_default=False, help="Names of rules, or a rule; else all."),
 ]
 Days = Annotated[int, typer.Option(min=1, max=3650, metavar="N", help="How many days back.")]
 _SHOWN = 3
@@ -31,10 +32,16 @@ _SHOWN = 3
 
 def build_rules_app() -> typer.Typer:
     """Return the one command."""
-    app = typer.Typer(no_args_is_help=True)
+    app = typer.Typer()
     # With a callback it keeps its name, although it is the only one.
     app.callback()(rules_command)
-    app.command("test", help="Say what each rule would have hit, and which never hit.")(try_command)
+    add_part(
+        app,
+        "rules test",
+        try_command,
+        words="Say what each rule would have hit, and which never hit.",
+        examples=RULES_HELP,
+    )
     return app
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefer.cli.console import print_data, print_message
+from briefer.cli.helping import add_part
 from briefer.cli.options import At, Config, DataDir, Verbose, Zone, read_profiles
 
 if TYPE_CHECKING:
@@ -31,10 +32,28 @@ Systemd = Annotated[bool, typer.Option("--systemd", help="A systemd timer instea
 
 def build_schedule_app() -> typer.Typer:
     """Return the three commands."""
-    app = typer.Typer(no_args_is_help=True)
-    app.command("print", help="Print what `install` would write, and write nothing.")(print_command)
-    app.command("install", help="Write it, in the place of what was written before.")(install_command)
-    app.command("remove", help="Take it out again, and leave everything else as it is.")(remove_command)
+    app = typer.Typer()
+    add_part(
+        app,
+        "schedule print",
+        print_command,
+        words="Print what `install` would write, and write nothing.",
+        examples=SCHEDULE_HELP,
+    )
+    add_part(
+        app,
+        "schedule install",
+        install_command,
+        words="Write it, in the place of what was written before.",
+        examples=SCHEDULE_HELP,
+    )
+    add_part(
+        app,
+        "schedule remove",
+        remove_command,
+        words="Take it out again, and leave everything else as it is.",
+        examples=SCHEDULE_HELP,
+    )
     return app
 
 

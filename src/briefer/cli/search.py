@@ -28,7 +28,7 @@ briefer search bridge --since -7d --limit 5  of the last week, the best five
 briefer search bridge --json                 for programs
 """
 
-Query = Annotated[list[str], typer.Argument(metavar="QUERY...", show_default=False, help="Words.")]
+Query = Annotated[list[str], typer.Argument(metavar="QUERY", show_default=False, help="Words.")]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=1000, metavar="N", help="At most so many.")]
 Since = Annotated[
     str, typer.Option("--since", metavar="DAY", show_default=False, help="Of this day or later: -7d.")

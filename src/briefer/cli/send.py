@@ -122,7 +122,7 @@ def _write_mails(
     if json:
         print_json(places)
         return
-    print_message("A dry run: nothing was sent. It would have been:" if places else "Nothing waits.")
+    print_message("A dry run: nothing was sent. Otherwise these would be:" if places else "Nothing waits.")
     for place in places:
         print_data(place)
 

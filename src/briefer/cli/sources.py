@@ -4,10 +4,12 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
 
 import typer
 
 from briefer.cli.console import paint, print_data, print_json, print_message
+from briefer.cli.helping import add_part
 from briefer.cli.options import Config, DataDir, DryRun, Json, Quiet, Verbose, read_settings
 from briefer.errors import SettingsError
 
@@ -53,11 +55,28 @@ _SCHEMES = frozenset({"http", "https", "imap", "imaps"})
 
 def build_sources_app() -> typer.Typer:
     """Return the four commands."""
-    app = typer.Typer(no_args_is_help=True)
-    app.command("list", help="List the sources of the settings.")(list_command)
-    app.command("check", help="Say how each source is doing; asks nothing.")(check_command)
-    app.command("add", help="Add a source to the settings file.")(add_command)
-    app.command("remove", help="Remove a source from the settings file.")(remove_command)
+    app = typer.Typer()
+    add_part(
+        app, "sources list", list_command, words="List the sources of the settings.", examples=SOURCES_HELP
+    )
+    add_part(
+        app,
+        "sources check",
+        check_command,
+        words="Say how each source is doing; asks nothing.",
+        examples=SOURCES_HELP,
+        ends={1: "a source gives nothing"},
+    )
+    add_part(
+        app, "sources add", add_command, words="Add a source to the settings file.", examples=SOURCES_HELP
+    )
+    add_part(
+        app,
+        "sources remove",
+        remove_command,
+        words="Remove a source from the settings file.",
+        examples=SOURCES_HELP,
+    )
     return app
 
 
@@ -117,15 +136,8 @@ def add_command(
     from briefer.settings import FILE_NAME  # imported when it runs, not for --help
     from briefer.settings.editing import add_source
 
-    scheme, found, _ = place.partition("://")
-    key = "url" if found and scheme.lower() in _SCHEMES else "path"
-    # A path with two slashes behind a colon is nobody's, and such an address may hold a password.
-    if found and key == "path" and scheme.isalnum() and not Path(place).exists():
-        raise SettingsError(
-            f"nothing is read from {scheme}: addresses: name an http(s) or imap(s) one, a file or a folder"
-        )
-    # A path counts from the settings file's folder there, from the current one here.
-    value = place if key == "url" else str(Path(place).expanduser().absolute())
+    key, value = _read_place(place)
+    _refuse_known(settings, value, name=name)
     given = {key: value, "kind": kind, "name": name, "section": section}
     table = {key: value for key, value in given.items() if value is not None}
     file = Path(settings.file) if settings.file else Path.cwd() / FILE_NAME
@@ -156,6 +168,33 @@ def remove_command(
     _edit(file, text, dry_run=dry_run, quiet=quiet)
     if not dry_run:
         forget_source(settings, settings.sources[position])
+
+
+def _read_place(place: str) -> tuple[str, str]:
+    """Return the key of a place ("url" or "path"), and the place as the settings file is to have it."""
+    scheme, found, _ = place.partition("://")
+    if found and scheme.lower() in _SCHEMES:
+        return "url", place
+    # A path counts from the settings file's folder there, from the current one here.
+    path = Path(place).expanduser().absolute()
+    if path.exists():
+        return "path", str(path)
+    # A path with two slashes behind a colon is nobody's, and such an address may hold a password.
+    if found and scheme.isalnum():
+        raise SettingsError(
+            f"nothing is read from {scheme}: addresses: name an http(s) or imap(s) one, a file or a folder"
+        )
+    hint = " (an address begins with https://)" if "." in place.partition("/")[0] else ""
+    raise SettingsError(f'there is no folder or file "{place}"{hint}: name one that exists, or an address')
+
+
+def _refuse_known(settings: "Settings", value: str, *, name: str | None) -> None:
+    for source in settings.sources:
+        if source.spec == value:
+            raise SettingsError(f'{value} is read already, as "{source.name}"')
+    called = name or (urlsplit(value).hostname if "://" in value else Path(value).name)
+    if called in {source.name for source in settings.sources}:
+        raise SettingsError(f'a source is called "{called}" already: give this one another name with --name')
 
 
 def _edit(file: Path, text: str, *, dry_run: bool, quiet: bool) -> None:

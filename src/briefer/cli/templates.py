@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefer.cli.columns import print_columns
 from briefer.cli.console import print_data, print_json, print_message
+from briefer.cli.helping import add_part
 from briefer.cli.options import Config, Json, Look, Quiet, Verbose, read_settings
 
 if TYPE_CHECKING:
@@ -27,9 +29,21 @@ Force = Annotated[bool, typer.Option("--force", help="Overwrite the files that a
 
 def build_templates_app() -> typer.Typer:
     """Return the two commands."""
-    app = typer.Typer(no_args_is_help=True)
-    app.command("list", help="List the files and their blocks; say what is broken in yours.")(list_command)
-    app.command("eject", help="Copy the shipped files into a folder of your own.")(eject_command)
+    app = typer.Typer()
+    add_part(
+        app,
+        "templates list",
+        list_command,
+        words="List the files and their blocks; say what is broken in yours.",
+        examples=TEMPLATES_HELP,
+    )
+    add_part(
+        app,
+        "templates eject",
+        eject_command,
+        words="Copy the shipped files into a folder of your own.",
+        examples=TEMPLATES_HELP,
+    )
     return app
 
 
@@ -49,8 +63,7 @@ def list_command(
     if json:
         print_json([{"name": file.name, "own": file.own, "blocks": list(file.blocks)} for file in files])
     elif not quiet:
-        for file in files:
-            print_data(_tell(file))
+        print_columns([_tell(file) for file in files], left={0, 1, 2})
 
 
 def eject_command(
@@ -69,6 +82,5 @@ def eject_command(
         print_message(f'Say templates_dir = "{folder}" in briefer.toml, and delete what you do not change.')
 
 
-def _tell(file: "TemplateFile") -> str:
-    whose = "yours" if file.own else "shipped"
-    return f"{file.name:<22} {whose:<8} {' '.join(file.blocks)}".rstrip()
+def _tell(file: "TemplateFile") -> tuple[str, str, str]:
+    return file.name, "yours" if file.own else "shipped", " ".join(file.blocks)

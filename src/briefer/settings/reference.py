@@ -6,7 +6,6 @@ Both are read off the table of keys, so that they cannot differ from what the pr
 import textwrap
 from collections.abc import Mapping
 from datetime import time
-from itertools import groupby
 
 from briefer.settings.keys import KEYS, Key, Own
 from briefer.settings.load import FILE_NAME, PREFIX
@@ -87,7 +86,7 @@ def write_settings_file() -> str:
         "# Settings of briefer. Every line is optional; what stands here behind a # is the default.\n"
         "# Flags come before the environment (BRIEFER_TITLE and so on), the environment before this file.\n"
     ]
-    for group, keys in groupby(KEYS, key=lambda key: key.group):
+    for group, keys in _group_keys().items():
         parts.append(f"# --- {group} ---\n")
         parts += [_comment_key(key) for key in keys]
     return "\n".join([*parts, _SOURCES, _SECTIONS, _RULES, _INSERTS, _HOOKS, _PROFILES])
@@ -105,7 +104,7 @@ def write_reference() -> str:
             " file with every setting in it. This page is written by `python bench/settings_reference.py`.\n"
         ),
     ]
-    for group, keys in groupby(KEYS, key=lambda key: key.group):
+    for group, keys in _group_keys().items():
         parts.append(f"## {group}\n\n| setting | is | default | meaning |\n|---|---|---|---|")
         parts.append("".join(f"{_describe_key(key)}\n" for key in keys))
     tables = {"sources": SOURCE_KEYS, "sections": SECTION_KEYS, "rules": RULE_KEYS}
@@ -113,6 +112,14 @@ def write_reference() -> str:
     parts += [_describe_table(name, keys) for name, keys in tables.items()]
     parts.append(_PROFILES_REFERENCE)
     return "\n".join(parts)
+
+
+def _group_keys() -> dict[str, list[Key]]:
+    """Return the keys by group, groups and keys in the order in which they are first named."""
+    groups: dict[str, list[Key]] = {}
+    for key in KEYS:
+        groups.setdefault(key.group, []).append(key)
+    return groups
 
 
 def _comment_key(key: Key) -> str:

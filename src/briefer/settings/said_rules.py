@@ -12,6 +12,7 @@ from briefer.errors import SettingsError
 from briefer.model import Rule
 from briefer.settings.rules import ACTIONS, read_rule
 from briefer.settings.tables import show_value
+from briefer.tables import did_you_mean
 
 _KEYS = re.compile(r"\s*[a-z]+\s*=")
 _FIELDS = re.compile(r"([a-z]+(?:,[a-z]+)*):(?!//)")
@@ -29,6 +30,8 @@ def read_said_rule(text: str) -> Rule | None:
         return read_rule(_read_keys(text, where=where), where=where)
     action, _, rest = text.strip().partition(" ")
     if action not in ACTIONS:
+        if rest and (hint := did_you_mean(action, ACTIONS)):
+            raise SettingsError(f"{where} begins with no action{hint}: {_FORMS}")
         return None
     return read_rule({"action": action} | _read_words(rest.strip(), where=where), where=where)
 

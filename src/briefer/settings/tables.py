@@ -208,9 +208,20 @@ def _read(kind: Text | Place, table: Mapping[str, object], key: str, *, where: s
 
 def show_value(value: object) -> str:
     """Return the value as an error quotes it: on one line, and not too long."""
-    text = f'"{value}"' if isinstance(value, str) else str(value)
+    text = _write_value(value)
     text = "".join(character if character.isprintable() else "�" for character in text)
     return text if len(text) <= 80 else f"{text[:78]} …"
+
+
+def _write_value(value: object) -> str:
+    """Return the value as TOML has it, so that it can be found again in the file."""
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_write_value, value))}]"
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def refuse_unknown(table: Mapping[str, object], *, known: Mapping[str, str], where: str) -> None:

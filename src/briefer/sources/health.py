@@ -24,7 +24,7 @@ _CURES: Mapping[str, str] = MappingProxyType(
         "gone": "it will not be asked again: remove it, or find its new address",
         "missing": "find its new address on the site, or remove it",
         "rate-limited": "nothing to do: it is left alone for as long as it asks",
-        "private": "if it is a machine of your own, name it in own_hosts; else remove it",
+        "private": 'name a machine of your own, as in own_hosts = ["192.168.1.5:80"]; else remove it',
         "refused": "its site does not let programs in: ask its owner, or remove it",
         "failed": "try it in a browser; if it works there, it will soon be asked again",
         "moved": "write its new address into your settings",
@@ -89,6 +89,9 @@ def find_tidings(before: AddressMemory, after: AddressMemory) -> tuple[str, ...]
     lines: list[str] = []
     if after.state == "gone" and before.state != "gone":
         lines.append(f"{after.trouble} (gone for good): {_CURES['gone']}")
+    elif after.trouble == NOT_PUBLIC and not before.told:
+        # It will not pass by itself, and whoever has just added it is still there to mend it.
+        lines.append(f"{after.trouble}: {_CURES['private']}")
     elif after.failures >= limits.FAILURES_TOLD and not before.told:
         since = f" since {after.failing_since:%Y-%m-%d}" if after.failing_since else ""
         cure = _CURES[_name_trouble(after)]
