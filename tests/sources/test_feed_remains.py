@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from tests.fakes import MORNING
 from tests.sources.dialects import CASES, Dialect, atom, rdf, rss
 
+from briefer.extractors import extract_article
 from briefer.model import RawDocument, Skipped
 from briefer.sandbox import Child
 from briefer.sources.feed_file import open_reader, show_feed
@@ -192,3 +194,64 @@ def test_the_address_behind_a_counting_link_is_the_article_s() -> None:
     assert document.url == "https://harbourpost.example/1?a=1&b=2"
     (document,) = split(rss("<title>T</title>" + said.format("mailto:jane@harbourpost.example")))
     assert document.url == "http://feeds.burner.example/~r/1"
+
+
+VERSION = '"version": "https://jsonfeed.org/version/1.1", "title": "Harbour Post"'
+ITEMS = [
+    json.dumps({"id": str(number), "title": f"Item {number}", "content_text": "It."}) for number in range(9)
+]
+
+
+@pytest.mark.parametrize(
+    ("items", "left", "lost"),
+    [
+        (",".join(ITEMS)[:-20], range(8), 1),
+        (",".join([*ITEMS[:3], '{"id": "3", "title": "Item 3",}', *ITEMS[4:]]), [0, 1, 2, 4, 5, 6, 7, 8], 1),
+        (",".join([*ITEMS[:3], '{"id": "x" "title": "Item"}', *ITEMS[4:], ""]), [0, 1, 2, 4, 5, 6, 7, 8], 1),
+        (",".join(ITEMS) + ",]", range(9), 0),
+        (",".join(ITEMS) + "] and more", range(9), 0),
+        (",".join(ITEMS).replace("It.", "It\tis\nso.") + "]", range(9), 0),
+    ],
+    ids=["cut off", "a comma", "no comma", "a comma at the end", "rubbish after it", "controls in texts"],
+)
+def test_of_a_broken_json_feed_every_whole_item_is_read(
+    items: str, left: range | list[int], lost: int, reader: Child
+) -> None:
+    feed = f'{{{VERSION}, "items": [{items}'.encode() + (b"}" if items.endswith("]") else b"")
+    shown = show_feed(feed, reader=reader)
+    assert [entry["title"] for entry in shown["entries"]] == [f"Item {number}" for number in left]
+    assert shown["lost"] == lost
+    assert shown["title"] == "Harbour Post"
+    assert list_headlines(feed) == [f"Item {number}" for number in left]
+
+
+def test_an_endless_number_in_a_json_feed_is_text() -> None:
+    feed = f'{{{VERSION}, "items": [{{"id": {"9" * 5_000}, "title": "One"}}, {{"id": NaN, "title": "Two"}}]}}'
+    assert list_headlines(feed.encode()) == ["One", "Two"]
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("2026-11-24t05:00:00z", "2026-11-24T05:00:00+00:00"),
+        ("2026-12-31T23:59:60Z", "2026-12-31T23:59:59+00:00"),
+        ("2026-11-24T05:00:00.123456789-05:30", "2026-11-24T10:30:00.123456+00:00"),
+        ("2026-11-24T00:00:00Z", "2026-11-24T00:00:00+00:00"),
+        ("2026-11-24", "2026-11-24"),
+        ("tomorrow", "tomorrow"),
+    ],
+)
+def test_a_date_of_a_json_feed_is_read_by_rfc_3339(written: str, moment: str) -> None:
+    item = json.dumps({"id": "1", "title": "One", "date_published": written})
+    (document,) = split(f'{{{VERSION}, "items": [{item}]}}'.encode())
+    assert isinstance(document, RawDocument)
+    assert json.loads(document.content)["published"] == moment
+
+
+@pytest.mark.parametrize("day", ["2026-11-24", "20261124", "Tue, 24 Nov 2026"])
+def test_a_day_without_an_hour_is_that_day_everywhere(day: str) -> None:
+    text = "<description>The harbour bridge reopened on Tuesday after a week of checks.</description>"
+    (document,) = split(rss(f"<title>T</title><pubDate>{day}</pubDate>{text}"))
+    assert isinstance(document, RawDocument)
+    article = extract_article(document, html="trafilatura")
+    assert article.published == datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -25,10 +25,10 @@ briefer feed news.xml blog.atom --json
 curl -s https://example.org/feed | briefer feed - --json
 
 With --json, each FILE gives one line of JSON, in order: {"file", "title", "link", "language", "trouble",
-"entries"}; each entry has "title", "link", "original" (the address behind a link that counts readers), "id",
-"author", "authors", "published", "updated" and "created" (ISO 8601 in UTC), "dated" (as the feed wrote it),
-"summary", "content" (the first) and "contents" (each with its "type" and "value"). Markup comes without what
-may act.
+"lost" (how many entries cannot be read), "entries"}; each entry has "title", "link", "original" (the address
+behind a link that counts readers), "id", "author", "authors", "published", "updated" and "created" (ISO 8601
+in UTC), "dated" (as the feed wrote it), "summary", "content" (the first) and "contents" (each with its "type"
+and "value"). Markup comes without what may act.
 """
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE", help="Feed files, or - for stdin.")]
@@ -68,6 +68,8 @@ def _say(shown: dict[str, Any], *, quiet: bool) -> None:
     """Print a line for each entry: its date, title and link."""
     if shown["trouble"] and not quiet:
         print_message(f"{shown['file']}: {shown['trouble']}")
+    if shown["lost"] and not quiet:
+        print_message(f"{shown['file']}: {shown['lost']} of its entries cannot be read")
     for entry in shown["entries"]:
         date = (entry["published"] or entry["updated"] or entry["created"] or "no date")[:16].replace(
             "T", " "

@@ -3,8 +3,11 @@
 import html
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 PLAIN, HTML = "text/plain", "text/html"
+_HOUR = re.compile(r":|\dT\d", re.IGNORECASE)
+_LEAP = re.compile(r"(T\d\d:\d\d:)60")
 _TEXTS = ("text/", "application/xhtml")
 
 
@@ -60,6 +63,26 @@ class Feed:
 def find_moment(entry: FeedEntry) -> str:
     """Return when the entry is of, as ISO 8601: published, else updated, else created; "" where untold."""
     return entry.published or entry.updated or entry.created
+
+
+def say_moment(date: str) -> str:
+    """Return a date of RFC 3339 or of W3C's profile of ISO 8601 in UTC, "" where it is none.
+
+    A leap second is the last one before it (RFC 3339, 5.6).
+    """
+    try:
+        moment = datetime.fromisoformat(_LEAP.sub(r"\g<1>59", date.strip().upper()))
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
+    except (ValueError, OverflowError):
+        return ""
+
+
+def date_entry(entry: FeedEntry) -> str:
+    """Return when the entry is of: a moment, a day where no hour is told, else what the feed wrote."""
+    moment = find_moment(entry)
+    if "T00:00" in moment and not _HOUR.search(entry.dated):
+        return moment[:10]
+    return moment or entry.dated
 
 
 def choose_content(entry: FeedEntry) -> Construct:

@@ -28,10 +28,10 @@ def open_reader() -> Child:
 def show_feed(content: bytes, *, reader: Child) -> dict[str, Any]:
     """Return what the feed says; its ``trouble`` is why it cannot be read, "" where it can.
 
-    Keys: title, link, language, trouble and entries; of an entry title, link, original, id, author, authors,
-    published, updated, created, dated, summary, content (the first) and contents (each with its type and
-    value). Moments are ISO 8601 in UTC; ``dated`` is what the feed wrote. Titles, summaries and contents are
-    HTML or plain text as they came, without what may act.
+    Keys: title, link, language, trouble, lost (how many entries cannot be read) and entries; of an entry
+    title, link, original, id, author, authors, published, updated, created, dated, summary, content (the
+    first) and contents (each with its type and value). Moments are ISO 8601 in UTC; ``dated`` is what the
+    feed wrote. Titles, summaries and contents are HTML or plain text as they came, without what may act.
     """
     content = trim_feed(content)
     fault = find_fault(content)
@@ -54,7 +54,7 @@ def describe_feed(content: bytes) -> bytes:
 
 
 def _show_trouble(trouble: str) -> dict[str, Any]:
-    return {"title": "", "link": "", "language": "", "trouble": trouble, "entries": []}
+    return {"title": "", "link": "", "language": "", "trouble": trouble, "lost": 0, "entries": []}
 
 
 def _show(feed: Feed) -> dict[str, Any]:
@@ -63,6 +63,7 @@ def _show(feed: Feed) -> dict[str, Any]:
         "link": _drop_script(feed.link),
         "language": feed.language,
         "trouble": "" if feed.entries else "a feed without a readable entry",
+        "lost": feed.lost,
         "entries": [_show_entry(entry) for _, entry in keep_newest(feed.entries)],
     }
 

@@ -10,7 +10,15 @@ from urllib.parse import quote, urljoin, urlsplit
 from briefer.model import RawDocument, Skipped
 from briefer.sources import limits
 from briefer.sources.answers import EMPTY
-from briefer.sources.entries import Feed, FeedEntry, choose_content, find_moment, to_html, to_paragraphs
+from briefer.sources.entries import (
+    Feed,
+    FeedEntry,
+    choose_content,
+    date_entry,
+    find_moment,
+    to_html,
+    to_paragraphs,
+)
 from briefer.sources.json_feed import is_json_feed, is_object, read_json_feed
 from briefer.sources.roots import is_xml_feed, may_be_xml_feed
 from briefer.sources.sitemap_feed import is_sitemap, read_sitemap
@@ -98,7 +106,7 @@ def _make_document(entry: FeedEntry, number: int, document: RawDocument, *, home
         "url": url,
         "headline": to_html(entry.title),
         "byline": ", ".join(entry.authors),
-        "published": find_moment(entry) or entry.dated,
+        "published": date_entry(entry),
         "outlet": entry.outlet,
         "language": entry.language,
         "html": to_paragraphs(choose_content(entry)),

@@ -2,12 +2,16 @@
 
 import json
 import re
-from datetime import UTC, datetime
 from typing import Any
 
-from briefer.sources.entries import HTML, PLAIN, Construct, Feed, FeedEntry
+from briefer.sources.entries import HTML, PLAIN, Construct, Feed, FeedEntry, say_moment
 
 _MARKS = b"\xef\xbb\xbf \t\r\n"
+_ITEMS = re.compile(r'"items"\s*:\s*\[')
+_ITEM = re.compile(r"[\s,]*(?=\{)")
+_NEXT = re.compile(r"\}\s*,\s*(?=\{)")
+_NAMED = re.compile(r'"(title|home_page_url|feed_url|language)"\s*:\s*("(?:[^"\\]|\\.){0,2000}")')
+_BROKEN_ITEMS = 100
 _VERSION = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org')
 
 
@@ -22,16 +26,50 @@ def is_json_feed(content: bytes) -> bool:
 
 
 def read_json_feed(content: bytes) -> Feed:
-    """Return the feed; raise ValueError, TypeError, LookupError or RecursionError when it is none."""
-    feed = json.loads(content.decode("utf-8-sig", "replace"))
+    """Return the feed; raise ValueError, TypeError, LookupError or RecursionError when it is none.
+
+    Of one that is broken or cut off, the items are read that are whole.
+    """
+    feed, lost = _load(content.decode("utf-8-sig", "replace"))
     return Feed(
         title=_text(feed.get("title")),
         link=_text(feed.get("home_page_url")) or _text(feed.get("feed_url")),
         language=_text(feed.get("language")),
         entries=tuple(_read_item(item, feed) for item in feed["items"] if isinstance(item, dict)),
-        lost=0,
-        sound=not feed["items"],
+        lost=lost,
+        sound=not feed["items"] and not lost,
     )
+
+
+def _load(text: str) -> tuple[dict[str, Any], int]:
+    """Return the feed, and how many of its items could not be read."""
+    # Numbers stay the text that they are: an id may have more digits than Python makes a number of.
+    decoder = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=str)
+    try:
+        feed: dict[str, Any] = decoder.decode(text)
+        return feed, 0
+    except json.JSONDecodeError:
+        start = _ITEMS.search(text)
+    if start is None:
+        raise ValueError("no items")
+    items, lost = _load_items(text, start.end(), decoder)
+    head = {name: json.loads(value, strict=False) for name, value in _NAMED.findall(text[: start.start()])}
+    return {**head, "items": items}, lost
+
+
+def _load_items(text: str, place: int, decoder: json.JSONDecoder) -> tuple[list[Any], int]:
+    """Return the items from ``place`` on that are whole, and how many are not: each ends at a "},{"."""
+    items: list[Any] = []
+    lost = 0
+    while lost < _BROKEN_ITEMS and (start := _ITEM.match(text, place)):
+        try:
+            item, place = decoder.raw_decode(text, start.end())
+            items.append(item)
+        except json.JSONDecodeError as error:
+            lost += 1
+            following = _NEXT.search(text, error.pos)
+            place = following.end() if following else len(text)
+    return items, lost
 
 
 def _read_item(item: dict[str, Any], feed: dict[str, Any]) -> FeedEntry:
@@ -46,8 +84,8 @@ def _read_item(item: dict[str, Any], feed: dict[str, Any]) -> FeedEntry:
         title=Construct(value=_text(item.get("title")), media_type=PLAIN),
         author=", ".join(names),
         authors=names,
-        published=_say_moment(published),
-        updated=_say_moment(updated),
+        published=say_moment(published),
+        updated=say_moment(updated),
         created="",
         dated=published or updated,
         summary=Construct(value=_text(item.get("summary")), media_type=PLAIN),
@@ -70,12 +108,3 @@ def _read_authors(holder: dict[str, Any]) -> tuple[str, ...]:
     authors = authors if isinstance(authors, list) else []
     names = [_text(author.get("name")) for author in authors if isinstance(author, dict)]
     return tuple(filter(None, names))
-
-
-def _say_moment(date: str) -> str:
-    """Return a date of RFC 3339 as ISO 8601 in UTC, "" where it is none."""
-    try:
-        moment = datetime.fromisoformat(date)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
-    except (ValueError, OverflowError):
-        return ""

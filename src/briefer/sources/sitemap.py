@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from briefer.errors import SourceError
@@ -15,7 +15,7 @@ from briefer.sources.feeds import ENTRY_TYPE
 from briefer.sources.http import FEEDS
 from briefer.sources.options import refuse_options
 from briefer.sources.remote import Connect, Remote
-from briefer.sources.sitemap_feed import is_sitemap, is_sitemap_index, list_children
+from briefer.sources.sitemap_feed import is_sitemap, is_sitemap_index, list_children, unwrap_sitemap
 from briefer.sources.urls import check_address, name_host
 
 
@@ -45,13 +45,21 @@ class SitemapSource:
         listed: list[str] = []
 
         def read(answer: Answer, now: datetime) -> Reading:
-            if is_sitemap_index(answer.content):
-                listed.extend(list_children(answer.content, most=limits.SITEMAPS))
+            try:
+                content = unwrap_sitemap(answer.content)
+            except ValueError as error:
+                return Reading(documents=(), harvest=None, fault=f"not a sitemap: {error}")
+            if is_sitemap_index(content):
+                listed.extend(list_children(content, most=limits.SITEMAPS))
                 return Reading(documents=(), harvest=None, fault="")
-            if not is_sitemap(answer.content):
+            if not is_sitemap(content):
                 return Reading(documents=(), harvest=None, fault="not a sitemap")
             return read_feed_answer(
-                answer, now, source=self.name, fetched=window.moment, reader=self.remote.reader
+                replace(answer, content=content),
+                now,
+                source=self.name,
+                fetched=window.moment,
+                reader=self.remote.reader,
             )
 
         asked = ask_address(url, name=self.name, door=FEEDS, remote=self.remote, read=read)
@@ -67,7 +75,7 @@ def _keep_recent(
     dated = any(dates)
     for document, date in zip(documents, dates, strict=True):
         if isinstance(document, RawDocument) and (
-            (dated and not date) or (date and date < since.isoformat())
+            (dated and not date) or (date and date < since.isoformat()[: len(date)])
         ):
             continue
         yield document

@@ -1,16 +1,28 @@
 """Sitemaps (sitemaps.org 0.9) and what news ones say besides: each address is an entry without a text."""
 
+import codecs
 import re
+import zlib
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from html.entities import html5
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
-from briefer.sources.entries import PLAIN, Construct, Feed, FeedEntry
+from briefer.sources import limits
+from briefer.sources.entries import PLAIN, Construct, Feed, FeedEntry, say_moment
 from briefer.sources.roots import find_root
+from briefer.sources.salvage import narrow_feed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_GZIP = b"\x1f\x8b"
+_CDATA, _CDATA_END = b"<![CDATA[", b"]]>"
+_ADDRESS = re.compile(rb"https?://[^<>\s]{1,2000}", re.IGNORECASE)
+# References to characters, and to those that XML knows itself, are left.
+_AMPERSAND = re.compile(
+    rb"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)([A-Za-z]\w{1,31};)?"
+)
 _CHILD = re.compile(
     rb"<(?:[\w.-]{1,40}:)?sitemap>(.{1,6000}?)</(?:[\w.-]{1,40}:)?sitemap>", re.IGNORECASE | re.DOTALL
 )
@@ -26,6 +38,31 @@ def is_sitemap(content: bytes) -> bool:
 def is_sitemap_index(content: bytes) -> bool:
     """Tell whether a file lists sitemaps."""
     return find_root(content) == "sitemapindex"
+
+
+def unwrap_sitemap(content: bytes) -> bytes:
+    """Return a sitemap unpacked, a list of addresses as the sitemap that it stands for; ValueError if broken.
+
+    Both are forms of sitemaps.org: gzip, and text of an address a line.
+    """
+    if content.startswith(_GZIP):
+        content = _unpack(content)
+    lines = content.lstrip(codecs.BOM_UTF8).split()
+    if not lines or not all(_ADDRESS.fullmatch(line) for line in lines):
+        return content
+    listed = (f"<url><loc>{escape(line.decode('utf-8', 'replace'))}</loc></url>" for line in lines)
+    return f"<urlset>{''.join(listed)}</urlset>".encode()
+
+
+def _unpack(content: bytes) -> bytes:
+    decoder = zlib.decompressobj(wbits=31)
+    try:
+        unpacked = decoder.decompress(content, limits.FEED_BYTES)
+    except zlib.error as error:
+        raise ValueError("a broken archive") from error
+    if not decoder.eof:
+        raise ValueError(f"cut off, or larger than {limits.FEED_BYTES // limits.MEGABYTE} MB")
+    return unpacked
 
 
 def list_children(content: bytes, *, most: int) -> tuple[str, ...]:
@@ -46,7 +83,7 @@ def read_sitemap(content: bytes) -> Feed:
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
     try:
-        root = etree.fromstring(content, parser)
+        root = etree.fromstring(_mend_references(narrow_feed(content)), parser)
     except (etree.LxmlError, ValueError) as error:
         raise ValueError("a broken sitemap") from error
     if root is None:
@@ -57,15 +94,33 @@ def read_sitemap(content: bytes) -> Feed:
     return Feed(title="", link="", language="", entries=entries, lost=0, sound=sound)
 
 
+def _mend_references(content: bytes) -> bytes:
+    """Return XML in which every "&" outside CDATA begins a reference, though addresses stood there bare."""
+    first, *rest = content.split(_CDATA)
+    mended = [_AMPERSAND.sub(_mend, first)]
+    for part in rest:
+        data, end, after = part.partition(_CDATA_END)
+        mended += [_CDATA, data, end, _AMPERSAND.sub(_mend, after)]
+    return b"".join(mended)
+
+
+def _mend(found: re.Match[bytes]) -> bytes:
+    name = (found[1] or b"").decode("ascii")
+    character = html5.get(name, "")
+    return "".join(f"&#{ord(each)};" for each in character).encode() or b"&amp;" + found[0][1:]
+
+
 def _list_values(root: "_Element") -> Iterator[dict[str, str]]:
-    """Yield for each address what the elements in it say, by their local names."""
+    """Yield for each address what is said of it, by local names: by itself and its news, not its pictures."""
     for child in root:
         if not isinstance(child.tag, str) or _name(child) != "url":
             continue
         values: dict[str, str] = {}
-        for element in child.iter():
-            if isinstance(element.tag, str) and (element.text or "").strip():
-                values.setdefault(_name(element), (element.text or "").strip())
+        for element in child:
+            told = element.iter() if isinstance(element.tag, str) and _name(element) == "news" else [element]
+            for each in told:
+                if isinstance(each.tag, str) and (each.text or "").strip():
+                    values.setdefault(_name(each), (each.text or "").strip())
         yield values
 
 
@@ -84,8 +139,8 @@ def _read_entry(values: dict[str, str]) -> FeedEntry:
         title=Construct(value=values.get("title", ""), media_type=PLAIN),
         author="",
         authors=(),
-        published=_say_moment(dated),
-        updated=_say_moment(changed),
+        published=say_moment(dated),
+        updated=say_moment(changed),
         created="",
         dated=dated or changed,
         summary=Construct(value="", media_type=PLAIN),
@@ -93,12 +148,3 @@ def _read_entry(values: dict[str, str]) -> FeedEntry:
         language=values.get("language", ""),
         outlet=values.get("name", ""),
     )
-
-
-def _say_moment(text: str) -> str:
-    """Return a date of W3C's profile of ISO 8601, whole or to the day, in UTC; "" where it is none."""
-    try:
-        moment = datetime.fromisoformat(text)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
-    except (ValueError, OverflowError):
-        return ""
