@@ -1,11 +1,14 @@
 """Notes in columns: in order, each whole, the columns alike in length, and nothing off its page."""
 
+import io
+import re
 from itertools import pairwise
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 from weasyprint.formatting_structure import boxes
 
 from briefer.renderers import typesetting
@@ -124,3 +127,16 @@ def test_no_other_cut_makes_the_longest_column_shorter(heights: list[int], count
     assert len(starts) <= count
     longest = max(sum(heights[start:stop]) for start, stop in pairwise([*starts, len(heights)]))
     assert len(cut_columns(extents, height=longest - 1)) > count or longest == max(heights)
+
+
+def test_markers_of_a_list_come_along() -> None:
+    items = "".join(f"<li>{'word ' * 20}</li>" for _ in range(30))
+    page = (
+        f"<html lang=en><style>{PAGE} ol {{ columns: 2; column-gap: 30px }} li {{ break-inside: avoid }}"
+        f"</style><ol>{items}</ol>"
+    )
+    _, pdf = typesetting.print_sheets(typesetting.lay_out(page, archival=False))
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    assert len(pages) > 1
+    numbers = re.findall(r"(\d+)\.", " ".join(page.extract_text() for page in pages))
+    assert sorted(map(int, numbers)) == list(range(1, 31))

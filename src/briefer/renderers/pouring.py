@@ -38,7 +38,9 @@ def pour_columns(
         block.block_level_width(poured, containing_block)
         height = context.page_bottom - poured.content_box_y() - bottom_space
         (skip,) = skip_stack or (0,)
-        placed = _pour(context, poured, containing_block, height=height, skip=skip)
+        placed = _pour(
+            context, poured, containing_block, (absolute_boxes, fixed_boxes), height=height, skip=skip
+        )
         # Where not one fits, WeasyPrint knows what to do.
         if placed:
             resume_at = {skip + placed: None} if skip + placed < len(box.children) else None
@@ -97,46 +99,65 @@ def holds_whole_blocks(box: Any) -> bool:
     )
 
 
-def _pour(context: Any, box: Any, containing_block: Any, *, height: float, skip: int) -> int:
-    """Fill the box with columns of at most this height, and return how many of its children they hold."""
+def _pour(
+    context: Any, box: Any, containing_block: Any, positioned: tuple[Any, Any], *, height: float, skip: int
+) -> int:
+    """Fill the box with columns of at most this height, and return how many of its children they hold.
+
+    ``positioned`` gathers what is placed outside the flow, such as the markers of a list.
+    """
     count = box.style["column_count"]
     gap = percentage(box.style["column_gap"], box.style, box.width)
     width = max(0, box.width - (count - 1) * gap) / count
     top = box.content_box_y()
-    long = _lay_out_once(context, box, containing_block, width=width, bottom=top + count * height, skip=skip)
+    limit = top + count * height
+    long = _lay_out_once(context, box, containing_block, positioned, width=width, limit=limit, skip=skip)
     children = long.children
     extents = [(each.border_box_y(), each.border_box_y() + each.border_height()) for each in children]
-    if extents[0][1] - top > height + SAME:
-        return 0
     starts = [*cut_columns(extents, height=height), len(extents)][: count + 1]
-    end = starts[-1]
+    end = starts[-1] if extents[0][1] - top <= height + SAME else 0
+    block.remove_placeholders(context, children[end:], *positioned)
     if skip + end == len(box.children):
         starts = [*balance_columns(extents, count=count), end]
-    columns = []
-    for place, (start, stop) in enumerate(pairwise(starts)):
-        each = long.copy_with_children(children[start:stop])
-        each.height = extents[stop - 1][1] - extents[start][0]
-        for child in each.children:
-            child.translate(0, top - extents[start][0])
-        right = box.style["direction"] == "rtl"
-        each.translate(box.width - width - place * (width + gap) if right else place * (width + gap))
-        columns.append(each)
-    box.height = max(each.height for each in columns)
+    columns = _place_columns(long, starts if end else [], width=width, gap=gap, box=box)
+    box.height = max((each.height for each in columns), default=0)
     for each in columns:
         each.height = box.height
     box.children = columns
     return end
 
 
+def _place_columns(long: Any, starts: Sequence[int], *, width: float, gap: float, box: Any) -> list[Any]:
+    """Return the long column cut at ``starts``, the last of which is its end, side by side in the box."""
+    columns = []
+    for place, (start, stop) in enumerate(pairwise(starts)):
+        each = long.copy_with_children(long.children[start:stop])
+        top, last = each.children[0].border_box_y(), each.children[-1]
+        each.height = last.border_box_y() + last.border_height() - top
+        for child in each.children:
+            child.translate(0, box.content_box_y() - top)
+        aside = place * (width + gap)
+        each.translate(box.width - width - aside if box.style["direction"] == "rtl" else aside)
+        columns.append(each)
+    return columns
+
+
 def _lay_out_once(
-    context: Any, box: Any, containing_block: Any, *, width: float, bottom: float, skip: int
+    context: Any,
+    box: Any,
+    containing_block: Any,
+    positioned: tuple[Any, Any],
+    *,
+    width: float,
+    limit: float,
+    skip: int,
 ) -> Any:
-    """Return one long column that holds the children from ``skip`` on, as far as ``bottom``."""
+    """Return one long column that holds the children from ``skip`` on, down to ``limit`` and one at least."""
     long = column._create_column_box(box, containing_block, box.children, width, box.content_box_y())
-    space = context.page_bottom - bottom
+    space = context.page_bottom - limit
     start = {skip: None} if skip else None
     result = block.block_box_layout(
-        context, long, space, start, containing_block, True, [], [], [], None, None, False, None
+        context, long, space, start, containing_block, True, *positioned, [], None, None, False, None
     )
     return result[0]
 
