@@ -27,8 +27,8 @@ class Way:
 class Search:
     """A search through the stories, worthiest first, those that cannot lead last.
 
-    ``bounds[index][leads, briefs, words]`` is what the stories from ``index`` on are worth at the most, if
-    neither page 1, nor outlets, nor who leads before whom mattered.
+    ``bounds[index][leads, places, words]`` is what the stories from ``index`` on are worth at the most, if
+    neither page 1, nor outlets, nor who leads before whom mattered; ``places`` are those of leads and briefs.
     """
 
     candidates: Sequence[Candidate]
@@ -49,7 +49,7 @@ class Search:
             self.best = max(self.best, value)
         if index == len(self.candidates):
             return
-        if value + self.bounds[index][left.leads, left.briefs, left.words] <= self.best + 1e-9:
+        if value + self.bounds[index][left.leads, left.leads + left.briefs, left.words] <= self.best + 1e-9:
             return
         candidate = self.candidates[index]
         full = outlets[candidate.outlet] == self.allowed
@@ -85,17 +85,20 @@ def list_ways(candidate: Candidate, *, minimum: int) -> list[Way]:
 
 
 def use(left: Room, way: Way) -> Room | None:
-    """Return what room the way leaves; None where it does not fit."""
+    """Return what room the way leaves; None where it does not fit.
+
+    More briefs than there are places for take those of leads: ``briefs`` is below nothing by so many.
+    """
     leads, briefs = left.leads - way.lead, left.briefs - (not way.lead)
     words, front = left.words - way.cost, left.front - way.cost * way.lead
-    if min(leads, briefs, words, front) < 0:
+    if min(leads, leads + briefs, words, front) < 0:
         return None
     return Room(leads=leads, briefs=briefs, words=words, front=front, minimum=left.minimum)
 
 
 def find_bounds(candidates: Sequence[Candidate], room: Room) -> list[NDArray[np.float64]]:
     """Return for each story what it and those behind it are worth at the most."""
-    bound = np.zeros((room.leads + 1, room.briefs + 1, room.words + 1))
+    bound = np.zeros((room.leads + 1, room.leads + room.briefs + 1, room.words + 1))
     bounds = [bound]
     for candidate in reversed(candidates):
         better = bound.copy()
@@ -103,9 +106,8 @@ def find_bounds(candidates: Sequence[Candidate], room: Room) -> list[NDArray[np.
             if way.cost > room.words:
                 continue
             words = room.words + 1 - way.cost
-            source = bound[:-1, :, :words] if way.lead else bound[:, :-1, :words]
-            rows = (slice(1, None), slice(None)) if way.lead else (slice(None), slice(1, None))
-            target = better[(*rows, slice(way.cost, None))]
+            source = bound[:-1, :-1, :words] if way.lead else bound[:, :-1, :words]
+            target = better[slice(1 if way.lead else 0, None), 1:, way.cost :]
             np.maximum(target, source + way.value, out=target)
         bound = better
         bounds.append(bound)

@@ -61,7 +61,7 @@ def test_the_choice_is_the_best_there_is(
     assert sum(option.cost for _, option in fitted) <= words
     assert sum(fronts) <= front or len(fronts) == 1
     assert len(fronts) <= leads
-    assert len(fitted) - len(fronts) <= briefs
+    assert len(fitted) <= leads + briefs
     chosen = [candidate for candidate, _ in fitted]
     assert chosen == [candidate for candidate in candidates if candidate in chosen]
     if fronts and sum(fronts) <= front:
@@ -87,13 +87,23 @@ def test_the_worthiest_story_keeps_its_place_where_lesser_ones_would_fill_page_1
     assert {contender for contender, _ in fitted} == {*stories}, "what cannot lead is told in brief"
 
 
+def test_a_place_that_no_lead_takes_is_a_briefs() -> None:
+    stories = make_candidates([(5.0 - index / 10, [30, 30, 30]) for index in range(6)])
+    fitted = fit_stories(stories, make_room(front=90, leads=3, briefs=3))
+    assert sum(option.lead for _, option in fitted) < 3, "page 1 is small"
+    assert len(fitted) == 6
+    headlines = make_candidates([(5.0 - index / 10, []) for index in range(6)])
+    fitted = fit_stories(headlines, make_room(leads=3, briefs=3))
+    assert [option.lead for _, option in fitted] == [False] * 6, "none of them can lead"
+
+
 def test_counting_in_larger_units_stays_within_the_words_and_near_the_best(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     stories = [(10 - index / 3, [18 + index % 7, 22, 25, 19 + index % 5, 30]) for index in range(20)]
     room = make_room(words=600, front=400)
     exact = fit_stories(make_candidates(stories), room)
-    monkeypatch.setattr(fit, "MOST_CELLS", 8 * 601 // 5)
+    monkeypatch.setattr(fit, "MOST_CELLS", 13 * 601 // 5)
     coarse = fit_stories(make_candidates(stories), room)
     assert sum(option.cost for _, option in coarse) <= 600
     assert sum(option.cost for _, option in coarse if option.lead) <= 400

@@ -54,7 +54,7 @@ Step = tuple[Contender, list[Option], Picks]
 class Room:
     """What there is room for: stories as leads and as briefs, words in all, and words of leads (``front``).
 
-    Stories of fewer than ``minimum`` sentences do not lead.
+    A place that no lead takes is one more brief's. Stories of fewer than ``minimum`` sentences do not lead.
     """
 
     leads: int
@@ -70,23 +70,22 @@ def fit_stories(contenders: Sequence[Contender], room: Room) -> list[tuple[Conte
     Where any story can lead, the worthiest does, with its first sentence at least, even if ``front`` is too
     small.
     """
-    unit = max(1, math.ceil((room.briefs + 1) * (room.words + 1) / MOST_CELLS))
+    places = room.leads + room.briefs
+    unit = max(1, math.ceil((places + 1) * (room.words + 1) / MOST_CELLS))
     words = room.words // unit
     ordered = sorted(contenders, key=lambda contender: -contender.worth)
     able = [contender for contender in ordered if _can_lead(contender, minimum=room.minimum)]
     unable = [contender for contender in ordered if not _can_lead(contender, minimum=room.minimum)]
     front = min(words, max(room.front // unit, _find_least(able, unit=unit)))
     leads, lead_steps = _build(able[: room.leads], lead=True, count=room.leads, words=front, unit=unit)
-    briefs, brief_steps = _build(
-        [*unable, *reversed(able)], lead=False, count=room.briefs, words=words, unit=unit
-    )
-    split, used = _join(leads, briefs[len(unable) :][::-1], words=words)
+    briefs, brief_steps = _build([*unable, *reversed(able)], lead=False, count=places, words=words, unit=unit)
+    split, used = _join(leads, briefs[len(unable) :][::-1], words=words, places=places)
     chosen = [*_walk_back(lead_steps[:split], count=split, words=used, unit=unit)]
     behind = len(unable) + len(able) - split
-    count = int(np.argmax(briefs[behind][:, words - used]))
+    count = int(np.argmax(briefs[behind][: places - split + 1, words - used]))
     chosen += _walk_back(brief_steps[:behind], count=count, words=words - used, unit=unit)
-    places = {id(contender): place for place, contender in enumerate(ordered)}
-    return sorted(chosen, key=lambda pair: places[id(pair[0])])
+    order = {id(contender): place for place, contender in enumerate(ordered)}
+    return sorted(chosen, key=lambda pair: order[id(pair[0])])
 
 
 def _can_lead(contender: Contender, *, minimum: int) -> bool:
@@ -152,7 +151,7 @@ def _add_story(table: Table, options: Sequence[Option], *, unit: int, needed: bo
     return best, picks
 
 
-def _join(leads: Sequence[Table], briefs: Sequence[Table], *, words: int) -> tuple[int, int]:
+def _join(leads: Sequence[Table], briefs: Sequence[Table], *, words: int, places: int) -> tuple[int, int]:
     """Return how many stories lead before briefs begin, and in how many words.
 
     ``briefs[split]`` holds what stands behind the first ``split`` that can lead, which all do.
@@ -160,8 +159,8 @@ def _join(leads: Sequence[Table], briefs: Sequence[Table], *, words: int) -> tup
     found: list[tuple[bool, float, int, int]] = []
     for split, (lead, brief) in enumerate(zip(leads, briefs, strict=False)):
         front = lead.shape[1] - 1
-        # What briefs are worth in the words that leads leave, for each number of these words.
-        rest = brief.max(axis=0)[words - front :][::-1]
+        # What briefs are worth in the words and places that leads leave, for each number of these words.
+        rest = brief[: places - split + 1].max(axis=0)[words - front :][::-1]
         values = lead[split] + rest
         used = int(np.argmax(values))
         # Sums of the same values in another order are the same.

@@ -162,7 +162,7 @@ KEYS: tuple[Key, ...] = (
         Number(0, 60, whole=True),
         7,
         _LENGTH,
-        "At most how many more are told in a sentence or two.",
+        "At most how many more are told in a sentence or two; a place that no lead takes is one more.",
     ),
     Key(
         "outlet_stories",
