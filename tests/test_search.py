@@ -215,6 +215,8 @@ def test_an_index_that_is_lost_damaged_old_or_foreign_is_made_anew(path: Path, s
     assert ids(find(store, "harbour")) == expected
     damage("DROP TABLE state")
     assert ids(find(store, "harbour")) == expected
+    damage("DROP TABLE documents", "UPDATE state SET seen = 'before'")
+    assert ids(find(store, "harbour")) == expected
     index.write_bytes(b"this is no database at all" * 100)
     assert ids(find(store, "harbour")) == expected
 

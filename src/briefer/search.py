@@ -131,7 +131,7 @@ def _choose(texts: Iterable[str], patterns: Sequence[re.Pattern[str]]) -> str:
 
 
 def _show(text: str, patterns: Sequence[re.Pattern[str]]) -> Snippet:
-    return _cut(text, sorted(place for pattern in patterns for place in find_places(text, pattern)))
+    return _cut(text, find_places(text, patterns))
 
 
 def _cut(sentence: str, places: Sequence[tuple[int, int]]) -> Snippet:

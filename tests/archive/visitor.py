@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from briefer.archive.app import build_app
 from briefer.archive.server import build_server, open_socket
+from briefer.archive.shelf import Shelf
 from briefer.archive.site import Site, gather_site_styles
 from briefer.renderers.templates import open_templates
 from briefer.resources import templates_folder
@@ -75,7 +76,7 @@ def open_site(folder: Path, *, own: Path | None = None) -> Site:
     """Return the site over the store in ``folder``."""
     templates = open_templates(shipped=templates_folder(), own=own, look="classic", paper="a4")
     return Site(
-        store=folder / STORE_NAME,
+        shelf=Shelf(folder / STORE_NAME),
         templates=templates,
         styles=gather_site_styles(templates),
         title="The Morning Brief",
@@ -98,3 +99,4 @@ def open_archive(site: Site) -> Iterator[Visitor]:
         finally:
             server.should_exit = True
             thread.join()
+            site.shelf.close()

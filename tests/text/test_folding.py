@@ -10,7 +10,7 @@ from briefer.text.folding import compile_phrase, find_places, fold_text, read_ph
 def find(query: str, text: str) -> list[str]:
     """Return what the query's only phrase marks in the text."""
     [phrase] = read_phrases(query)
-    return [text[start:end] for start, end in find_places(text, compile_phrase(phrase))]
+    return [text[start:end] for start, end in find_places(text, [compile_phrase(phrase)])]
 
 
 @pytest.mark.parametrize(
@@ -54,11 +54,16 @@ def test_each_word_is_looked_for_once() -> None:
 def test_any_text_folds_and_any_query_reads(text: str, query: str) -> None:
     assert fold_text(fold_text(text)).split() == fold_text(text).split()
     for phrase in read_phrases(query):
-        for start, end in find_places(text, compile_phrase(phrase)):
+        for start, end in find_places(text, [compile_phrase(phrase)]):
             assert 0 <= start < end <= len(text)
+
+
+@given(st.text(st.characters()))
+def test_every_character_folds_by_itself(text: str) -> None:
+    assert fold_text(text) == "".join(map(fold_text, text))
 
 
 @given(st.text(alphabet=st.characters(categories=["L", "N"]), min_size=1, max_size=20))
 def test_any_word_finds_itself(word: str) -> None:
     for phrase in read_phrases(word):
-        assert find_places(f"before {word} behind", compile_phrase(phrase))
+        assert find_places(f"before {word} behind", [compile_phrase(phrase)])

@@ -30,7 +30,7 @@ _CACHING = {"cache-control": "private, no-cache"}
 
 def show_index(request: Request, site: Site) -> Response:
     """Give the list of all briefs."""
-    with site.open_store() as store:
+    with site.shelf.lend() as store:
         months = show_months(store.archive.list_briefs())
     return write_page("archive/index.html.j2", site=site, heading="The archive", months=months)
 
@@ -38,7 +38,7 @@ def show_index(request: Request, site: Site) -> Response:
 def show_brief(request: Request, site: Site) -> Response:
     """Give a day's brief: its editions, and what it told, story by story."""
     profile, day = request.path_params["profile"], _read_day(request.path_params["day"])
-    with site.open_store() as store:
+    with site.shelf.lend() as store:
         stored = store.find_brief(profile, day)
         if stored is None:
             raise HTTPException(404)
@@ -64,7 +64,7 @@ def show_brief(request: Request, site: Site) -> Response:
 def show_edition(request: Request, site: Site) -> Response:
     """Give an edition, byte for byte as it was published."""
     profile, day = request.path_params["profile"], _read_day(request.path_params["day"])
-    with site.open_store() as store:
+    with site.shelf.lend() as store:
         edition = store.archive.find_edition(profile, day, request.path_params["format"])
         if edition is None:
             raise HTTPException(404)
@@ -85,7 +85,7 @@ def show_edition(request: Request, site: Site) -> Response:
 def show_stored_article(request: Request, site: Site) -> Response:
     """Give an article's text with its printed sentences marked."""
     article_id = request.path_params["article"]
-    with site.open_store() as store:
+    with site.shelf.lend() as store:
         if not store.load_texts([article_id]):
             raise HTTPException(404)
         [article] = store.load_articles([article_id])
@@ -97,7 +97,7 @@ def show_stored_article(request: Request, site: Site) -> Response:
 def show_story(request: Request, site: Site) -> Response:
     """Give what briefs told of a story, day after day."""
     story = request.path_params["story"]
-    with site.open_store() as store:
+    with site.shelf.lend() as store:
         told = show_told(store.archive.find_printings(story=story), store=store)
     if not told:
         raise HTTPException(404)
@@ -113,7 +113,7 @@ def show_search(request: Request, site: Site) -> Response:
         earliest = datetime.combine(_read_day(since), time.min, tzinfo=site.zone)
     found, trouble = None, ""
     if query:
-        with site.open_store() as store:
+        with site.shelf.lend() as store:
             try:
                 hits = search_store(store, query, since=earliest, most=MOST_FOUND)
                 found = tuple(show_found(hit, site=site) for hit in hits)

@@ -56,7 +56,7 @@ async def _read_body(request: Request) -> bytes | None:
 
 
 def _ask(token: str, *, site: Site) -> Response:
-    with site.open_store() as store:
+    with site.shelf.lend() as store:
         reader = find_reader(token, readers=store.readers.list_readers(""), key=site.key)
     if reader is None:
         return _say("nobody", site=site, status=404)
@@ -65,7 +65,7 @@ def _ask(token: str, *, site: Site) -> Response:
 
 def _let_go(token: str, *, site: Site) -> Response:
     try:
-        with open_store(site.store) as store:
+        with open_store(site.shelf.path) as store:
             unsubscribe(token, store=store, key=site.key)
     except DeliveryError:
         return _say("nobody", site=site, status=404)

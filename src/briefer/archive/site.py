@@ -1,22 +1,22 @@
 """What the archive is made from: values that the edge hands over once, when it starts."""
 
 from dataclasses import dataclass
-from pathlib import Path
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from briefer.archive.shelf import Shelf
 from briefer.renderers.templates import Templates, enclose_styles, gather_styles, name_styles, read_style
-from briefer.store import Store, read_store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """Where the store is and how pages look.
+    """Which store is shown, and how pages look.
 
     ``hosts`` are the names under which the archive answers, in small letters and without a port; ``public``
     is one under which nothing but the way out is there, or "". ``key`` is what readers' tokens are made with.
     """
 
-    store: Path
+    shelf: Shelf
     templates: Templates
     styles: str
     title: str
@@ -28,11 +28,12 @@ class Site:
     @property
     def allowed(self) -> str:
         """The source expression that allows the styles."""
-        return name_styles(self.styles.encode())
+        return _name_styles(self.styles)
 
-    def open_store(self) -> Store:
-        """Open the store for one answer, without the right to change it."""
-        return read_store(self.store)
+
+@lru_cache(maxsize=1)
+def _name_styles(styles: str) -> str:
+    return name_styles(styles.encode())
 
 
 def gather_site_styles(templates: Templates) -> str:

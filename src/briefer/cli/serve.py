@@ -1,6 +1,7 @@
 """``briefer serve``: the archive as a web site for this machine."""
 
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -45,33 +46,37 @@ def serve_command(
     from briefer.archive.app import build_app
     from briefer.archive.server import open_socket, serve
 
-    application = build_app(_open_site(settings))
-    with open_socket(settings.archive_address, port=settings.archive_port) as listener:
+    site = _open_site(settings)
+    with (
+        closing(site.shelf),
+        open_socket(settings.archive_address, port=settings.archive_port) as listener,
+    ):
         host, number = listener.getsockname()[:2]
         if not quiet:
             print_data(f"http://{f'[{host}]' if ':' in host else host}:{number}/")
             # At once, for a program that waits for it.
             sys.stdout.flush()
-        serve(application, listener=listener)
+        serve(build_app(site), listener=listener)
 
 
 def _open_site(settings: "Settings") -> "Site":
+    from briefer.archive.shelf import Shelf
     from briefer.archive.site import Site, gather_site_styles
     from briefer.renderers.templates import open_templates
     from briefer.resources import templates_folder
-    from briefer.store import STORE_NAME, read_store
+    from briefer.store import STORE_NAME
     from briefer.store.install import read_key
 
-    path = settings.data_dir / STORE_NAME
+    shelf = Shelf(settings.data_dir / STORE_NAME)
     # At once, and not with the first page: where there is no store, or the index cannot be written.
-    with read_store(path) as store:
+    with shelf.lend() as store:
         store.search.update()
     templates = open_templates(
         shipped=templates_folder(), own=settings.templates_dir, look=settings.look, paper=settings.paper
     )
     own = {f"[{name}]" if ":" in name else name for name in (settings.archive_address.lower(),)}
     return Site(
-        store=path,
+        shelf=shelf,
         templates=templates,
         styles=gather_site_styles(templates),
         title=settings.title,

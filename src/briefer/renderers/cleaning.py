@@ -15,6 +15,9 @@ _ACTING = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\uff
 _EMBEDDING, _POP = "\u202a\u202b\u202d\u202e", "\u202c"
 _ISOLATE, _POP_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 _DIRECTING = re.compile(f"[{_EMBEDDING}{_POP}{_ISOLATE}{_POP_ISOLATE}]")
+# Before and between these no character combines with the one before it (Mn, Me): no accented letter of the
+# Latin alphabets does, and no dash or quotation mark.
+_MAY_BE_MARK = re.compile("[\u0300-\u1fff\u20d0-\U0010ffff]")
 # Not the no-break spaces: they mean what they say.
 _SPACES = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")
 
@@ -53,7 +56,7 @@ def close_directions(text: str) -> str:
 
 def _lower_towers(text: str) -> str:
     """Keep at most eight combining marks on one letter."""
-    if not any(unicodedata.category(character) in ("Mn", "Me") for character in text):
+    if not _MAY_BE_MARK.search(text):
         return text
     kept, marks = list[str](), 0
     for character in text:

@@ -86,6 +86,7 @@ class Store:
 
     def close(self) -> None:
         """Close the file; the store is of no use afterwards."""
+        self.search.close()
         self._connection.close()
 
     @contextmanager

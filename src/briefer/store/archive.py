@@ -11,6 +11,7 @@ from typing import Any
 from briefer.store.briefs import StoredEdition, StoredSentence
 from briefer.store.columns import to_json
 from briefer.store.connection import Door
+from briefer.store.schema import MIGRATIONS
 
 _NEWEST = """revision = (SELECT max(revision) FROM briefs AS other
     WHERE other.profile = briefs.profile AND other.day = briefs.day)"""
@@ -41,6 +42,11 @@ class ArchiveShelf:
 
     def __init__(self, *, reading: Door) -> None:
         self._reading = reading
+
+    def has_own_schema(self) -> bool:
+        """Tell whether no newer briefer has changed the schema since the store was opened."""
+        with self._reading() as connection:
+            return bool(connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),))
 
     def list_briefs(self) -> tuple[ListedBrief, ...]:
         """Return the brief of every day and profile, the newest day first."""

@@ -61,7 +61,10 @@ def open_for_reading(path: Path, *, migrations: Sequence[Sequence[str]]) -> sqli
     still = not os.access(path.parent, os.W_OK, effective_ids=effective) and not log.exists()
     address = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if still else ''}"
     with guard_errors(path):
-        connection = sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS, isolation_level=None)
+        # A store that is only read may be lent to one thread after the other.
+        connection = sqlite3.connect(
+            address, uri=True, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False
+        )
     try:
         with guard_errors(path):
             version = check_schema(connection, path=path, newest=len(migrations))
@@ -80,6 +83,18 @@ def open_in_memory(*, migrations: Sequence[Sequence[str]]) -> sqlite3.Connection
     connection.execute("PRAGMA foreign_keys = ON")
     migrate_schema(connection, path=Path(":memory:"), migrations=migrations)
     return connection
+
+
+def identify_file(path: Path) -> tuple[int, ...]:
+    """Return numbers that are others where the file at the path is another, or was written to; () for none.
+
+    What is in the write-ahead log shows only once it is in the file: SQLite knows of that by itself.
+    """
+    try:
+        status = path.stat()
+    except OSError:
+        return ()
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
 @contextmanager

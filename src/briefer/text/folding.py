@@ -7,6 +7,7 @@ them is found wherever it stands. Every character folds by itself, so places in 
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,6 +28,7 @@ _STROKES: Final = {
     "ð": "d",
     "þ": "th",
 }
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
 _STANDS_ALONE = re.compile(rf"[{UNSPACED}]")
 _LETTER: Final = rf"(?:[^\W_]|[{MARKS}])"
 _GAP: Final = rf"(?:(?!{_LETTER}).)+"
@@ -55,7 +57,11 @@ _FOLDS = _Folds()
 
 def fold_text(text: str) -> str:
     """Return the text as it is searched."""
-    return text.lower() if text.isascii() else text.translate(_FOLDS)
+    if text.isascii():
+        return text.lower()
+    # Most texts are ASCII but for quotation marks: those alone are looked up, and bytes lower ASCII alone.
+    folded = _BEYOND_ASCII.sub(lambda found: found[0].translate(_FOLDS), text)
+    return folded.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
 
 
 def read_phrases(query: str) -> tuple[Phrase, ...]:
@@ -82,14 +88,21 @@ def compile_phrase(phrase: Phrase) -> re.Pattern[str]:
     return re.compile(words + rest, re.DOTALL)
 
 
-def find_places(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
-    """Return where the phrase of ``compile_phrase`` stands in the text: start and end of each, in order."""
-    pieces = [_FOLDS[ord(character)] for character in text]
-    origin = [place for place, piece in enumerate(pieces) for _ in piece]
-    places = []
-    for match in pattern.finditer("".join(pieces)):
-        places.append((origin[match.start()], origin[match.end() - 1] + 1))
-    return places
+def find_places(text: str, patterns: Iterable[re.Pattern[str]]) -> list[tuple[int, int]]:
+    """Return where the phrases of ``compile_phrase`` stand in the text: start and end of each, in order."""
+    folded, origin = _fold_traceably(text)
+    found = sorted(match.span() for pattern in patterns for match in pattern.finditer(folded))
+    return [(origin[start], origin[end - 1] + 1) for start, end in found]
+
+
+def _fold_traceably(text: str) -> tuple[str, Sequence[int]]:
+    """Return the folded text, and for each character of it the place in the text that it comes from."""
+    if text.isascii():
+        return text.lower(), range(len(text))
+    pieces = list(map(_FOLDS.__getitem__, map(ord, text)))
+    if set(map(len, pieces)) == {1}:
+        return "".join(pieces), range(len(text))
+    return "".join(pieces), [place for place, piece in enumerate(pieces) for _ in piece]
 
 
 def _straighten(query: str) -> str:
