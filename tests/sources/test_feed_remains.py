@@ -255,3 +255,29 @@ def test_a_day_without_an_hour_is_that_day_everywhere(day: str) -> None:
     assert isinstance(document, RawDocument)
     article = extract_article(document, html="trafilatura")
     assert article.published == datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared", "media_type"),
+    [
+        ("iso-2022-jp", "iso-2022-jp", "text/xml"),
+        ("shift_jis", "shift_jis", "text/xml"),
+        ("utf-8", "", "text/xml"),
+        ("utf-8", "utf-8", "text/html"),
+        ("utf-8-sig", "utf-8", "application/xml; charset=big5"),
+        ("utf-16", "", "application/rss+xml"),
+        ("utf-16", "utf-8", "text/xml; charset=UTF-8"),
+        ("euc-jp", "utf-8", "Text/XML; Charset=EUC-JP"),
+        ("euc-jp", "", 'application/rss+xml; charset="euc-jp"'),
+        ("euc-jp", "euc-jp", "text/xml; charset=no-such"),
+    ],
+)
+def test_the_charset_is_that_of_the_mark_then_the_header_then_the_feed(
+    encoding: str, declared: str, media_type: str
+) -> None:
+    head = f'<?xml version="1.0" encoding="{declared}"?>' if declared else ""
+    feed = rss("<title>橋が再開</title>", head=head).decode().encode(encoding)
+    document = RawDocument(content=feed, media_type=media_type, url="", source="t", fetched=MORNING)
+    (entry,) = split_feed(document)
+    assert isinstance(entry, RawDocument)
+    assert json.loads(entry.content)["headline"] == "橋が再開"

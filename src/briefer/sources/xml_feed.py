@@ -3,6 +3,7 @@
 Given bytes or text, feedparser would open a file or an address that the feed itself names.
 """
 
+import codecs
 import io
 import re
 from calendar import timegm
@@ -35,7 +36,9 @@ _NO_CHARACTERS = re.compile(
     rb"|0*(?:5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]))(?:;|(?![0-9a-f]))"
     rb"|[\x00-\x08\x0b\x0c\x0e-\x1f]",
     re.IGNORECASE,
-)  # A mail address in a credit such as "jane@harbourpost.example (Jane Doe)".
+)
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+# A mail address in a credit such as "jane@harbourpost.example (Jane Doe)".
 _ADDRESS = re.compile(r"(?:mailto:)?[\w.+-]{1,64}@[\w.-]{1,255}")
 
 
@@ -72,7 +75,7 @@ def _parse(content: bytes, *, media_type: str, clean: bool) -> Feed:
 
     parsed = feedparser.parse(
         io.BytesIO(content),
-        response_headers={"content-type": media_type} if media_type else {},
+        response_headers=_name_charset(content, media_type),
         sanitize_html=clean,
         resolve_relative_uris=clean,
     )
@@ -85,6 +88,17 @@ def _parse(content: bytes, *, media_type: str, clean: bool) -> Feed:
         lost=0,
         sound=not isinstance(parsed.get("bozo_exception"), SAXException),
     )
+
+
+def _name_charset(content: bytes, media_type: str) -> dict[str, str]:
+    """Return the header that names a charset, where one counts: a byte order mark says more (RFC 7303, 3).
+
+    A type alone says nothing any more: ``text/xml`` was ASCII only by RFC 3023, which feedparser follows.
+    """
+    media_type = media_type.lower()
+    if "charset=" not in media_type or content.startswith(_MARKS):
+        return {}
+    return {"content-type": media_type}
 
 
 def _read_entry(item: dict[str, Any], feed: Mapping[str, Any]) -> FeedEntry:
