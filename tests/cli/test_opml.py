@@ -20,6 +20,11 @@ LIST = """<?xml version="1.0" encoding="UTF-8"?>
 <outline text="no feed" xmlUrl="javascript:alert(1)"/><outline text="a file" xmlUrl="file:///etc/hosts"/>
 <outline xmlUrl="http://nameless.example/feed"/></body></opml>"""
 
+LEFT_OUT = (
+    "Left out: no feed: no address of a feed: javascript:alert(1)\n"
+    "Left out: a file: no address of a feed: file:///etc/hosts\n"
+)
+
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -50,7 +55,7 @@ def test_a_list_comes_in_and_goes_out_with_all_that_it_says(
     assert run_arguments(["opml", "import", "feeds.opml"]) == 0
     said = capsys.readouterr()
     assert said.out == f"{home / 'briefer.toml'}\n"
-    assert said.err == "4 feeds added, 0 were there already.\n"
+    assert said.err == f"4 feeds added, 0 were there already.\n{LEFT_OUT}"
     sources = load_settings(flags={}, environment={}, folder=home, file=None).sources
     assert [(source.name, source.section, source.kind) for source in sources] == [
         ("Harbour Post", "", "feed"),
@@ -87,7 +92,7 @@ def test_what_is_there_already_is_not_added_again(home: Path, capsys: pytest.Cap
     assert "Nordufer (2)" in before
     capsys.readouterr()
     assert run_arguments(["opml", "import", "feeds.opml"]) == 0
-    assert capsys.readouterr().err == "0 feeds added, 4 were there already.\n"
+    assert capsys.readouterr().err == f"0 feeds added, 4 were there already.\n{LEFT_OUT}"
     assert (home / "briefer.toml").read_text() == before
     assert run_arguments(["opml", "export"]) == 0
     assert capsys.readouterr().err == "Not in the list, as they are no feeds: Nordufer.\n"

@@ -97,7 +97,7 @@ def as_imported(url: str, remote: Remote, server: Server) -> object:
     """A list of another reading program is imported, and what it names is then fetched."""
     outlines = f'<outline text="News"><outline text="a" type="rss" xmlUrl="{url}"/></outline>'
     content = f'<opml version="2.0"><body>{outlines}</body></opml>'.encode()
-    [subscription] = read_opml(content, file="feeds.opml")
+    [subscription] = read_opml(content, file="feeds.opml").feeds
     source = open_source(
         subscription.url, kind="feed", name=subscription.name, connect=lambda: remote, options={}
     )

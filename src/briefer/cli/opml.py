@@ -58,17 +58,17 @@ def import_command(
     """Read the list, add what is new to the settings file, print where."""
     settings = read_settings(flags={}, config=config, quiet=quiet, verbose=verbose)
     from briefer.settings import FILE_NAME  # imported when it runs, not for --help
-    from briefer.settings.editing import add_source, check_text
+    from briefer.settings.editing import add_sources, check_text
     from briefer.sources.opml import read_opml
 
     content = sys.stdin.buffer.read() if file == STANDARD else Path(file).read_bytes()
     found = read_opml(content, file=file)
     known = {source.spec for source in settings.sources}
-    new = [each for each in found if each.url not in known]
+    new = [each for each in found.feeds if each.url not in known]
     place = Path(settings.file) if settings.file else Path.cwd() / FILE_NAME
     text = place.read_text(encoding="utf-8-sig") if place.exists() else ""
-    for table in _name_tables(new, taken={source.name for source in settings.sources}):
-        text = add_source(text, table)
+    tables = _name_tables(new, taken={source.name for source in settings.sources})
+    text = add_sources(text, tables) if tables else text
     check_text(text, file=place)
     if dry_run:
         print_data(text.rstrip("\n"))
@@ -77,7 +77,9 @@ def import_command(
     if not quiet:
         if new and not dry_run:
             print_data(str(place))
-        print_message(f"{len(new)} feeds added, {len(found) - len(new)} were there already.")
+        print_message(f"{len(new)} feeds added, {len(found.feeds) - len(new)} were there already.")
+        for line in found.refused:
+            print_message(f"Left out: {line}")
 
 
 def export_command(config: Config = None, quiet: Quiet = False, verbose: Verbose = 0) -> None:
@@ -85,7 +87,7 @@ def export_command(config: Config = None, quiet: Quiet = False, verbose: Verbose
     settings = read_settings(flags={}, config=config, quiet=quiet, verbose=verbose)
     from briefer.sources.opml import write_opml  # imported when it runs, not for --help
 
-    feeds = [_to_subscription(source) for source in settings.sources if source.spec.startswith(_WEB)]
+    feeds = [_to_subscription(source) for source in settings.sources if _is_feed(source)]
     print_data(write_opml(feeds, title=settings.title).rstrip("\n"))
     _tell_of_rest(settings, quiet=quiet)
 
@@ -117,8 +119,13 @@ def _to_subscription(source: "SourceSetting") -> "Subscription":
     )
 
 
+def _is_feed(source: "SourceSetting") -> bool:
+    """Tell whether a source may be a feed: an address of no kind is one if a feed is found there."""
+    return source.spec.startswith(_WEB) and source.kind in ("feed", "page")
+
+
 def _tell_of_rest(settings: "Settings", *, quiet: bool) -> None:
-    rest = [source.name for source in settings.sources if not source.spec.startswith(_WEB)]
+    rest = [source.name for source in settings.sources if not _is_feed(source)]
     if rest and not quiet:
         print_message(f"Not in the list, as they are no feeds: {', '.join(rest)}.")
 

@@ -134,7 +134,7 @@ def add_command(
     """Read the flags, add the source to the file, print where."""
     settings = read_settings(flags={}, config=config, quiet=quiet, verbose=verbose)
     from briefer.settings import FILE_NAME  # imported when it runs, not for --help
-    from briefer.settings.editing import add_source
+    from briefer.settings.editing import add_sources
 
     key, value = _read_place(place)
     _refuse_known(settings, value, name=name)
@@ -142,7 +142,7 @@ def add_command(
     table = {key: value for key, value in given.items() if value is not None}
     file = Path(settings.file) if settings.file else Path.cwd() / FILE_NAME
     text = file.read_text(encoding="utf-8-sig") if file.exists() else ""
-    _edit(file, add_source(text, table), dry_run=dry_run, quiet=quiet)
+    _edit(file, add_sources(text, [table]), dry_run=dry_run, quiet=quiet)
 
 
 def remove_command(

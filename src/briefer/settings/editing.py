@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +13,16 @@ _HEADER = re.compile(r"^[ \t]*\[\[?.*$", re.MULTILINE)
 _SOURCE = re.compile(r"^[ \t]*\[\[[ \t]*sources[ \t]*\]\][ \t]*(?:#.*)?$")
 
 
-def add_source(text: str, table: Mapping[str, str | Mapping[str, str]]) -> str:
-    """Return the text of a settings file with one more ``[[sources]]`` at its end.
+def add_sources(text: str, tables: Sequence[Mapping[str, str | Mapping[str, str]]]) -> str:
+    """Return the text of a settings file with more ``[[sources]]`` at its end.
 
     Raises SettingsError where its sources are written in a way that cannot be added to.
     """
-    lines = "".join(f"{key} = {_quote(value)}\n" for key, value in table.items())
+    added = ["".join(f"{key} = {_quote(value)}\n" for key, value in table.items()) for table in tables]
+    blocks = [f"[[sources]]\n{lines}" for lines in added]
     before = text.rstrip("\n")
-    edited = f"{before}\n\n[[sources]]\n{lines}" if before else f"[[sources]]\n{lines}"
-    _prove(edited, [*_list_sources(text), dict(table)])
+    edited = "\n".join([f"{before}\n", *blocks] if before else blocks)
+    _prove(edited, [*_list_sources(text), *map(dict, tables)])
     return edited
 
 

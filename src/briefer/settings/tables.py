@@ -11,6 +11,7 @@ from briefer.settings.table_keys import HOOK_KEYS, SECTION_KEYS, SOURCE_KEYS
 from briefer.settings.values import HookSetting, SectionSetting, SourceSetting
 from briefer.tables import did_you_mean, list_names
 
+_ADDRESS = Text(2_000, words="an address of at most 2,000 characters")
 _LINE = Text(200, words="a line of text of at most 200 characters")
 _PLACE = Place("the path of a folder or a file")
 
@@ -99,7 +100,7 @@ def _read_attributes(table: Mapping[str, object], *, where: str) -> tuple[tuple[
 
 def _read_mailbox(table: Mapping[str, object], *, where: str) -> str:
     """Return the address of a folder on a mail server, or "" where it is another address."""
-    url = read_line(table, "url", where=where)
+    url = str(_read(_ADDRESS, table, "url", where=where, folder=Path()))
     if not url.startswith(("imap://", "imaps://")):
         return ""
     if ":" in url.partition("://")[2].partition("/")[0].rpartition("@")[0]:
@@ -124,7 +125,7 @@ def _read_columns(table: Mapping[str, object], *, where: str) -> tuple[tuple[str
 
 
 def _read_address(table: Mapping[str, object], *, where: str) -> str:
-    address = read_line(table, "url", where=where)
+    address = str(_read(_ADDRESS, table, "url", where=where, folder=Path()))
     if "@" in address.partition("://")[2].partition("/")[0]:
         # And it is not shown, either: an address is printed, and sent on when a site redirects.
         raise SettingsError(f"{where}: url must not carry a name or a password")
@@ -141,8 +142,10 @@ def _read_address(table: Mapping[str, object], *, where: str) -> str:
 def _read_kind(table: Mapping[str, object], *, where: str) -> str:
     from briefer.sources import SOURCES  # only for a file that names a kind: a room costs time to import
 
-    known = list_names(SOURCES, group="briefer.sources")
     kind = read_line(table, "kind", where=where)
+    # Those of other programs are looked up only for a name that is not ours: for each of 5,000 feeds it would
+    # take half a minute.
+    known = tuple(SOURCES) if kind in SOURCES else list_names(SOURCES, group="briefer.sources")
     if kind not in known:
         hint = did_you_mean(kind, known)
         raise SettingsError(f'{where}: kind must be one of {", ".join(known)}, not "{kind}"{hint}')

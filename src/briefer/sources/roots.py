@@ -8,7 +8,7 @@ _MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 _EBCDIC = b"\x4c\x6f\xa7\x94"  # "<?xm": XML 1.0, appendix F
 _HEAD = b"<?xml"
 _TAG = re.compile(rb"<(?:[\w.-]{1,40}:)?([A-Za-z_][\w.-]{0,40})(?=[\s/>])")
-_DOCTYPE = re.compile(
+DOCTYPE = re.compile(
     rb"<!DOCTYPE[^<>\[]{0,2000}(?:\[(?:[^\]'\"]|'[^']{0,4000}'|\"[^\"]{0,4000}\"){0,20000}\]\s{0,200})?>",
     re.IGNORECASE,
 )
@@ -62,7 +62,7 @@ def _list_names(head: bytes) -> Iterator[str]:
             after = _find_end(head, b"]]>", place)
         elif head.startswith(b"<?", place):
             after = _find_end(head, b">", place)
-        elif declared := _DOCTYPE.match(head, place):
+        elif declared := DOCTYPE.match(head, place):
             after = declared.end()
         elif tag := _TAG.match(head, place):
             yield tag.group(1).decode("ascii").lower()

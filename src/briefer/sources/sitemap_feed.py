@@ -4,12 +4,12 @@ import codecs
 import re
 import zlib
 from collections.abc import Iterator
-from html.entities import html5
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from briefer.sources import limits
 from briefer.sources.entries import PLAIN, Construct, Feed, FeedEntry, say_moment
+from briefer.sources.mending import mend_references
 from briefer.sources.roots import find_root
 from briefer.sources.salvage import narrow_feed
 
@@ -17,12 +17,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _GZIP = b"\x1f\x8b"
-_CDATA, _CDATA_END = b"<![CDATA[", b"]]>"
 _ADDRESS = re.compile(rb"https?://[^<>\s]{1,2000}", re.IGNORECASE)
-# References to characters, and to those that XML knows itself, are left.
-_AMPERSAND = re.compile(
-    rb"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)([A-Za-z]\w{1,31};)?"
-)
 _CHILD = re.compile(
     rb"<(?:[\w.-]{1,40}:)?sitemap>(.{1,6000}?)</(?:[\w.-]{1,40}:)?sitemap>", re.IGNORECASE | re.DOTALL
 )
@@ -83,7 +78,7 @@ def read_sitemap(content: bytes) -> Feed:
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
     try:
-        root = etree.fromstring(_mend_references(narrow_feed(content)), parser)
+        root = etree.fromstring(mend_references(narrow_feed(content)), parser)
     except (etree.LxmlError, ValueError) as error:
         raise ValueError("a broken sitemap") from error
     if root is None:
@@ -92,22 +87,6 @@ def read_sitemap(content: bytes) -> Feed:
     # A sitemap needs no document type; what one with entities would say is not known.
     sound = b"<!DOCTYPE" not in content
     return Feed(title="", link="", language="", entries=entries, lost=0, sound=sound)
-
-
-def _mend_references(content: bytes) -> bytes:
-    """Return XML in which every "&" outside CDATA begins a reference, though addresses stood there bare."""
-    first, *rest = content.split(_CDATA)
-    mended = [_AMPERSAND.sub(_mend, first)]
-    for part in rest:
-        data, end, after = part.partition(_CDATA_END)
-        mended += [_CDATA, data, end, _AMPERSAND.sub(_mend, after)]
-    return b"".join(mended)
-
-
-def _mend(found: re.Match[bytes]) -> bytes:
-    name = (found[1] or b"").decode("ascii")
-    character = html5.get(name, "")
-    return "".join(f"&#{ord(each)};" for each in character).encode() or b"&amp;" + found[0][1:]
 
 
 def _list_values(root: "_Element") -> Iterator[dict[str, str]]:
