@@ -1,4 +1,4 @@
-"""Lists of feeds in every form that reading programs write: each feed that can be asked comes over and goes out."""
+"""Lists of feeds in every form that programs write: each feed that can be asked comes over and goes out."""
 
 from pathlib import Path
 
