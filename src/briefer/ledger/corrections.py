@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from briefer.model import Article, Correction, Digest, LedgerEntry, PastSentence, Sentence
-from briefer.text.fingerprints import count_shared, fingerprint_words
+from briefer.text.fingerprints import count_shared, fingerprint_texts
 from briefer.text.words import list_words
 
 _SAME_ARTICLE: Final = 0.3  # share of the old article's paragraphs that still stand
@@ -78,7 +78,7 @@ def _is_original(old: Article, reprint: Article) -> bool:
 
 def _share_text(old: Article, new: Article) -> float:
     """Return the share of the smaller text's word shingles that stand in the larger one."""
-    first, second = (fingerprint_words(list_words(each.text, language=each.language)) for each in (old, new))
+    first, second = (fingerprint_texts(each.paragraphs) for each in (old, new))
     return _HASH_BYTES * count_shared(first, second) / max(1, min(len(first), len(second)))
 
 

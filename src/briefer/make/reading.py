@@ -65,7 +65,7 @@ def digest_article(article: Article) -> Digest:
         terms=count_terms([*headline, *headline, *lead.stems]),
         names=find_names([article.headline, *lead.sentences], language=language),
         numbers=tuple(sorted(numbers)),
-        fingerprint=fingerprint_texts(article.paragraphs, language=language),
+        fingerprint=fingerprint_texts(article.paragraphs),
     )
 
 

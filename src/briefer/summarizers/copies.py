@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from briefer.model import SplitArticle
-from briefer.text.fingerprints import fingerprint_words
+from briefer.text.fingerprints import fingerprint_texts
 
 COPIED: Final = 0.5
 
@@ -19,8 +19,7 @@ COPIED: Final = 0.5
 def find_copies(splits: Sequence[SplitArticle]) -> tuple[int, ...]:
     """Return for each article the place of the one that it repeats, or its own place."""
     prints = [
-        np.frombuffer(fingerprint_words([word for row in split.words for word in row]), dtype="<u4").tolist()
-        for split in splits
+        np.frombuffer(fingerprint_texts(split.article.paragraphs), dtype="<u4").tolist() for split in splits
     ]
     owners: dict[int, int] = {}
     origins = list(range(len(splits)))

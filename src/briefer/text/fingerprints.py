@@ -1,58 +1,99 @@
-"""Fingerprints: the set of hashed word shingles of a text, and how much two have in common (Broder 1997)."""
+"""Fingerprints: the set of hashed word shingles of a text, and how much two have in common (Broder 1997).
 
-import zlib
-from collections.abc import Iterable, Sequence
+A word is a run of letters, digits and their marks, in small letters; in scripts that write no blanks each
+character is one. Hyphens, apostrophes, and the points of Arabic and Hebrew count for nothing: they are
+written or not. The words of a text are hashed all at once, as polynomials of their characters (Karp and
+Rabin 1987): none is ever cut out, looked up or remembered.
+"""
+
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from briefer.text.memory import Memory
-from briefer.text.words import list_pieces, read_piece
+from briefer.text.words import MARKS, UNSPACED
 
 SHINGLE: Final = 4  # words; 0.9**4 = 66 % of shingles survive when a tenth of the words are changed
 _PRIME: Final = np.uint64(0x9E3779B97F4A7C15)  # odd, from the golden ratio: spreads the shingle over 64 bits
 _MIX: Final = np.uint64(0xFF51AFD7ED558CCD)
-# four bytes each: joined, they are an array without a number of Python's ever made
-_HASHES: Final = Memory(lambda word: zlib.crc32(word.encode("utf-8", "surrogatepass")).to_bytes(4, "little"))
+# Odd, so that it has an inverse modulo 2**64. Another one than that of shingles, or letters could change
+# places between words unseen.
+_BASE: Final = 0xD1342543DE82EF95
+_HALF: Final = np.uint64(32)
+
+_SILENT: Final = "'’ʼ＇׳\\-‐‑\u00ad\u0591-\u05c7\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
+_CHARACTERS: Final = 0x31350  # the last script, Han, ends here; what lies beyond is no letter
+_OUTSIDE, _INSIDE, _ALONE, _UNHEARD = range(4)
+
+Numbers = npt.NDArray[np.uint64]
 
 
-def fingerprint_words(words: Sequence[str]) -> bytes:
+def fingerprint_texts(texts: Iterable[str]) -> bytes:
     """Return the sorted distinct 32-bit hashes of all runs of four words, little-endian, 4 bytes each.
 
-    A text of fewer than four words has one hash, of all its words; no words give ``b""``.
+    The texts follow one another. Fewer than four words have one hash, of all of them; no words give ``b""``.
     """
-    return _fingerprint(b"".join(map(_HASHES.__getitem__, words)))
-
-
-def fingerprint_texts(texts: Iterable[str], *, language: str) -> bytes:
-    """Return the fingerprint of the words of the texts, one after another, without a list of them."""
-    return _fingerprint(b"".join(map(_pieces_memory(language).__getitem__, list_pieces(texts))))
-
-
-@lru_cache(maxsize=64)
-def _pieces_memory(language: str) -> Memory[bytes]:
-    return Memory(
-        lambda piece: b"".join(map(_HASHES.__getitem__, read_piece(piece, language=language).split()))
-    )
-
-
-def _fingerprint(packed: bytes) -> bytes:
-    """Return the fingerprint of words, of each of which four bytes of hash are given."""
-    hashes = np.frombuffer(packed, dtype="<u4").astype(np.uint64)
+    hashes = _hash_words("\n".join(texts).lower())
     if not len(hashes):
         return b""
     width = min(SHINGLE, len(hashes))
     mixed = np.zeros(len(hashes) - width + 1, dtype=np.uint64)
     for place in range(width):
         mixed = (mixed + hashes[place : len(hashes) - width + place + 1]) * _PRIME
-    mixed ^= mixed >> np.uint64(33)
-    mixed *= _MIX
-    shingles = (mixed >> np.uint64(32)).astype("<u4")
+    shingles = (_mix(mixed) >> _HALF).astype("<u4")
     shingles.sort()
     fresh = np.concatenate(([True], shingles[1:] != shingles[:-1]))
     return shingles[fresh].tobytes()
+
+
+def _hash_words(text: str) -> Numbers:
+    """Return a hash of each word of the text, in order."""
+    codes = np.frombuffer(f"\n{text}\n".encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    kinds = _list_kinds().take(codes, mode="clip")
+    heard = kinds != _UNHEARD
+    codes, kinds = codes[heard], kinds[heard]
+    # A word begins or ends where the kind changes, and round every character that is one by itself.
+    edges = (kinds[1:] != kinds[:-1]) | (kinds[1:] == _ALONE)
+    begins = np.flatnonzero(edges) + 1
+    ends = np.append(begins[1:], len(codes))[kinds[begins] != _OUTSIDE]
+    begins = begins[kinds[begins] != _OUTSIDE]
+    up, down = _list_powers(len(codes).bit_length())
+    sums = np.cumsum(codes * up[: len(codes)])
+    return _mix((sums[ends - 1] - sums[begins - 1]) * down[begins])
+
+
+def _mix(numbers: Numbers) -> Numbers:
+    """Return numbers of which every bit depends on all bits of those given."""
+    mixed: Numbers = (numbers ^ (numbers >> np.uint64(33))) * _MIX
+    return mixed
+
+
+@lru_cache(maxsize=1)
+def _list_kinds() -> npt.NDArray[np.uint8]:
+    """Return what each character is: no part of a word, a part, a word by itself, or nothing at all."""
+    characters = np.arange(_CHARACTERS, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    kinds = np.zeros(_CHARACTERS + 1, dtype=np.uint8)
+    for kind, members in (
+        (_INSIDE, rf"[^\W_]+|[{MARKS}]+"),
+        (_ALONE, f"[{UNSPACED}]+"),
+        (_UNHEARD, f"[{_SILENT}]+"),
+    ):
+        for run in re.finditer(members, characters):
+            kinds[run.start() : run.end()] = kind
+    return kinds
+
+
+@lru_cache(maxsize=32)
+def _list_powers(bits: int) -> tuple[Numbers, Numbers]:
+    """Return the powers of the base and of its inverse, as many as ``bits`` can count."""
+    size = 1 << bits
+    up = np.full(size, _BASE, dtype=np.uint64)
+    down = np.full(size, pow(_BASE, -1, 1 << 64), dtype=np.uint64)
+    up[0] = down[0] = 1
+    return np.multiply.accumulate(up), np.multiply.accumulate(down)
 
 
 def count_shared(first: bytes, second: bytes) -> int:

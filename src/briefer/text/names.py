@@ -10,19 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, compress, count
+from itertools import compress, count
 from operator import not_
 from typing import Final, NamedTuple
 
 from briefer.text.languages import find_rules, words_of
-from briefer.text.memory import Memory
 from briefer.text.words import stop_words
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*(?:(?<=\b[^\W\d_a-z])\.)?|[^\w\s]+")
-# no token reaches over a blank
-_TOKENS: Final[Memory[tuple[str, ...]]] = Memory(
-    lambda piece: (piece,) if piece.isalpha() else tuple(_TOKEN.findall(piece))
-)
+_TOKEN = re.compile(r"[^\W_]++(?:['’.&-][^\W_]++)*+(?:(?<=\b[^\W\d_a-z])\.)?|[^\w\s]++")
 _ELIDED = re.compile(r"\b([^\W\d_]{1,6})['’](?=[^\W\d_])")
 _PARTICLES: Final = words_of(
     """
@@ -117,7 +112,7 @@ def _list_tokens(sentences: Iterable[str], language: str) -> list[str]:
     elisions = find_rules(language).elisions
     if elisions:
         text = _ELIDED.sub(lambda match: "" if match.group(1).lower() in elisions else match.group(), text)
-    return list(chain.from_iterable(map(_TOKENS.__getitem__, text.split(" "))))
+    return _TOKEN.findall(text)
 
 
 def _list_titles(tokens: Sequence[str], lower: Sequence[bool], language: str) -> Iterator[tuple[int, int]]:

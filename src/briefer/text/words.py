@@ -72,7 +72,7 @@ def list_words(text: str, *, language: str) -> list[str]:
 
     "US" and "U.S." give "u.s" in English, apart from the pronoun; addresses of web pages give nothing.
     """
-    return " ".join(map(_words_memory(language).__getitem__, list_pieces([text]))).split()
+    return " ".join(map(_words_memory(language).__getitem__, _list_pieces(text))).split()
 
 
 def stem_words(words: Iterable[str], *, language: str) -> list[str]:
@@ -82,17 +82,12 @@ def stem_words(words: Iterable[str], *, language: str) -> list[str]:
 
 def list_stems(text: str, *, language: str) -> list[str]:
     """Return the stems of the content words of the text, as ``stem_words`` does of its words, in one step."""
-    return " ".join(map(_pieces_memory(language).__getitem__, list_pieces([text]))).split()
+    return " ".join(map(_pieces_memory(language).__getitem__, _list_pieces(text))).split()
 
 
-def list_pieces(texts: Iterable[str]) -> list[str]:
+def _list_pieces(text: str) -> list[str]:
     """Return what stands between two blanks: no word reaches over one, so a piece can be remembered whole."""
-    return " ".join(map(_level, texts)).split(" ")
-
-
-def read_piece(piece: str, *, language: str) -> str:
-    """Return the words of a piece, as ``list_words`` does, with a blank between two."""
-    return _words_memory(language).work(piece)
+    return _level(text).split(" ")
 
 
 def list_rows(texts: Iterable[str], *, language: str) -> tuple[Rows, Rows]:
