@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from tests.cli.desks import STORY, Desk
+from tests.sources import boxes
+from tests.sources.mail_server import start_mail_server
 from tests.sources.server import Server, start_server
 
 from briefer.store import open_store
@@ -241,6 +243,33 @@ def test_each_state_has_a_name_and_a_cure(
     shown = reader.run("sources", "check").out
     assert state in shown
     assert (f"→ {source['cure']}" in shown) is (state != "ok")
+
+
+def test_a_folder_on_a_mail_server_has_a_health_of_its_own(desk: Desk) -> None:
+    day = datetime.now(UTC) - timedelta(hours=2)
+    mail = boxes.MAIL.replace(b"24 Nov 2026", f"{day:%d %b %Y}".encode())
+    with start_mail_server(News=[mail]) as post:
+        desk.write("password", "wrong")
+        (desk.folder / "password").chmod(0o600)
+        desk.write(
+            "briefer.toml",
+            f'zone = "UTC"\ndata_dir = "data"\nown_hosts = ["127.0.0.1:{post.port}"]\n'
+            f'[[sources]]\nurl = "{post.spec}/News"\nname = "Post"\npassword_file = "password"\n',
+        )
+        assert desk.run("sources", "check", "--json").data[0]["state"] == "new"
+        heard = [desk.run("fetch", "-q").err for _ in range(5)]
+        assert [bool(line) for line in heard] == [False, False, True, False, False]
+        assert "Post: does not take jane@harbourpost.example with the password in" in heard[2]
+        assert "3 times in a row since" in heard[2]
+        checked = desk.run("sources", "check")
+        assert checked.code == 1
+        assert checked.out.startswith("failed")
+        assert "5 in a row" in checked.out
+        desk.write("password", post.password)
+        desk.run("fetch", "-q")
+        checked = desk.run("sources", "check")
+        assert (checked.code, checked.out.split()[:2]) == (0, ["ok", "Post:"])
+        assert f"last article {day:%Y-%m-%d}" in checked.out
 
 
 def test_a_folder_that_is_not_there_is_named(reader: Desk) -> None:

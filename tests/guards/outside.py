@@ -586,6 +586,29 @@ OF_FILES = (
         limits="MAIL_BYTES",
     ),
     guard(
+        "bytes of a folder on a mail server",
+        "sources/imap.py",
+        "if sum(catch.sizes) >= limits.MAILBOX_BYTES:",
+        "if False:",
+        f"{IMAP}::test_a_folder_beyond_all_limits_gives_its_newest_mails",
+        limits="MAILBOX_BYTES",
+    ),
+    guard(
+        "one conversation with a mail server at a time",
+        "sources/network.py",
+        "            self._turns.take(target.host, gap=self._find_gap(target)),\n"
+        "            Deadline(min(seconds",
+        "            Deadline(min(seconds",
+        f"{IMAP}::test_folders_of_one_host_share_its_one_connection_and_wait_for_no_reader",
+    ),
+    guard(
+        "a conversation ends with the run",
+        "sources/network.py",
+        "Deadline(min(seconds, self._turns.left()))",
+        "Deadline(seconds)",
+        f"{IMAP}::test_a_conversation_ends_with_the_run",
+    ),
+    guard(
         "old mails stay in their box",
         "sources/mails.py",
         "timedelta(days=limits.MAIL_DAYS)",

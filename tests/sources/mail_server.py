@@ -5,7 +5,7 @@ import re
 import socket
 import ssl
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -16,7 +16,8 @@ import trustme
 class MailServer:
     """Its mails by folder (as the wire names them), what it was told, and how it misbehaves.
 
-    ``security`` is "tls", "starttls" or "none". ``told`` has what was told under TLS behind a "*".
+    ``security`` is "tls", "starttls" or "none". ``told`` has what was told under TLS behind a "*". ``greet``
+    is called before its first word; ``peak`` is how many conversations it had at most at a time.
     """
 
     port: int
@@ -30,6 +31,9 @@ class MailServer:
     capabilities: str = "IMAP4rev1"
     tls: ssl.SSLContext = field(default_factory=lambda: ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER))
     ended: threading.Event = field(default_factory=threading.Event)
+    greet: Callable[[], object] = lambda: None
+    peak: int = 0
+    open_now: list[socket.socket] = field(default_factory=list)
 
     @property
     def spec(self) -> str:
@@ -108,6 +112,9 @@ def _serve(server: MailServer, connection: socket.socket) -> None:
             if server.fault == "garbage":
                 connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
                 return
+            server.open_now.append(connection)
+            server.peak = max(server.peak, len(server.open_now))
+            server.greet()
             connection.sendall(b"* OK ready\r\n")
             if _listen(server, connection, mark="*" if server.security == "tls" else ""):
                 with server.tls.wrap_socket(connection, server_side=True) as secured:
@@ -115,6 +122,9 @@ def _serve(server: MailServer, connection: socket.socket) -> None:
                     _listen(server, secured, mark="*")
     except OSError:
         return
+    finally:
+        if server.open_now:
+            server.open_now.pop()
 
 
 def _listen(server: MailServer, connection: socket.socket, *, mark: str) -> bool:
@@ -130,7 +140,10 @@ def _listen(server: MailServer, connection: socket.socket, *, mark: str) -> bool
                 asked = ""
                 continue
             command = [*line.split(" "), ""][1].upper()
-            if server.fault.upper() == f"HANG AT {command}":
+            if server.fault.upper() in (
+                f"HANG AT {command}",
+                " ".join(["HANG AT", *line.upper().split()[2:4]]),
+            ):
                 server.ended.wait(20)
                 return False
             for piece in _answer(server, line, chosen):
@@ -144,10 +157,10 @@ def _listen(server: MailServer, connection: socket.socket, *, mark: str) -> bool
 
 
 @contextmanager
-def start_mail_server(**folders: Sequence[bytes]) -> Iterator[MailServer]:
+def start_mail_server(host: str = "127.0.0.1", **folders: Sequence[bytes]) -> Iterator[MailServer]:
     """Listen on a free port of loopback until the test is done."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = MailServer(port=listener.getsockname()[1], folders=dict(folders))
+    with socket.create_server((host, 0)) as listener:
+        server = MailServer(port=listener.getsockname()[1], folders=dict(folders), host=host)
 
         def accept() -> None:
             while True:

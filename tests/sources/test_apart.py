@@ -10,22 +10,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import msgspec
 import pyarrow
 import pytest
 from pyarrow import parquet
 from tests.fakes import make_window
 from tests.sources.boxes import HEADLINE, LINK, ROW, TEXT, make_record
 from tests.sources.networks import open_remote
+from tests.sources.pieces import Found, read_twice
 
+from briefer.errors import SourceError
 from briefer.model import RawDocument, Skipped
-from briefer.sources import apart, csv_table, json_lines, limits, open_source, parsing, saved
-from briefer.sources import parquet as parquet_source
-from briefer.sources import warc as warc_source
+from briefer.sources import limits, open_source, parsing, saved
+from briefer.sources.apart import FileSource
 from briefer.sources.feed_file import PARSING
 
 PAGE = f"<html><body><h1>{HEADLINE}</h1><p>{TEXT}</p></body></html>".encode()
-Found = list[RawDocument | Skipped]
 
 
 def read(path: Path, kind: str = "", **columns: str) -> Found:
@@ -128,43 +127,32 @@ def test_a_feed_in_a_folder_is_read_by_a_child_that_may_die_over_it(
     assert [each.url for each in good] == [LINK, "file:c.txt"]
 
 
-def tell(module: object, job: apart.Job) -> dict[str, object]:
-    """Do in this process what the child does."""
-    piece: dict[str, object] = msgspec.msgpack.decode(module.read_on(msgspec.msgpack.encode(job)))  # type: ignore[attr-defined]
-    return piece
-
-
-def test_what_the_child_does_it_does_the_same_in_this_process(tmp_path: Path) -> None:
-    """The child's own code, measured: what a child does is not seen from outside."""
-    parquet.write_table(pyarrow.Table.from_pylist([ROW] * 3), tmp_path / "a.parquet")
-    body = make_record(LINK, PAGE, media_type="text/html") + make_record(LINK, b" " * (limits.PDF_BYTES + 9))
-    (tmp_path / "a.warc").write_bytes(body)
-    (tmp_path / "a.jsonl").write_text(f"{json.dumps(ROW)}\n\n17\n{{broken\n")
-    (tmp_path / "a.csv").write_text(f"title,text\n{HEADLINE},{TEXT}\n,\n")
-    (tmp_path / "a.json").write_text(json.dumps([{"is_archived": 0, "url": LINK}, 3]))
-    (tmp_path / "none.warc").write_bytes(b"")
-    (tmp_path / "bad.parquet").write_bytes(b"PAR1")
-    (tmp_path / "none.json").write_text("a,b")
-    for name, module, kind in (
-        ("a.parquet", parquet_source, ""),
-        ("a.warc", warc_source, ""),
-        ("a.jsonl", json_lines, ""),
-        ("a.csv", csv_table, ""),
-        ("a.json", saved, "saved"),
-    ):
-        path = tmp_path / name
-        job = apart.Job(
-            path=str(path), url=f"file:{name}", source="mine", columns={}, begin=True, skip=0, most=2
-        )
-        pieces = [tell(module, job)]
-        while not pieces[-1]["ended"]:
-            job = msgspec.structs.replace(job, begin=False)
-            pieces.append(tell(module, job))
-        urls = [part["url"] for piece in pieces for part in piece["parts"]]  # type: ignore[attr-defined]
-        assert urls == [each.url for each in read(path, kind)]
-    for name, module in ("bad.parquet", parquet_source), ("none.warc", warc_source), ("none.json", saved):
-        path = tmp_path / name
-        job = apart.Job(
-            path=str(path), url=f"file:{name}", source="mine", columns={}, begin=True, skip=0, most=2
-        )
-        assert tell(module, job)["error"]
+@pytest.mark.parametrize(
+    "name", ["a.parquet", "a.warc", "a.jsonl", "a.csv", "saved.json", "bad.parquet", "none.warc"]
+)
+def test_what_the_child_does_it_does_the_same_in_this_process(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    records = (
+        make_record(LINK, PAGE, media_type="text/html"),
+        make_record(LINK, b" " * (limits.PDF_BYTES + 9)),
+    )
+    contents = {
+        "a.warc": b"".join(records),
+        "a.jsonl": f"{json.dumps(ROW)}\n\n17\n{{broken\n".encode(),
+        "a.csv": f"title,text\n{HEADLINE},{TEXT}\n,\n".encode(),
+        "saved.json": json.dumps([{"is_archived": 0, "url": LINK}, 3]).encode(),
+        "bad.parquet": b"PAR1",
+        "none.warc": b"",
+    }
+    if name == "a.parquet":
+        parquet.write_table(pyarrow.Table.from_pylist([ROW] * 3), path)
+    else:
+        path.write_bytes(contents[name])
+    kind = "saved" if name == "saved.json" else ""
+    source = open_source(str(path), kind=kind, name="mine", connect=open_remote, options={})
+    task = source.task if isinstance(source, FileSource) else saved.TASK
+    if name in ("bad.parquet", "none.warc"):
+        with pytest.raises(SourceError):
+            read_twice(source, task=task, path=path, columns={})
+    else:
+        assert read_twice(source, task=task, path=path, columns={})

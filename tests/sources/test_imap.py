@@ -1,7 +1,10 @@
 """A folder on a mail server is read, and nothing in it is changed, whatever the server is like."""
 
 import socket
+import threading
+from contextlib import ExitStack
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,12 +12,14 @@ import trustme
 from tests.fakes import make_window
 from tests.sources.boxes import HEADLINE, MAIL, TEXT
 from tests.sources.mail_server import MailServer, start_mail_server
-from tests.sources.networks import open_network, open_remote
+from tests.sources.networks import DUE, START, Time, open_network, open_remote
 
 from briefer.errors import SourceError
 from briefer.extractors import extract_article
 from briefer.model import RawDocument, Skipped
-from briefer.sources import limits, open_source
+from briefer.sources import Source, ahead, limits, open_source
+from briefer.sources.ahead import draw_ahead
+from briefer.sources.health import describe_note, describe_trouble, judge_address
 from briefer.sources.imap import ImapSource
 from briefer.sources.remote import Remote
 
@@ -41,8 +46,17 @@ def open_folder(
 def read(
     server: MailServer, home: Path, *, folder: str = "/News", allowed: bool = True, authorities: str = ""
 ) -> list[RawDocument | Skipped]:
-    source = open_folder(server, home, folder=folder, allowed=allowed, authorities=authorities)
-    return list(source.fetch(make_window()))
+    return draw(open_folder(server, home, folder=folder, allowed=allowed, authorities=authorities))
+
+
+def draw(source: Source) -> list[RawDocument | Skipped]:
+    """Return what a folder gives; its trouble is told as its owner reads it."""
+    assert isinstance(source, ImapSource)
+    try:
+        return list(source.fetch(make_window()))
+    except SourceError as error:
+        memory = source.network.book.recall(source.url)
+        raise SourceError(describe_trouble(memory, trouble=str(error)), source=source.name) from error
 
 
 @pytest.fixture(scope="module")
@@ -147,14 +161,14 @@ def test_a_server_that_hangs_is_left(command: str, tmp_path: Path) -> None:
     with start_mail_server(News=[MAIL]) as server:
         server.fault = f"hang at {command}"
         source = replace(open_folder(server, tmp_path), seconds=0.5)
-        with pytest.raises(SourceError, match="took too long: look at its port, or try again later"):
-            list(source.fetch(make_window()))
+        with pytest.raises(SourceError, match=r"took too long .*: look at its port, or try again later"):
+            draw(source)
 
 
 def test_nobody_there_is_said_with_the_cure(tmp_path: Path) -> None:
     with start_mail_server() as server:
         pass
-    with pytest.raises(SourceError, match=r"does not answer: look at its name and port \(993 for imaps"):
+    with pytest.raises(SourceError, match=r"does not answer .*: look at its name and port \(993 for imaps"):
         read(server, tmp_path)
 
 
@@ -197,7 +211,7 @@ def test_a_certificate_that_is_not_trusted_or_another_s_gets_no_password(
     with start_mail_server(News=[MAIL]) as server:
         server.use_tls(authority, security=security, name=name)
         cure = "name it as its certificate does, and in authorities the file of its own authority"
-        with pytest.raises(SourceError, match=f"its certificate is not trusted: {cure}"):
+        with pytest.raises(SourceError, match=f"its certificate is not trusted .*: {cure}"):
             read(server, tmp_path, authorities=authorities if name == "mail.example" else "")
         assert "LOGIN" not in "".join(server.told).replace("LOGINDISABLED", "")
 
@@ -221,7 +235,7 @@ def test_who_strips_tls_away_is_told_nothing(tmp_path: Path) -> None:
         source = open_folder(server, tmp_path)
         other = replace(source, target=replace(source.target, host="mail.example"), network=network)
         with pytest.raises(SourceError, match="offers no TLS, so it was told no password: use imaps://"):
-            list(other.fetch(make_window()))
+            draw(other)
         assert [line.split()[1] for line in server.told] == ["CAPABILITY"]
 
 
@@ -271,7 +285,9 @@ def test_a_password_that_others_may_read_is_not_used(tmp_path: Path) -> None:
 def test_a_private_address_is_not_even_dialled(security: str, tmp_path: Path) -> None:
     with start_mail_server(News=[MAIL]) as server:
         server.security = security
-        with pytest.raises(SourceError, match="not on the public internet: name it in own_hosts if it is"):
+        with pytest.raises(
+            SourceError, match=r"not on the public internet .*: name it in own_hosts if it is"
+        ):
             read(server, tmp_path, allowed=False)
         assert server.told == []
 
@@ -304,4 +320,105 @@ def test_a_password_file_that_is_not_there_is_said(tmp_path: Path) -> None:
         )
         assert source.name == "127.0.0.1"
         with pytest.raises(SourceError, match="no such file"):
-            list(source.fetch(make_window()))
+            draw(source)
+
+
+def test_servers_are_asked_beside_each_other(tmp_path: Path) -> None:
+    """Each waits with its first word for the other two: one after another they would never speak."""
+    meet = threading.Barrier(3)
+    with ExitStack() as stack:
+        hosts = ("127.0.0.1", "127.0.0.2", "127.0.0.3")
+        servers = [stack.enter_context(start_mail_server(host, News=[MAIL])) for host in hosts]
+        for server in servers:
+            server.greet = lambda: meet.wait(20)
+        network = open_network(*servers)
+        sources = [replace(open_folder(server, tmp_path), network=network) for server in servers]
+        drawn = list(draw_ahead(sources, make_window()))
+    assert [source.name for source, _ in drawn] == ["mine"] * 3
+    assert all(isinstance(document, RawDocument) for _, document in drawn)
+
+
+def test_folders_of_one_host_share_its_one_connection_and_wait_for_no_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More mails in each than may be drawn ahead, and the last folder may well be first."""
+    monkeypatch.setattr(ahead, "DOCUMENTS_AHEAD", 2)
+    mails = [MAIL.replace(b"bridge@", b"%d@" % number) for number in range(6)]
+    with start_mail_server(News=mails, Old=mails, More=mails) as server:
+        network = open_network(server)
+        sources = [
+            replace(open_folder(server, tmp_path, folder=folder), name=folder, network=network)
+            for folder in ("/News", "/Old", "/More")
+        ]
+        drawn = list(draw_ahead(sources, make_window()))
+        assert server.peak == 1
+    assert [source.name for source, _ in drawn] == [each.name for each in sources for _ in mails]
+    assert [each.url for _, each in drawn if not isinstance(each, SourceError)] == [
+        f"mid:{number}@harbourpost.example" for number in range(len(mails))
+    ] * 3
+
+
+def test_no_folder_is_read_when_the_time_of_the_run_is_over(tmp_path: Path) -> None:
+    with start_mail_server(News=[MAIL]) as server:
+        time = Time()
+        source = replace(open_folder(server, tmp_path), network=open_network(server, time=time))
+        time.pass_by(DUE.run_seconds)
+        with pytest.raises(SourceError, match="the time of the run is over"):
+            draw(source)
+        assert server.told == []
+        assert source.network.book.recall(source.url).failures == 0, "it has not failed"
+
+
+def test_a_conversation_ends_with_the_run(tmp_path: Path) -> None:
+    with start_mail_server(News=[MAIL]) as server:
+        server.fault = "hang at LOGIN"
+        network = open_network(server, manners=replace(DUE, run_seconds=0.5))
+        with pytest.raises(SourceError, match="took too long"):
+            draw(replace(open_folder(server, tmp_path), network=network))
+
+
+def test_a_folder_beyond_all_limits_gives_its_newest_mails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert limits.MAILBOX_BYTES == 500_000_000
+    monkeypatch.setattr(limits, "MAILBOX_BYTES", 2 * len(MAIL))
+    mails = [MAIL.replace(b"bridge@", f"{number}@".encode()) for number in range(5)]
+    mails[3] = mails[3].replace(b"Date:", b"Late:")
+    with start_mail_server(News=mails) as server:
+        *kept, rest = read(server, tmp_path)
+    assert [document.url for document in kept] == [
+        f"mid:{number}@harbourpost.example" for number in (2, 3, 4)
+    ]
+    assert isinstance(rest, Skipped)
+    assert rest.reason.endswith("MB of mail: the 2 oldest are not read")
+
+
+def test_what_came_before_a_server_broke_off_is_kept(tmp_path: Path) -> None:
+    with start_mail_server(News=[MAIL, MAIL.replace(b"bridge@", b"second@")]) as server:
+        server.fault = "hang at FETCH 1"
+        source = replace(open_folder(server, tmp_path), seconds=1.0)
+        drawn = source.fetch(make_window())
+        assert next(drawn).url == "mid:second@harbourpost.example"
+        with pytest.raises(SourceError, match="took too long"):
+            next(drawn)
+
+
+def test_a_folder_is_silent_beyond_its_own_rhythm(tmp_path: Path) -> None:
+    """Of a monthly letter never more than one lies in the few days that are read."""
+    with start_mail_server() as server:
+        source = open_folder(server, tmp_path)
+        time = Time()
+        source = replace(
+            source, network=open_network(server, time=time, manners=replace(DUE, run_seconds=1e9))
+        )
+        for day in ("05 Sep 2026", "05 Oct 2026", "04 Nov 2026"):
+            server.folders["News"] = [b"Date: %s 05:00:00 +0000\r\n\r\nNews\r\n" % day.encode()]
+            time.moment = START + timedelta(days=5)
+            draw(source)
+        memory = source.network.book.recall(source.url)
+        assert judge_address(memory, now=time.moment + timedelta(days=60)).state == "ok"
+        late = time.moment + timedelta(days=365)
+        assert judge_address(memory, now=late).state == "silent"
+        assert "no new article since 2026-11-04: look whether its newsletters" in describe_note(
+            memory, now=late
+        )

@@ -10,16 +10,20 @@ from pyarrow import parquet
 from tests.fakes import make_window
 from tests.sources.boxes import HEADLINE, LINK, ROW, TEXT
 from tests.sources.networks import open_remote
+from tests.sources.pieces import read_twice
 
 from briefer.errors import SourceError
 from briefer.extractors import extract_article
 from briefer.model import Article, RawDocument, Skipped
 from briefer.sources import limits, open_source
+from briefer.sources.apart import FileSource
 
 
 def read(path: Path, kind: str = "", **columns: str) -> list[RawDocument | Skipped]:
     source = open_source(str(path), kind=kind, name="mine", connect=open_remote, options=columns)
-    return list(source.fetch(make_window()))
+    if not isinstance(source, FileSource) or not path.is_file():
+        return list(source.fetch(make_window()))
+    return read_twice(source, task=source.task, path=path, columns=columns)
 
 
 def tell(document: RawDocument | Skipped) -> Article:
@@ -149,6 +153,15 @@ def test_parquet_keeps_its_types(tmp_path: Path) -> None:
     first, second = map(tell, read(tmp_path / "a.parquet"))
     assert (first.headline, first.published, first.byline) == (HEADLINE, when, "Jane Doe")
     assert second.published is None
+
+
+def test_a_day_is_a_date(tmp_path: Path) -> None:
+    row = {"title": HEADLINE, "text": TEXT, "date": moments.date(2026, 11, 24)}
+    parquet.write_table(pyarrow.Table.from_pylist([row]), tmp_path / "a.parquet")
+    (document,) = read(tmp_path / "a.parquet")
+    published = tell(document).published
+    assert published is not None
+    assert published.date() == moments.date(2026, 11, 24)
 
 
 @pytest.mark.parametrize("content", [b"", b"PAR1", b"PAR1" + b"\0" * 200 + b"PAR1", b"text"])

@@ -16,7 +16,7 @@ from briefer.make.window import start_of_day
 from briefer.model import Article, Digest, RawDocument, Skipped, SourceReport, Vector, Window
 from briefer.rules import Rulebook
 from briefer.sources import Source
-from briefer.sources.ahead import draw_ahead, is_remote
+from briefer.sources.ahead import draw_ahead, is_distant, is_remote
 from briefer.store import Store
 
 Progress = Callable[[str, int, int], None]
@@ -136,7 +136,7 @@ class Desk:
 
     def _report(self, source: Source) -> SourceReport:
         trouble, note = self._troubles.get(source.name, ""), ""
-        if is_remote(source):
+        if is_distant(source):
             trouble, note = self.connection.diagnose(source, trouble=trouble)
         documents = self._counts[source.name]
         return SourceReport(name=source.name, documents=documents, trouble=trouble, note=note)
@@ -146,7 +146,7 @@ class Desk:
         return tuple(
             f"{source.name}: {self._troubles[source.name]}"
             for source in self.sources
-            if source.name in self._troubles and not is_remote(source)
+            if source.name in self._troubles and not is_distant(source)
         )
 
     def _draw(self) -> Iterator[RawDocument | Skipped]:

@@ -13,6 +13,7 @@ from briefer.sources.urls import read_target
 from briefer.store import STORE_NAME, lock_store, open_store, read_store
 
 _WEB = ("http://", "https://")
+_DISTANT = (*_WEB, "imap://", "imaps://")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ def _recall(settings: Settings) -> Sequence[AddressMemory]:
 
 def _check(source: SourceSetting, memory: AddressMemory | None, moment: datetime) -> SourceHealth:
     memory = memory or forget_all(source.spec)
-    if source.spec.lower().startswith(_WEB):
+    if source.spec.lower().startswith(_DISTANT):
         return SourceHealth(source=source, health=judge_address(memory, now=moment), memory=memory)
     health = Health(state="ok", words="", cure="")
     if source.kind == "folder" and not Path(source.spec).exists():

@@ -45,9 +45,10 @@ _SUFFIXES = {
 class Source(Protocol):
     """Something that hands documents over.
 
-    A source that asks the network holds its ``remote``, and is fetched in a thread beside others. One
-    document that cannot be had is a ``Skipped`` among the others; SourceError says that the source as a
-    whole cannot be read.
+    A source that asks the network for what it gives once holds its ``remote``; one that converses with a
+    machine otherwise holds its ``network``. Both are fetched in threads, beside others. One document that
+    cannot be had is a ``Skipped`` among the others; SourceError says that the source as a whole cannot be
+    read.
     """
 
     @property

@@ -1,4 +1,4 @@
-"""Sources that ask the network are fetched beside each other, and drawn in their own order."""
+"""Sources that wait for other machines are fetched beside each other, and drawn in their own order."""
 
 import queue
 import threading
@@ -27,20 +27,25 @@ _END = _End()
 
 
 def is_remote(source: Source) -> bool:
-    """Tell whether a source asks the network."""
+    """Tell whether a source asks the network for what it gives once: feeds, pages, what they lead to."""
     return hasattr(source, "remote")
+
+
+def is_distant(source: Source) -> bool:
+    """Tell whether a source waits for other machines, by HTTP or otherwise."""
+    return is_remote(source) or hasattr(source, "network")
 
 
 def draw_ahead(sources: Sequence[Source], window: Window) -> Iterator[tuple[Source, Drawn]]:
     """Yield what each source gives, in the order of sources.
 
-    Eight sources that ask the network are fetched at once, in threads; a SourceError is yielded.
+    Eight sources that wait for other machines are fetched at once, in threads; a SourceError is yielded.
     """
-    remote = [source for source in sources if is_remote(source)]
-    crew = _Crew(remote, window)
+    distant = [source for source in sources if is_distant(source)]
+    crew = _Crew(distant, window)
     try:
         for source in sources:
-            drawn = crew.draw(source) if is_remote(source) else _draw(source, window)
+            drawn = crew.draw(source) if is_distant(source) else _draw(source, window)
             for each in drawn:
                 yield source, each
     finally:

@@ -9,6 +9,7 @@ from briefer.sources.answers import EMPTY, Answer
 from briefer.sources.health import find_tidings
 from briefer.sources.http import Door
 from briefer.sources.memory import is_due, remember
+from briefer.sources.network import Network
 from briefer.sources.remote import Remote
 
 
@@ -58,19 +59,25 @@ def ask_address(url: str, *, name: str, door: Door, remote: Remote, read: Read) 
         answer = replace(answer, reason=EMPTY)
     elif reading.fault:
         answer = replace(answer, state="failed", reason=reading.fault, content=b"")
-    after = remember(
-        memory,
-        answer,
-        now=now,
-        harvest=reading.harvest,
-        jitter=network.manners.jitter,
-    )
+    after = note_answer(memory, answer, name=name, network=network, harvest=reading.harvest)
+    return Asked(documents=reading.documents, memory=after, trouble=_name_failure(answer.reason))
+
+
+def note_answer(
+    memory: AddressMemory, answer: Answer, *, name: str, network: Network, harvest: Harvest | None
+) -> AddressMemory:
+    """Return what is remembered of an address now, noted; its owner is told what they should hear.
+
+    ``name`` is the source's, ``harvest`` what the answer held (None: nothing new).
+    """
+    jitter = network.manners.jitter
+    after = remember(memory, answer, now=network.clock.now(), harvest=harvest, jitter=jitter)
     tidings = find_tidings(memory, after)
     for line in tidings:
         network.book.tell(f"{name}: {line}")
     after = replace(after, told=after.told or bool(tidings and after.failures))
     network.book.note(after)
-    return Asked(documents=reading.documents, memory=after, trouble=_name_failure(answer.reason))
+    return after
 
 
 def _name_failure(trouble: str) -> str:

@@ -8,12 +8,13 @@ from urllib.parse import urlsplit
 
 from briefer.model import AddressMemory
 from briefer.sources import limits
-from briefer.sources.answers import EMPTY, NOT_PUBLIC
+from briefer.sources.answers import EMPTY, NO_ANSWER, NOT_FOUND, NOT_PUBLIC, TOO_LONG, UNTRUSTED
 
 # Silence is measured in a feed's own rhythm, but a week of it is nothing unusual.
 SILENT_RHYTHMS = 6
 SILENT_SECONDS = 14 * limits.DAY
 
+_MAIL = ("imap://", "imaps://")
 PAGE_INSTEAD = "a web page where a feed was expected"
 
 _SAID: Mapping[str, str] = MappingProxyType({PAGE_INSTEAD: "a web page", NOT_PUBLIC: "private"})
@@ -31,6 +32,19 @@ _CURES: Mapping[str, str] = MappingProxyType(
         "undated": "nothing to do: its articles count as of the day they are first seen",
         "silent": "look at the site: the feed may be abandoned, or have moved",
     }
+)
+# Of a folder on a mail server; what else may go wrong there says itself what to do.
+MAIL_CURES: Mapping[str, str] = MappingProxyType(
+    {
+        NO_ANSWER: "look at its name and port (993 for imaps, 143 for imap)",
+        NOT_FOUND: "look at how it is spelt",
+        TOO_LONG: "look at its port, or try again later",
+        UNTRUSTED: "name it as its certificate does, and in authorities the file of its own authority",
+        NOT_PUBLIC: "name it in own_hosts if it is a machine of your own",
+    }
+)
+_MAIL_STATES: Mapping[str, str] = MappingProxyType(
+    {"silent": "look whether its newsletters still come, or go to another folder"}
 )
 
 
@@ -53,14 +67,14 @@ def judge_address(memory: AddressMemory, *, now: datetime) -> Health:
         return Health(state="new", words="", cure="")
     if memory.trouble and memory.trouble != EMPTY:
         state = _name_trouble(memory)
-        return Health(state=state, words=memory.trouble, cure=_CURES[state])
+        return Health(state=state, words=memory.trouble, cure=_find_cure(memory, state))
     if memory.address or memory.moved_to:
         words = f"moved for good to {memory.address or memory.moved_to}"
         return Health(state="moved", words=words, cure=_CURES["moved"])
     harvest = memory.harvest
     if harvest.newest and _is_silent(harvest.newest, harvest.rhythm_seconds, now=now):
         words = f"no new article since {harvest.newest:%Y-%m-%d}"
-        return Health(state="silent", words=words, cure=_CURES["silent"])
+        return Health(state="silent", words=words, cure=_find_cure(memory, "silent"))
     if memory.trouble == EMPTY:
         return Health(state="empty", words=EMPTY, cure=_CURES["empty"])
     if harvest.documents and harvest.undated == harvest.documents:
@@ -75,7 +89,7 @@ def describe_trouble(memory: AddressMemory, *, trouble: str) -> str:
     history = f"{memory.failures} in a row since {memory.failing_since:%Y-%m-%d}"
     if memory.harvest.newest:
         history += f", last article {memory.harvest.newest:%Y-%m-%d}"
-    return f"{trouble} ({history}): {_CURES[_name_trouble(memory)]}"
+    return _add_cure(f"{trouble} ({history})", _find_cure(memory, _name_trouble(memory)))
 
 
 def describe_note(memory: AddressMemory, *, now: datetime) -> str:
@@ -94,11 +108,21 @@ def find_tidings(before: AddressMemory, after: AddressMemory) -> tuple[str, ...]
         lines.append(f"{after.trouble}: {_CURES['private']}")
     elif after.failures >= limits.FAILURES_TOLD and not before.told:
         since = f" since {after.failing_since:%Y-%m-%d}" if after.failing_since else ""
-        cure = _CURES[_name_trouble(after)]
-        lines.append(f"{after.trouble}, {after.failures} times in a row{since}: {cure}")
+        cure = _find_cure(after, _name_trouble(after))
+        lines.append(_add_cure(f"{after.trouble}, {after.failures} times in a row{since}", cure))
     if after.address and after.address != before.address:
         lines.append(f"has moved for good to {_say_place(before.address or before.url, after.address)}")
     return tuple(lines)
+
+
+def _find_cure(memory: AddressMemory, state: str) -> str:
+    if not memory.url.lower().startswith(_MAIL):
+        return _CURES[state]
+    return MAIL_CURES.get(memory.trouble) or _MAIL_STATES.get(state, "")
+
+
+def _add_cure(words: str, cure: str) -> str:
+    return f"{words}: {cure}" if cure else words
 
 
 def _say_place(old: str, new: str) -> str:

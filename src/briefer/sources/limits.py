@@ -56,4 +56,5 @@ PAGES = 60  # that are fetched for one source in one run
 PAGE_TRIES = 10  # of a page that cannot be had for a passing reason; each waits twice as long, up to 20 hours
 PAGE_TRY_DAYS = 7  # after the first of them
 MAILBOX_SECONDS = 300.0  # with a mail server, in all
+MAILBOX_BYTES = 500 * MEGABYTE  # of one folder in one run
 MAILS = 500  # of one folder, the newest

@@ -24,14 +24,18 @@ def find_first_day(window: Window) -> datetime:
 
 def is_too_old(content: bytes, window: Window) -> bool:
     """Tell whether a mail's own date is long before the window; one without a date never is."""
+    moment = read_date(content)
+    return moment is not None and moment < find_first_day(window)
+
+
+def read_date(content: bytes) -> datetime | None:
+    """Return when a mail says that it was written, None where it does not."""
     found = _DATE.search(_read_head(content))
-    if not found:
-        return False
     try:
-        moment = parsedate_to_datetime(found.group(1).decode("ascii", "replace"))
-        return moment.replace(tzinfo=moment.tzinfo or UTC) < find_first_day(window)
+        moment = parsedate_to_datetime(found.group(1).decode("ascii", "replace")) if found else None
+        return moment and moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
     except (ValueError, TypeError, IndexError, OverflowError):
-        return False
+        return None
 
 
 def make_mail(content: bytes, *, source: str, fetched: datetime) -> RawDocument | Skipped:

@@ -1,7 +1,8 @@
 """Every request of a run goes through here: redirects, turns, pauses, robots.txt, and what is remembered."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -94,6 +95,18 @@ class Network:
             return self._give_up(trip, "refused", str(error))
         except SourceError as error:
             return self._give_up(trip, "failed", str(error))
+
+    @contextmanager
+    def take_turn(self, target: Target, *, seconds: float) -> Iterator[Deadline]:
+        """Yield the time for a conversation with the target's host, when it is its turn.
+
+        It is over after so many seconds, or with the run. NotNowError where the host must not be asked now.
+        """
+        with (
+            self._turns.take(target.host, gap=self._find_gap(target)),
+            Deadline(min(seconds, self._turns.left())) as deadline,
+        ):
+            yield deadline
 
     def dial(self, target: Target, *, trusted: Trust, deadline: Deadline) -> Line:
         """Return a connection that its owner named, for what is no HTTP; see ``http.dial``."""

@@ -48,6 +48,10 @@ class Turns:
             finally:
                 line.free = self._clock.now()
 
+    def left(self) -> float:
+        """Return the seconds until the end of the run, none where it is over."""
+        return max(0.0, (self._end - self._clock.now()).total_seconds())
+
     def pause(self, host: str, *, until: datetime) -> None:
         """Leave the host alone until then, or longer if it asked for that before."""
         line = self._find(host)

@@ -4,7 +4,7 @@ import json
 import re
 import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from statistics import median
@@ -103,15 +103,21 @@ def split(payload: bytes) -> bytes:
 
 
 def measure_harvest(read: ReadFeed, *, now: datetime) -> Harvest:
-    """Return what a feed gave, and in which rhythm; dates that have not come yet are none."""
+    """Return what a feed gave, and in which rhythm."""
     documents = sum(isinstance(document, RawDocument) for document in read.documents)
-    dates = sorted({date for date in read.published if date <= now + timedelta(days=1)})
+    harvest = measure_dates(read.published, documents=documents, now=now)
+    return replace(harvest, ttl_seconds=read.ttl_seconds)
+
+
+def measure_dates(published: Sequence[datetime], *, documents: int, now: datetime) -> Harvest:
+    """Return what so many documents with these dates come to; dates that have not come yet are none."""
+    dates = sorted({date for date in published if date <= now + timedelta(days=1)})
     return Harvest(
         documents=documents,
-        undated=documents - len(read.published),
+        undated=documents - len(published),
         newest=dates[-1] if dates else None,
         rhythm_seconds=_find_rhythm(dates),
-        ttl_seconds=read.ttl_seconds,
+        ttl_seconds=0.0,
     )
 
 
