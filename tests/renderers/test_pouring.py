@@ -1,4 +1,4 @@
-"""Notes in columns: in order, each whole, the columns alike in length, and nothing off its page."""
+"""Notes and briefs in columns: in order, each whole, columns alike in length, and nothing off its page."""
 
 import io
 import re
@@ -93,6 +93,58 @@ def test_where_not_one_finds_room_all_stand_overleaf() -> None:
     first, second = set_notes([" ".join(["word"] * 30) for _ in range(4)], before=29)
     assert list_columns(first) == []
     assert [len(column) for column in list_columns(second)] == [2, 2]
+
+
+def test_none_stands_alone_before_the_page_ends_or_overleaf() -> None:
+    notes = ["word " * 3, "word " * 30, "word " * 30]
+    first, second = set_notes(notes, before=28)
+    assert list_columns(first) == [], "the first finds room here, but none beside it"
+    assert len(list_columns(second)) == 2
+    first, second = set_notes(["word " * 3] * 5, before=27)
+    assert [len(column) for column in list_columns(first)] == [2, 1], "not two and two, and one alone"
+    assert [len(column) for column in list_columns(second)] == [1, 1]
+
+
+@pytest.mark.parametrize("before", range(0, 26, 5))
+def test_a_label_stays_with_what_it_is_of(before: int) -> None:
+    themes = [[9, 4, 14], [6], [3, 3, 12, 5], [8, 8], [2]]
+    body = ""
+    for theme, lengths in enumerate(themes):
+        told = (
+            f"<article id=story-{theme}-{n}>{'word ' * 4 * length}</article>"
+            for n, length in enumerate(lengths)
+        )
+        body += f"<section><h3 id=label-{theme}>Label</h3>{''.join(told)}</section>"
+    style = (
+        f"{PAGE} div {{ columns: 2; column-gap: 20px }} h3 {{ break-after: avoid; margin-bottom: 2px }}"
+        "article { break-inside: avoid } article + article { margin-top: 4px } section { margin-bottom: 6px }"
+    )
+    page = f"<html lang=en><style>{style}</style><body>{'<p>line</p>' * before}<div>{body}</div>"
+    sheets = typesetting.lay_out(page, archival=False)
+    found = []
+    for number, sheet in enumerate(sheets.document.pages):
+        placed = [
+            (number, round(box.position_x), box.border_box_y(), box)
+            for box in sheet._page_box.descendants()
+            if isinstance(box, boxes.BlockBox) and box.element_tag in ("article", "h3")
+        ]
+        found += placed
+        for column in {place for _, place, _, _ in placed}:
+            tops = [top for _, place, top, _ in placed if place == column]
+            assert tops == sorted(tops)
+            last = [box for _, place, _, box in placed if place == column][-1]
+            assert last.element_tag == "article", "no column ends on a label"
+            assert last.border_box_y() + last.border_height() <= 380.01
+    names = [box.element.get("id") for *_, box in found]
+    wanted = [
+        name
+        for theme, lengths in enumerate(themes)
+        for name in (f"label-{theme}", *(f"story-{theme}-{n}" for n in range(len(lengths))))
+    ]
+    assert names == wanted, "each once, in order"
+    assert [each[:3] for each in found] == sorted(each[:3] for each in found), (
+        "down one column, then the next"
+    )
 
 
 @pytest.mark.parametrize("place", [0, 3])
