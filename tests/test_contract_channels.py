@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from briefer.delivery import CHANNELS, Channel, find_channel, list_channels
+from briefer.delivery import CHANNELS, Channel, list_channels, open_channel
 from briefer.delivery.folder import FolderChannel
 from briefer.errors import SettingsError
 from briefer.model import Edition
 
+DAY = date(2026, 11, 24)
 OPEN: dict[str, Callable[[Path], Channel]] = {
-    "folder": lambda path: FolderChannel(folder=path, day=date(2026, 11, 24)),
+    "folder": lambda path: FolderChannel(folder=path, day=DAY),
 }
 EDITIONS = tuple(
     Edition(format=name, name=f"brief.{name}", media_type="text/plain", content=name.encode())
@@ -24,12 +25,12 @@ def test_every_channel_is_opened_here() -> None:
     assert set(OPEN) == set(CHANNELS)
     assert set(CHANNELS) <= set(list_channels())
     for name in CHANNELS:
-        assert hasattr(find_channel(name), "deliver")
+        assert hasattr(open_channel(name, folder=Path("out"), day=DAY), "deliver")
 
 
 def test_an_unknown_channel_is_named() -> None:
     with pytest.raises(SettingsError, match="folder"):
-        find_channel("foldr")
+        open_channel("foldr", folder=Path("out"), day=DAY)
 
 
 @pytest.mark.parametrize("name", CHANNELS)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from briefer.errors import SettingsError
 
 if TYPE_CHECKING:
-    from importlib.metadata import EntryPoints
+    from importlib.metadata import EntryPoint, EntryPoints
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -28,6 +28,22 @@ def _find_entries(group: str) -> "EntryPoints":
     from importlib.metadata import entry_points
 
     return entry_points(group=group)
+
+
+def _load(entry: "EntryPoint", *, kind: str) -> object:
+    try:
+        return entry.load()
+    except Exception as error:  # somebody else's module: what importing it raises is anybody's guess
+        package = f" of the package {entry.dist.name}" if entry.dist else ""
+        raise SettingsError(
+            f'the {kind} "{entry.name}"{package} cannot be loaded: {describe_failure(error)}:'
+            " install it anew, or do without"
+        ) from error
+
+
+def describe_failure(error: Exception) -> str:
+    """Return what somebody else's code raised, on one line and not too long."""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:160]
 
 
 def list_names(table: Mapping[str, str], *, group: str) -> tuple[str, ...]:
@@ -46,7 +62,7 @@ def load_entry(name: str, *, table: Mapping[str, str], group: str, kind: str) ->
         return getattr(importlib.import_module(module), attribute)
     for entry in _find_entries(group):
         if entry.name == name:
-            return entry.load()
+            return _load(entry, kind=kind)
     known = list_names(table, group=group)
     hint = did_you_mean(name, known) or f" (known: {', '.join(known)})"
     raise SettingsError(f'there is no {kind} "{name}"{hint}')

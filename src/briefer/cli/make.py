@@ -192,7 +192,8 @@ def _warn(made: "Made") -> None:
 
 def _describe(made: "Made", *, dry_run: bool) -> dict[str, object]:
     brief = made.brief
-    places = made.places or ("",) * len(made.editions)
+    # Each channel has a place for each edition; the first one's is meant where there is room for one only.
+    places = made.places[: len(made.editions)] or ("",) * len(made.editions)
     return {
         "date": brief.window.day.isoformat(),
         "number": brief.number,
@@ -220,5 +221,6 @@ def _describe(made: "Made", *, dry_run: bool) -> dict[str, object]:
             {"format": edition.format, "place": place, "bytes": len(edition.content)}
             for edition, place in zip(made.editions, places, strict=True)
         ],
+        "places": list(made.places),
         "troubles": list(made.troubles),
     }

@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from briefer.engines import Engine, count_cores, find_engine
-from briefer.errors import SettingsError
+from briefer.errors import SettingsError, SourceError
 from briefer.make.arrivals import Admission, Reading
 from briefer.make.connecting import Connection
 from briefer.make.series import SAMPLE, name_series
@@ -17,7 +17,9 @@ from briefer.model import LedgerEntry, Window
 from briefer.resources import seeds_folder
 from briefer.rules import Rulebook
 from briefer.settings import Settings
+from briefer.settings.values import SourceSetting
 from briefer.sources import Source, open_source
+from briefer.sources.absent import AbsentSource
 from briefer.store import STORE_NAME, Store, StoredBrief, empty_store, open_store, read_store
 
 # Which outlets are quiet shows in a month.
@@ -90,16 +92,21 @@ def open_sources(order: Order, *, settings: Settings, connection: Connection) ->
         return tuple(
             open_source(spec, kind="", name="", connect=connection, options={}) for spec in order.specs
         )
-    return tuple(
-        open_source(
+    return tuple(_open_known(source, connection=connection) for source in settings.sources)
+
+
+def _open_known(source: SourceSetting, *, connection: Connection) -> Source:
+    """Return a source of the settings; one that is not there today costs only itself."""
+    try:
+        return open_source(
             source.spec,
             kind=source.kind,
             name=source.name,
             connect=connection,
             options=dict(source.options),
         )
-        for source in settings.sources
-    )
+    except SourceError as error:
+        return AbsentSource(name=source.name, reason=str(error))
 
 
 def open_shelf(settings: Settings, *, dry_run: bool) -> Store:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from briefer.assemble import list_likely
-from briefer.delivery.folder import FolderChannel, check_folder
+from briefer.delivery.folder import CHANNEL, check_folder
 from briefer.engines import Engine
 from briefer.errors import SettingsError
 from briefer.ledger.corrections import remember_corrections
@@ -30,6 +30,7 @@ from briefer.make.order import (
 )
 from briefer.make.press import open_press
 from briefer.make.printing import Copy, Outgoing, keep_brief, print_brief
+from briefer.make.publishing import publish_editions
 from briefer.make.revising import Revision, plan_revision
 from briefer.make.teller import Teller, tell_alone
 from briefer.make.telling import Favours, tell_day
@@ -97,7 +98,7 @@ def make_brief(
     order = take_order(
         settings, day=day, moment=moment, sources=sources, fetch=fetch, dry_run=dry_run, why=why
     )
-    if not dry_run:
+    if not dry_run and CHANNEL in settings.channels:
         check_folder(settings.out_dir)
     press = open_press(settings)
     with timed("all"), ExitStack() as stack:
@@ -162,7 +163,6 @@ def _hand_over(
     if copy.order.dry_run:
         return (), ()
     settings, store = means.settings, means.store
-    channel = FolderChannel(folder=settings.out_dir, day=copy.order.day)
     revision = _find_revision(copy.order, settings=settings, store=store)
     addressed = address_edition(settings=settings, store=store)
     mailing: Mailing | None = None
@@ -183,9 +183,11 @@ def _hand_over(
     if held:
         troubles = (*troubles, f"its mails are held: {held}; see `briefer outbox list`")
     outgoing = Outgoing(mailing=mailing, held=held, unlike=revision.unlike if revision else ())
-    places = keep_brief(brief, copy=copy, editions=editions, outgoing=outgoing, store=store, places=channel)
+    keep_brief(brief, copy=copy, editions=editions, outgoing=outgoing, store=store)
+    with timed("deliver"):
+        published = publish_editions(editions, settings=settings, day=copy.order.day)
     index_store(store)
-    return places, troubles
+    return published.places, (*troubles, *published.troubles)
 
 
 def _gather_copy(means: _Means, *, typesetter: Typesetter) -> Copy:

@@ -6,7 +6,6 @@ from functools import partial
 
 from briefer import __version__
 from briefer.assemble import Intake, Plan, assemble_brief
-from briefer.delivery.folder import FolderChannel
 from briefer.errors import BrokenTemplateError, RenderError
 from briefer.ledger import record_stories
 from briefer.make.arrivals import Arrivals
@@ -111,7 +110,10 @@ def render_editions(
     for name in formats:
         try:
             with timed(name):
-                editions.append(open_renderer(name, press=press).render(brief))
+                edition = open_renderer(name, press=press).render(brief)
+            if edition.name in {each.name for each in editions}:
+                raise RenderError(f"{edition.name} is the file of another format", format=name)
+            editions.append(edition)
         except RenderError as error:
             troubles.append(f"no {name.upper()}: {error}")
     return tuple(editions), tuple(troubles)
@@ -124,11 +126,10 @@ def keep_brief(
     editions: Sequence[Edition],
     outgoing: Outgoing,
     store: Store,
-    places: FolderChannel,
-) -> tuple[str, ...]:
-    """Keep the brief and what is sent of it in the store, all at once, and hand its editions over.
+) -> None:
+    """Keep the brief and what is sent of it in the store, all at once.
 
-    Returns where they are; DeliveryError where it is the very brief that it must not be, and nothing is kept.
+    DeliveryError where it is the very brief that it must not be, and nothing is kept.
     """
     with timed("store"), store.transaction():
         keep_revisits(copy.past, store=store, order=copy.order)
@@ -152,8 +153,6 @@ def keep_brief(
             store.outbox.freeze(outgoing.mailing, revision=stored.revision, moment=moment)
             if outgoing.held:
                 store.outbox.hold(outgoing.mailing.edition, reply=outgoing.held, moment=moment)
-    with timed("deliver"):
-        return places.deliver(editions).places
 
 
 def _follow_on(brief: Brief, *, copy: Copy, store: Store) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol, cast
 
 from briefer.model import Brief, Edition
+from briefer.renderers.foreign import ForeignRenderer
 from briefer.renderers.templates import Templates
 from briefer.renderers.typesetter import Typesetter
 from briefer.tables import list_names, load_entry
@@ -53,4 +54,5 @@ def list_renderers() -> tuple[str, ...]:
 def open_renderer(name: str, *, press: Press) -> Renderer:
     """Return the renderer of this name; SettingsError when there is none."""
     entry = load_entry(name, table=RENDERERS, group=GROUP, kind="format")
-    return cast("Callable[[Press], Renderer]", entry)(press)
+    opener = cast("Callable[[Press], Renderer]", entry)
+    return opener(press) if name in RENDERERS else ForeignRenderer(name=name, opener=opener, press=press)

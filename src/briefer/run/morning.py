@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
-from briefer.delivery.folder import FolderChannel
 from briefer.errors import BrieferError, ClockError
 from briefer.make.plan import Made
+from briefer.make.publishing import publish_editions
 from briefer.make.series import name_series
 from briefer.model import Edition
 from briefer.run.agenda import BEGUN, PUBLISHED, Task, plan_agenda
@@ -129,7 +129,7 @@ class _Desk:
         name = f"{settings.profile}, {day}"
         try:
             if self.task.made:
-                self.morning.places += self._publish_again()
+                self._publish_again(name)
             else:
                 self._record(BEGUN)
                 made = make(settings, day)
@@ -141,7 +141,7 @@ class _Desk:
             self.morning.failed = True
             self.morning.troubles.append(f"{name}: not made: {error}")
 
-    def _publish_again(self) -> tuple[str, ...]:
+    def _publish_again(self, name: str) -> None:
         """Hand over the stored editions of a brief whose run was cut off before they were in their place."""
         settings, day = self.task.settings, self.task.day
         with open_store(settings.data_dir / STORE_NAME) as store:
@@ -155,7 +155,9 @@ class _Desk:
                 )
                 for edition in (stored.editions if stored else ())
             ]
-        return FolderChannel(folder=settings.out_dir, day=day).deliver(editions).places
+        published = publish_editions(editions, settings=settings, day=day)
+        self.morning.places += published.places
+        self.morning.troubles += [f"{name}: {trouble}" for trouble in published.troubles]
 
     def _record(self, name: str) -> None:
         settings = self.task.settings

@@ -11,7 +11,7 @@ from briefer.settings.key import Key as Key
 from briefer.settings.key import Own as Own
 from briefer.settings.kinds import Clock, Name, Names, Number, Place, Switch, Text, Zone
 from briefer.settings.mail_keys import MAIL_KEYS
-from briefer.settings.network_kinds import Contact, Hosts
+from briefer.settings.network_keys import NETWORK_KEYS
 from briefer.tables import list_names
 
 OWN_ZONE = Own("the machine's own")
@@ -21,9 +21,15 @@ OWN_DATA = Own("$XDG_DATA_HOME/briefer, else ~/.local/share/briefer")
 
 def _list_formats() -> tuple[str, ...]:
     # A room is imported when a name of its table must be checked: reading the settings costs no room.
-    from briefer.renderers import RENDERERS
+    from briefer.renderers import list_renderers
 
-    return list_names(RENDERERS, group="briefer.renderers")
+    return list_renderers()
+
+
+def _list_channels() -> tuple[str, ...]:
+    from briefer.delivery import list_channels  # as above
+
+    return list_channels()
 
 
 def _list_papers() -> tuple[str, ...]:
@@ -55,7 +61,6 @@ def _list_html_extractors() -> tuple[str, ...]:
 
 
 _BRIEF, _PLACES, _LENGTH = "The brief", "Places", "Length"
-_NETWORK = "The network"
 _ARTICLES, _STORIES = "Reading articles", "Stories across articles and days"
 
 KEYS: tuple[Key, ...] = (
@@ -127,6 +132,14 @@ KEYS: tuple[Key, ...] = (
         " before, or later.",
     ),
     Key("out_dir", Place(), "out", _PLACES, "Where briefs are written: one folder for each day."),
+    Key(
+        "channels",
+        Names(_list_channels),
+        ("folder",),
+        _PLACES,
+        "What the editions are handed to, in this order: the folder of the day within out_dir, and what"
+        " installed packages bring.",
+    ),
     Key("data_dir", Place(), OWN_DATA, _PLACES, "Where the store, its lock and the log are."),
     Key(
         "backups",
@@ -216,30 +229,7 @@ KEYS: tuple[Key, ...] = (
         "How the reading of many articles is spread: over processes, or serial.",
     ),
     Key("workers", Number(0, 256, whole=True), 0, _ARTICLES, "How many processes; 0 is one for each core."),
-    Key(
-        "contact",
-        Contact(),
-        "",
-        _NETWORK,
-        "Where the people behind a site can reach you: it is part of the name that briefer gives when it asks"
-        " for a feed or a page.",
-    ),
-    Key(
-        "own_hosts",
-        Hosts(),
-        (),
-        _NETWORK,
-        "Machines on a private network that may be asked all the same: your own feed server, for example. All"
-        " other private addresses are refused, whatever name or redirect leads there.",
-    ),
-    Key(
-        "full_text",
-        Name(lambda: ("stubs", "never")),
-        "stubs",
-        _NETWORK,
-        "Whether pages are fetched for what a feed, a sitemap or a list of saved articles only names: stubs"
-        " (an entry without its whole text), or never. A page that its site forbids to robots is left alone.",
-    ),
+    *NETWORK_KEYS,
     Key(
         "near",
         Number(0.1, 1, whole=False),

@@ -37,6 +37,7 @@ _PLACES_AND_PACE = frozenset(
     {
         "at",
         "backups",
+        "channels",
         "contact",
         "data_dir",
         "engine",

@@ -69,6 +69,7 @@ class Settings:
     data_dir: Path
     backups: int
     out_dir: Path
+    channels: tuple[str, ...]
     formats: tuple[str, ...]
     paper: str
     look: str

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol, cast
 
 from briefer.model import RawDocument, Skipped, Window
+from briefer.sources.foreign import open_foreign
 from briefer.tables import load_entry
 
 if TYPE_CHECKING:
@@ -76,8 +77,11 @@ def open_source(spec: str, *, kind: str, name: str, connect: "Connect", options:
     spec), ``options`` what only some kinds know, such as the columns of a table; ``connect`` is called by
     sources that ask the network. SourceError where there is no such folder or file, or the address is none.
     """
-    opener = load_entry(kind or guess_kind(spec), table=SOURCES, group=GROUP, kind="kind of source")
-    return cast(Opener, opener)(spec, name=name, connect=connect, options=options)
+    kind = kind or guess_kind(spec)
+    opener = cast(Opener, load_entry(kind, table=SOURCES, group=GROUP, kind="kind of source"))
+    if kind in SOURCES:
+        return opener(spec, name=name, connect=connect, options=options)
+    return open_foreign(opener, spec, kind=kind, name=name, connect=connect, options=options)
 
 
 def guess_kind(spec: str) -> str:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from briefer.errors import SummarizerError
 from briefer.model import Budget, SplitArticle, Summary
+from briefer.tables import describe_failure
 
 if TYPE_CHECKING:
     from briefer.summarizers import Summarizer
@@ -23,13 +24,9 @@ class ForeignSummarizer:
             summary = self.summarizer(split, budget)
             scored = len(summary.scores)
         except Exception as error:
-            raise SummarizerError(f'the summarizer "{self.name}" fails: {_describe(error)}') from error
+            raise SummarizerError(f'the summarizer "{self.name}" fails: {describe_failure(error)}') from error
         if scored != len(split.sentences):
             raise SummarizerError(
                 f'the summarizer "{self.name}" fails: it scores {scored} of {len(split.sentences)} sentences'
             )
         return summary
-
-
-def _describe(error: Exception) -> str:
-    return " ".join(f"{type(error).__name__}: {error}".split())[:160]
