@@ -8,6 +8,7 @@ from briefer.extractors.headlines import strip_outlet
 from briefer.extractors.linked_data import read_linked_data
 from briefer.extractors.metadata import Clues, Metadata, read_metadata
 
+SITE = "https://www.harbourpost.example"
 URL = "https://www.harbourpost.example/2026/bridge"
 
 
@@ -137,6 +138,21 @@ def test_dates_come_most_trusted_first() -> None:
         (URL, "/bridge", "https://www.harbourpost.example/bridge"),
         (URL, "https://other.example/bridge", ""),
         (URL, "https://harbourpost.example/", ""),
+        (f"{SITE}/news/2026/bridge", "/news/bridge", f"{SITE}/news/bridge"),
+        (f"{SITE}/news/2026/bridge", "/news", ""),
+        (f"{SITE}/news/2026/bridge", "/news/2026/", ""),
+        (f"{SITE}/news/bridge/amp", "/news/bridge", f"{SITE}/news/bridge"),
+        (f"{SITE}/news/bridge/index.html", "/news/bridge/", f"{SITE}/news/bridge/"),
+        (
+            "https://amp.other.example/bridge",
+            "https://www.other.example/bridge",
+            "https://www.other.example/bridge",
+        ),
+        (f"{SITE}/story?id=7", "/story", ""),
+        (f"{SITE}/story?id=7&utm_source=x", "/story?id=7", f"{SITE}/story?id=7"),
+        (f"{SITE}/story?utm_source=x", "/story", f"{SITE}/story"),
+        (f"{SITE}/?p=7", "/", ""),
+        (f"{SITE}/?p=7", "/bridge", f"{SITE}/bridge"),
         (URL, "javascript:alert(1)", ""),
         (URL, "http://[bad", ""),
         ("file:a.html", "https://harbourpost.example/bridge", "https://harbourpost.example/bridge"),

@@ -8,6 +8,12 @@ from hypothesis import strategies as st
 
 from briefer.text.links import clean_link, find_aggregator
 
+TRACKING = (
+    "utm_source", "utm_id", "fbclid", "gclid", "dclid", "msclkid", "yclid", "ysclid", "twclid", "ttclid", "irclickid",
+    "gbraid", "wbraid", "gclsrc", "gad_source", "srsltid", "_gl", "_ga", "li_fat_id", "epik", "mc_cid", "mc_eid",
+    "igshid", "_hsenc", "_hsmi", "hsCtaTracking", "hsa_cam", "mkt_tok", "oly_enc_id", "vero_id", "at_medium", "pk_campaign",
+    "mtm_source", "piwik_kwd", "itm_source", "fb_action_ids", "s_kwcid", "ef_id", "ncid", "xtor", "smid", "ocid", "cmpid",
+)  # fmt: skip
 STORY = "https://harbourpost.example/news/bridge?id=7"
 
 
@@ -25,6 +31,20 @@ def google_news(url: str) -> str:
         (f"{STORY}&utm_source=rss&utm_medium=feed&utm_campaign=x", STORY),
         (f"{STORY}&fbclid=1&gclid=2&mc_cid=3#part", f"{STORY}#part"),
         ("https://a.example/?UTM_Source=x", "https://a.example/"),
+        ("https://a.example/?", None),
+        ("https://a.example/?#", None),
+        ("https://a.example/a?utm_source", "https://a.example/a"),
+        ("https://a.example/a?id=7&amp;utm_source=x", "https://a.example/a?id=7"),
+        ("https://a.example/a?id=7&amp;amp;utm_source=x&p=2", "https://a.example/a?id=7&p=2"),
+        ("https://a.example/a#xtor=RSS-32", "https://a.example/a"),
+        ("https://a.example/a?p=1#utm_source=rss&utm_medium=feed", "https://a.example/a?p=1"),
+        ("https://a.example/a#utm_source=rss&part-2", "https://a.example/a#part-2"),
+        ("https://a.example/a#part-2", None),
+        ("https://a.example/a?" + "&".join(f"{name}=1" for name in TRACKING) + "&id=7", "https://a.example/a?id=7"),
+        ("https://a.example/watch?v=a&list=b&source=c&ref=d&page=2&cmp=3&s=4&q=utm_source", None),
+        ("https://a.example/a?redirect=https%3A%2F%2Fb.example%2F%3Futm_source%3Dx", None),
+        ("https://a.example/a;utm_source=x?id=%26utm_source=y", None),
+        ("https://a.example/?p=123&preview=1&ID=utm&clid=5&galaxy=_ga", None),
         ("https://a.example/?a=1&utm_source=x&b=%20&&c", "https://a.example/?a=1&b=%20&&c"),
         (f"https://www.google.com/url?sa=t&q={STORY.replace('?', '%3F')}&usg=x", STORY),
         ("https://www.google.com/url?q=javascript:a", "https://www.google.com/url?q=javascript:a"),

@@ -64,6 +64,8 @@ _OUTLET_NAMES = (
 )
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title")
 _LANGUAGE_NAMES = ("og:locale", "content-language", "dc.language", "language", "inlanguage")
+# What the address of another form of a page ends with.
+_OTHER_FORM = re.compile(r"(?:amp|print|index|default)(?:\.\w{2,5})?")
 _TEMPLATE = re.compile(r"\{\{|\[%|<%|\$\{")  # what a script of the page should have filled in
 _KICKED_WORDS = 4
 _PART_LETTERS = 20
@@ -134,11 +136,24 @@ def _find_address(clues: Clues, metas: dict[str, str], url: str) -> str:
     """Return the page's own canonical address: believed of a file, and of a page on the same host."""
     for candidate in (clues.canonical, metas.get("og:url", "")):
         address = find_address(_resolve(url, candidate))
-        # A canonical address of "/" on an article's page is a template's mistake.
-        own = address and (not find_host(url) or find_host(address) == find_host(url))
-        if own and (urlsplit(address).path.strip("/") or not urlsplit(url).path.strip("/")):
+        if address and (
+            not find_host(url) or (find_host(address) == find_host(url) and _is_its(address, url))
+        ):
             return address
     return ""
+
+
+def _is_its(address: str, url: str) -> bool:
+    """Tell whether a canonical address is one page's, and not by a template's mistake that of many.
+
+    The home page or a section that the page stands in is another page; and what is left of ``url`` without
+    a query that told which article it is would be every article's.
+    """
+    canonical, own = urlsplit(address), urlsplit(find_address(url) or url)
+    path, own_path = canonical.path.rstrip("/"), own.path.rstrip("/")
+    if own_path.startswith(f"{path}/"):
+        return _OTHER_FORM.fullmatch(own_path[len(path) + 1 :]) is not None
+    return path != own_path or bool(canonical.query) or not own.query
 
 
 def _resolve(url: str, link: str) -> str:

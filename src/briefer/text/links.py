@@ -7,7 +7,10 @@ from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 _TRACKING: Final = re.compile(
-    r"(?:utm_\w{1,40}|(?:fb|g|d|ms|y|tw|tt)clk?id|gbraid|wbraid|mc_[ce]id|igsh(?:id)?|_hs(?:enc|mi)"
+    r"(?:amp;){0,3}(?:utm_\w{1,40}|(?:fb|g|d|ms|y|ys|tw|tt|ya|ir|rb_|epi|sc)cl(?:k|ick)?id|gbraid|wbraid|gclsrc"
+    r"|gad_(?:source|campaignid)|srsltid|_gl|_ga|li_fat_id|epik|wickedid|s_kwcid|ef_id|__s|_openstat|dicbo|ncid"
+    r"|fb_(?:action_\w{1,20}|source|ref)|(?:pk|mtm|piwik|matomo|itm|sfmc|stm)_\w{1,40}|hsctatracking"
+    r"|mc_[cet]id|igsh(?:id)?|_hs(?:enc|mi)"
     r"|hsa_\w{1,20}|mkt_tok|oly_(?:anon|enc)_id|vero_(?:id|conv)|at_(?:medium|campaign|custom\d|link_\w{1,20})"
     r"|ns_(?:campaign|mchannel|source|linkname|fee)|wt_(?:mc|zmc)|xtor|smid|ocid|cmpid|s_cid|sr_share"
     r"|__twitter_impression|guc(?:counter|e_\w{1,20})|mbid|trk(?:Campaign)?|ref_src|traffic_source)",
@@ -122,11 +125,19 @@ def _read_google_news(path: str) -> str:
 
 
 def _strip_tracking(url: str) -> str:
+    if not _find_host(url):
+        return url
     address, mark, fragment = url.partition("#")
     base, question, query = address.partition("?")
-    if not question or not _find_host(url):
-        return url
-    kept = [part for part in query.split("&") if not _TRACKING.fullmatch(part.partition("=")[0])]
-    if len(kept) == query.count("&") + 1:
-        return url
-    return base + ("?" + "&".join(kept) if kept else "") + mark + fragment
+    # Some outlets track behind the "#", where nothing reaches their server.
+    fragment = _drop_parts(fragment)
+    query = _drop_parts(query)
+    dropped = question and not query and not address.endswith("?")
+    kept = base if dropped else f"{base}{question}{query}"
+    return f"{kept}#{fragment}" if fragment or (mark and url.endswith("#")) else kept
+
+
+def _drop_parts(query: str) -> str:
+    """Return the parts of a query between its "&" that do not only track, as they stand there."""
+    parts = query.split("&")
+    return "&".join(part for part in parts if not _TRACKING.fullmatch(part.partition("=")[0]))
