@@ -2,11 +2,15 @@
 
 import email
 import email.policy
+import html
+import json
 import re
+import zipfile
 from datetime import date
 from email.message import EmailMessage
 
 import pytest
+from pypdf import PdfReader
 from tests.cli.desks import STORY, Desk
 from tests.delivery.post_office import PostOffice
 
@@ -85,6 +89,8 @@ def test_every_reader_gets_a_corrected_edition_once_and_is_told_why(
     for kind in ("plain", "html"):
         words = read_part(second, kind)
         assert "This is a corrected edition for" in words
+        # In a page once more: mail programs show its first words beside the subject.
+        assert words.count(f"What was wrong: {WHY}") == (1 if kind == "plain" else 2)
         assert words.index(f"What was wrong: {WHY}") < words.index("found 41 cracks")
         assert "corrected edition" not in read_part(first, kind)
     assert list_states(publisher) == [
@@ -120,6 +126,67 @@ def test_both_revisions_stay_in_the_store_and_the_corrected_one_is_published(
         assert (newest.revision, oldest.revision) == (2, 1)
         assert wrong in [store.load_document(edition.sha256) for edition in oldest.editions]
         assert page.read_bytes() in [store.load_document(edition.sha256) for edition in newest.editions]
+
+
+FACES = ("brief.html", "brief.json", "brief.md", "brief.txt", "EPUB/front.xhtml", "brief.pdf")
+
+
+def read_faces(publisher: Desk) -> dict[str, str]:
+    """Return the words of each published edition, of the book those of its front page."""
+    [folder] = (publisher.folder / "out").glob("2*")
+    book = zipfile.ZipFile(folder / "brief.epub")
+    [front] = [name for name in book.namelist() if name.endswith("front.xhtml")]
+    texts = {path.name: path.read_text() for path in folder.iterdir() if path.suffix not in (".pdf", ".epub")}
+    texts["EPUB/front.xhtml"] = book.read(front).decode()
+    texts["brief.pdf"] = PdfReader(folder / "brief.pdf").pages[0].extract_text()
+    return {name: " ".join(re.sub("<[^>]*>", " ", text).split()) for name, text in texts.items()}
+
+
+def test_every_face_says_what_was_wrong_and_says_so_again_when_it_is_made_again(
+    publisher: Desk, office: PostOffice
+) -> None:
+    settings = publisher.folder / "briefer.toml"
+    every = '["html", "json", "text", "markdown", "epub", "pdf"]'
+    settings.write_text(settings.read_text().replace('["html", "json", "text"]', every))
+    publisher.run("make")
+    publisher.run("send")
+    assert all("What was wrong" not in words for words in read_faces(publisher).values())
+    for number, reason in ((41, WHY), (42, "And it was *42* & no more.")):
+        mend(publisher, number)
+        assert publisher.run("make", "--new-revision", "--reason", reason).code == 0
+        publisher.run("send")
+    faces = read_faces(publisher)
+    assert set(faces) == set(FACES)
+    for name, words in faces.items():
+        if name == "brief.json":
+            continue
+        told = html.unescape(words.replace("\\", ""))
+        first = told.index(f"Corrected. What was wrong: {WHY}")
+        second = told.index("What was wrong: And it was *42* & no more.")
+        assert first < second, name
+        assert name.startswith("EPUB") or second < told.index("42 cracks"), name
+    [folder] = (publisher.folder / "out").glob("2*")
+    described = json.loads((folder / "brief.json").read_text())
+    assert described["reasons"] == [WHY, "And it was *42* & no more."]
+    published = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert publisher.run("verify", str(folder)).code == 0
+    # Without a word of a correction the day comes out as it was corrected, to the byte.
+    assert publisher.run("make").code == 0
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == published
+    assert office.arrived().count(ANN) == 3
+
+
+def test_a_reason_that_nobody_was_mailed_is_not_told(publisher: Desk, office: PostOffice) -> None:
+    publisher.run("send")
+    mend(publisher)
+    publisher.run("make", "--new-revision", "--reason", "Not yet the reason.")
+    assert publisher.run(*CORRECT).code == 0
+    publisher.run("send")
+    words = read_part(read_mails(office, ANN)[1], "plain")
+    assert WHY in words
+    assert "Not yet" not in words
+    [page] = (publisher.folder / "out").glob("*/brief.json")
+    assert json.loads(page.read_text())["reasons"] == [WHY]
 
 
 def test_a_second_correction_follows_the_first(publisher: Desk, office: PostOffice) -> None:

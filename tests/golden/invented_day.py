@@ -197,6 +197,7 @@ def make_plan(**changes: object) -> Plan:
         "outlet_stories": 3,
         "front_words": 470,
         "sample": False,
+        "reasons": (),
         "version": "0.1.0",
         "settings_hash": "3f9ac2d1",
     }

@@ -100,6 +100,7 @@ class Day:
             watching=self._watch(),
             inserts=self._insert(),
             count_days=lambda story: (0,) * 7,
+            reasons=(),
             past=CheckedPast(corrections=(), revisits=Revisits(digests={}, documents={}, skipped=())),
         )
 

@@ -64,6 +64,7 @@ def make_brief(article: Article, *, day: date = DAY, number: int = 1) -> Brief:
         charts=(),
         language="en",
         sample=False,
+        reasons=(),
         seconds=30,
         leads=(Section(label="News", stories=(story,)),),
         briefs=(),

@@ -142,6 +142,7 @@ def make_printed_brief(*, misprint: str = "") -> Brief:
         charts=(),
         language="en",
         sample=False,
+        reasons=(),
         seconds=60,
         leads=(Section(label="Port", stories=(tell(1, bridge, differ=True), tell(2, arabic))),),
         briefs=(

@@ -123,6 +123,7 @@ def _open_brief(plan: Plan, *, window: Window, coverage: Coverage, words: int) -
         window=window,
         language=plan.language,
         sample=plan.sample,
+        reasons=plan.reasons,
         seconds=math.ceil(words * 60 / plan.words_per_minute),
         leads=(),
         briefs=(),

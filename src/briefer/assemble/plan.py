@@ -14,7 +14,7 @@ class Plan:
     ``words`` are never exceeded by headlines, sentences and figures; they are read at ``words_per_minute``.
     ``front_words`` is what the leads may take of page 1: headlines, sentences, figures that differ. One
     outlet tells ``outlet_stories`` at most, or its even share where too few outlets would fill the brief.
-    ``language`` (ISO 639-1) is that of the brief's own words.
+    ``language`` (ISO 639-1) is that of the brief's own words, ``reasons`` why the day was corrected.
     """
 
     title: str
@@ -27,6 +27,7 @@ class Plan:
     outlet_stories: int
     front_words: int
     sample: bool
+    reasons: tuple[str, ...]
     version: str
     settings_hash: str
 

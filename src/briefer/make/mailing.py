@@ -114,7 +114,7 @@ def write_mailing(material: Material) -> tuple[Mailing | None, tuple[str, ...]]:
         asked=order.profile != material.settings.profile,
         notice=False,
         corrects=revision.first if revision else "",
-        why=revision.why if revision else "",
+        why=revision.reasons[-1] if revision else "",
         bodies=tuple(bodies),
         envelopes=tuple(envelopes),
     )
@@ -141,10 +141,7 @@ def _write_opening(window: Window, revision: Revision) -> str:
     """Return what the readers of a corrected edition must read first."""
     made = revision.made.astimezone(ZoneInfo(window.zone))
     when = f"{made:%H:%M}" if made.date() == window.day else f"{made:%H:%M} on {say_day(made.date())}"
-    return (
-        f"This is a corrected edition for {say_day(window.day)}, in the place of the one made at {when}."
-        f" What was wrong: {revision.why}"
-    )
+    return f"This is a corrected edition for {say_day(window.day)}, in the place of the one made at {when}."
 
 
 def _write_bodies(material: Material) -> tuple[MailBody, ...]:

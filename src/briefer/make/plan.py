@@ -31,7 +31,7 @@ from briefer.make.order import (
 from briefer.make.press import open_press
 from briefer.make.printing import Copy, Outgoing, keep_brief, print_brief
 from briefer.make.publishing import publish_editions
-from briefer.make.revising import Revision, plan_revision
+from briefer.make.revising import Revision, check_unlike, plan_revision, recall_reasons
 from briefer.make.teller import Teller, tell_alone
 from briefer.make.telling import Favours, tell_day
 from briefer.make.timing import timed
@@ -110,8 +110,7 @@ def make_brief(
         with means.reading.engine:
             copy = _gather_copy(means, typesetter=press.typesetter)
         with index_meanwhile(store, dry_run=dry_run):
-            number = store.next_number(order.profile, day)
-            brief, editions, troubles = print_brief(copy, settings=settings, number=number, press=press)
+            brief, editions, troubles = _print(means, copy, press=press)
         places, unmailed = _hand_over(means, brief, copy=copy, editions=editions, press=press)
     heard = (*_list_troubles(means, copy), *troubles, *unmailed)
     return Made(brief=brief, editions=editions, places=places, troubles=heard)
@@ -153,6 +152,21 @@ def _find_revision(order: Order, *, settings: Settings, store: Store) -> Revisio
     return plan_revision(order.why, order=order, store=store)
 
 
+def _print(means: _Means, copy: Copy, *, press: Press) -> tuple[Brief, tuple[Edition, ...], tuple[str, ...]]:
+    """Return the brief, its editions and what went wrong; DeliveryError for a correction of nothing."""
+    settings, store, order = means.settings, means.store, copy.order
+    number = store.next_number(order.profile, order.day)
+    revision = _find_revision(order, settings=settings, store=store)
+    if revision is None:
+        return print_brief(copy, settings=settings, number=number, press=press)
+    # A reason would make any brief another one than was mailed: first as it comes out without the new one.
+    before = replace(copy, reasons=revision.reasons[:-1])
+    _, editions, _ = print_brief(before, settings=settings, number=number, press=press)
+    check_unlike(editions, day=order.day, unlike=revision.unlike)
+    corrected = replace(copy, reasons=revision.reasons)
+    return print_brief(corrected, settings=settings, number=number, press=press)
+
+
 def _hand_over(
     means: _Means, brief: Brief, *, copy: Copy, editions: Sequence[Edition], press: Press
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -182,7 +196,7 @@ def _hand_over(
     held = find_doubt(mailing, store=store)
     if held:
         troubles = (*troubles, f"its mails are held: {held}; see `briefer outbox list`")
-    outgoing = Outgoing(mailing=mailing, held=held, unlike=revision.unlike if revision else ())
+    outgoing = Outgoing(mailing=mailing, held=held)
     keep_brief(brief, copy=copy, editions=editions, outgoing=outgoing, store=store)
     with timed("deliver"):
         published = publish_editions(editions, settings=settings, day=copy.order.day)
@@ -268,4 +282,5 @@ def _write_copy(means: _Means, arrivals: Arrivals, *, past: CheckedPast, window:
         past=past,
         inserts=gather_inserts(order, settings=settings, store=store),
         count_days=open_days(told, entries, store=store, window=window),
+        reasons=recall_reasons(order, store=store),
     )

@@ -13,29 +13,26 @@ from briefer.make.charts import CountDays, chart_brief
 from briefer.make.corrections import CheckedPast, keep_revisits
 from briefer.make.fitting import Fitted, fit_pages
 from briefer.make.order import Order
-from briefer.make.revising import check_unlike
 from briefer.make.telling import Told
 from briefer.make.timing import timed
 from briefer.make.tracing import trace_stories
 from briefer.model import Brief, Edition, Inserts, LedgerEntry, Mailing, QuietStory, Window
 from briefer.renderers import Press, open_renderer
 from briefer.settings import Settings, settings_hash
-from briefer.store import Store, StoredEdition
+from briefer.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
-    """What is sent of a brief: ``held`` says why nothing may be before its owner has decided, or is "";
-    ``unlike`` are the editions that those of the brief must not be, none where any will do."""
+    """What is sent of a brief: ``held`` says why nothing may be before its owner has decided, or is ""."""
 
     mailing: Mailing | None
     held: str
-    unlike: tuple[StoredEdition, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """All that the brief is made from."""
+    """All that the brief is made from; ``reasons`` say why the day was corrected."""
 
     order: Order
     window: Window
@@ -46,6 +43,7 @@ class Copy:
     past: CheckedPast
     inserts: Inserts
     count_days: CountDays
+    reasons: tuple[str, ...]
 
 
 def print_brief(
@@ -89,6 +87,7 @@ def set_brief(copy: Copy, *, settings: Settings, number: int, press: Press) -> F
         outlet_stories=settings.outlet_stories,
         front_words=settings.front_words,
         sample=copy.order.sample,
+        reasons=copy.reasons,
         version=__version__,
         settings_hash=settings_hash(settings),
     )
@@ -127,10 +126,7 @@ def keep_brief(
     outgoing: Outgoing,
     store: Store,
 ) -> None:
-    """Keep the brief and what is sent of it in the store, all at once.
-
-    DeliveryError where it is the very brief that it must not be, and nothing is kept.
-    """
+    """Keep the brief and what is sent of it in the store, all at once."""
     with timed("store"), store.transaction():
         keep_revisits(copy.past, store=store, order=copy.order)
         stored = store.save_brief(
@@ -141,7 +137,6 @@ def keep_brief(
             sources=copy.order.specs,
             editions=editions,
         )
-        check_unlike(stored, unlike=outgoing.unlike)
         store.inserts.save(copy.order.profile, copy.order.day, copy.inserts)
         reports = copy.arrivals.reports
         store.network.save_reports(copy.order.profile, day=copy.order.day, reports=reports)

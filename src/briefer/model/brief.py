@@ -165,13 +165,17 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """The day's content before any format."""
+    """The day's content before any format.
+
+    ``reasons`` say why the day was corrected after it had been mailed, the first correction's first.
+    """
 
     title: str
     number: int
     window: Window
     language: str
     sample: bool
+    reasons: tuple[str, ...]
     seconds: int
     leads: tuple[Section, ...]
     briefs: tuple[Section, ...]

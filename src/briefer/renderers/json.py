@@ -56,6 +56,7 @@ def describe_brief(brief: Brief) -> dict[str, object]:
         },
         "language": brief.language,
         "sample": brief.sample,
+        "reasons": list(brief.reasons),
         "seconds": brief.seconds,
         "leads": [_describe_section(section, hashes) for section in brief.leads],
         "briefs": [_describe_section(section, hashes) for section in brief.briefs],

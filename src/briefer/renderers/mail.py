@@ -112,7 +112,8 @@ def _set_page(view: View, cut: Cut, *, press: Press, words: MailWords, shortened
 def _write_preheader(view: View, *, opening: str) -> str:
     """Return what a list of mails shows behind the subject: the opening, the further headlines or what was
     read."""
-    words = opening or "; ".join(story.headline for story in view.contents[1:]) or view.tally
+    words = " ".join((*view.corrected[-1:], opening)) if opening else ""
+    words = words or "; ".join(story.headline for story in view.contents[1:]) or view.tally
     return words if len(words) <= _PREHEADER else words[: _PREHEADER - 1].rstrip() + "…"
 
 

@@ -68,6 +68,7 @@ def show_brief(brief: Brief) -> View:
         reading=say_reading_time(brief.seconds),
         tally=_say_tally(brief),
         sample=brief.sample,
+        corrected=tuple(f"Corrected. What was wrong: {show_text(reason)}" for reason in brief.reasons),
         quiet="" if brief.leads or brief.briefs else say_quiet(brief),
         contents=tuple(story for section in leads for story in section.stories),
         leads=leads,

@@ -186,7 +186,7 @@ class View:
     """The whole brief, ready to be set.
 
     ``columns`` are the briefs again, in two columns of like length; ``quiet`` says why there is no story, ""
-    where there is one.
+    where there is one; ``corrected`` has a line for each time that the day was corrected after it was mailed.
     """
 
     title: str
@@ -199,6 +199,7 @@ class View:
     reading: str
     tally: str
     sample: bool
+    corrected: tuple[str, ...]
     quiet: str
     contents: tuple[StoryView, ...]
     leads: tuple[SectionView, ...]
