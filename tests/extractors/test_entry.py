@@ -112,3 +112,12 @@ def test_a_page_that_calls_itself_an_entry_is_not_read_as_one_for_ever() -> None
     inner = json.dumps({"html": f"<p>{TEASER}</p>", "page": "{}", "page_type": ENTRY_TYPE})
     article = extract(summary=TEASER, page=inner, page_type=ENTRY_TYPE)
     assert article.paragraphs == (TEASER,)
+
+
+@pytest.mark.parametrize("address", ["https://harbourpost.example/go/1", " http://a.example/x?y=1 "])
+def test_an_address_in_place_of_a_headline_is_none(address: str) -> None:
+    assert extract(headline=address, summary=TEASER, **page(PAGE)).headline == "Harbour bridge open again"
+    assert "://" not in extract(headline=address, summary=TEASER).headline
+    assert (
+        extract(headline="https://a.example is down", summary=TEASER).headline == "https://a.example is down"
+    )

@@ -353,6 +353,27 @@ def test_a_program_of_the_settings_has_two_minutes() -> None:
     assert source.seconds == 120.0
 
 
+ODD_EXPORTS = {
+    "other columns": f"url,title,tags,time_added,cursor,status\r\n{LINK},{HEADLINE},,1764000000,,unread\r\n",
+    "quoted": f'\ufeff"title","url","time_added","tags","status"\n"{HEADLINE}","{LINK}","1764000000","","unread"\n',
+    "markup in a title": "<!DOCTYPE html><html>\n<!--So long-->\n<head><title>Pocket Export</title></head><body><ul>"
+    f"<li><a  HREF='{LINK}' tags=''><b>{HEADLINE[:6]}</b>{HEADLINE[6:]}</a></li></ul></body></html>",
+    "a long text first": json.dumps(
+        [{"content": f"<p>{'It reopened. ' * 900}</p>", "title": HEADLINE, "url": LINK, "is_archived": 0}],
+        indent=1,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", sorted(ODD_EXPORTS))
+def test_an_export_is_known_in_its_other_forms(name: str, tmp_path: Path) -> None:
+    (tmp_path / "export").write_text(ODD_EXPORTS[name])
+    (document,) = read(tmp_path / "export", "saved")
+    assert isinstance(document, RawDocument)
+    assert document.url == LINK
+    assert json.loads(document.content)["headline"] == HEADLINE
+
+
 def test_an_export_of_nobody_known_is_said(tmp_path: Path) -> None:
     (tmp_path / "x").write_text("a,b\n1,2\n")
     with pytest.raises(SourceError, match="no service that is known: wallabag"):

@@ -9,6 +9,7 @@ What there is most of is told: the page, else the content, else the summary; a h
 """
 
 import json
+import re
 from dataclasses import replace
 
 from briefer.errors import ExtractionError
@@ -24,6 +25,7 @@ from briefer.text.stubs import count_roughly, is_stub
 # A page that tells less, or hardly more than the feed, is the door of an article behind a wall.
 _PAGE_WORDS = 60
 _PAGE_GAIN = 1.2
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 def extract(document: RawDocument) -> Article:
@@ -37,7 +39,7 @@ def extract(document: RawDocument) -> Article:
     if not lines:
         raise ExtractionError("a headline alone, without text", url=document.url)
     draft = Draft(
-        headline=read_markup(entry.get("headline", "")),
+        headline=_read_headline(entry),
         lines=tuple(lines),
         outlet=read_markup(entry.get("outlet", "")),
         byline=read_markup(entry.get("byline", "")),
@@ -77,7 +79,9 @@ def join_page(document: RawDocument, page: Article) -> Article:
     if own and (told < _PAGE_WORDS or told < _PAGE_GAIN * count_roughly(own.text)):
         return own
     published = settle_date(filter(None, [entry.get("published", "")]), fetched=document.fetched)
-    headline = (own.headline if own else "") or clean_line(read_markup(entry.get("headline", "")))
+    # Of an entry without a headline its first words would be one; its page has a better.
+    said = _read_headline(entry)
+    headline = own.headline if own and said else clean_line(said)
     return identify(
         replace(
             page,
@@ -88,6 +92,12 @@ def join_page(document: RawDocument, page: Article) -> Article:
         ),
         document=document,
     )
+
+
+def _read_headline(entry: dict[str, str]) -> str:
+    """Return the entry's headline; an address, which programs put where there is none, is none."""
+    headline = read_markup(entry.get("headline", ""))
+    return "" if _ADDRESS.fullmatch(headline.strip()) else headline
 
 
 def _load(document: RawDocument) -> dict[str, str]:

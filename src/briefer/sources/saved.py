@@ -26,7 +26,8 @@ from briefer.sources.remote import Connect, Remote
 from briefer.sources.rows import Sheet, make_documents
 
 TASK = "briefer.sources.saved:read_on"
-_LINK = re.compile(r"""<a\s(?P<attributes>[^<>]{1,4000})>(?P<title>[^<]{0,1000})</a>""", re.IGNORECASE)
+_LINK = re.compile(r"<a\s(?P<attributes>[^<>]{1,4000})>(?P<title>(?:[^<]|<(?!/a)){0,2000})</a", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]{1,1000}>")
 _ATTRIBUTE = re.compile(r"""([\w-]{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _POCKET, _INSTAPAPER, _WALLABAG, _PAGE = "pocket", "instapaper", "wallabag", "page"
 _COLUMNS: Mapping[str, Mapping[str, str]] = {
@@ -85,11 +86,11 @@ def _begin(job: Job) -> Iterator[RawDocument | Skipped]:
 def _find_service(content: bytes) -> str:
     head = content[:4096].decode("utf-8-sig", "replace").lstrip()
     first = [cell.strip().strip('"') for cell in head.partition("\n")[0].split(",")]
-    if first[:2] == ["title", "url"] and "time_added" in first:
+    if {"title", "url", "time_added"} <= set(first):
         return _POCKET
     if first[:4] == ["URL", "Title", "Selection", "Folder"]:
         return _INSTAPAPER
-    if head.startswith("[") and '"is_archived"' in head:
+    if head.startswith("[") and b'"is_archived"' in content:
         return _WALLABAG
     return _PAGE if "<title>pocket export</title>" in head.lower() else ""
 
@@ -114,7 +115,7 @@ def _read_page(content: bytes, sheet: Sheet) -> Iterator[object]:
             name.lower(): html.unescape(double or single)
             for name, double, single in _ATTRIBUTE.findall(link["attributes"])
         }
-        yield values | {"title": html.unescape(link["title"]).strip()}
+        yield values | {"title": html.unescape(_TAG.sub("", link["title"])).strip()}
 
 
 _READERS: Mapping[str, Callable[[bytes, Sheet], Iterator[object]]] = {
