@@ -108,7 +108,7 @@ def hold_out(events: Sequence[Event]) -> Method:
     def summarize(event: Event, budget: Budget) -> list[Sentence]:
         weights = learned[folds[id(event)]]
         origins = find_copies(event.splits)
-        summary = summarize_by(event.splits, budget, origins=origins, lead=None, weights=weights)
+        summary = summarize_by(event.splits, budget, origins=origins, headline=None, weights=weights)
         return [each.sentence for each in summary.sentences]
 
     return summarize

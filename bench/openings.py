@@ -48,7 +48,7 @@ def tell_several(event: Event, budget: Budget) -> Sequence[Sentence]:
 
 def tell_story(event: Event, budget: Budget) -> Sequence[Sentence]:
     """Return what a brief prints of the event, the first article its lead."""
-    return [each.sentence for each in summarize_story(event.splits, budget).sentences]
+    return [each.sentence for each in summarize_story(event.splits, budget, headline="").sentences]
 
 
 def find_orphans(tell: Tell, events: Sequence[Event], budget: Budget) -> Orphans:

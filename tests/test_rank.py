@@ -139,6 +139,14 @@ def test_an_outlet_that_was_quiet_for_a_month_is_one_on_a_day_like_any_other() -
     assert hands["Usual"] == hands["Loud"] == 0.0
 
 
+def test_an_outlet_that_brought_nothing_before_is_as_quiet_as_one_nobody_knew() -> None:
+    stories = follow((digest("Loud"),), (digest("Rare", "Bread is back."),))
+    known = {"Loud": 800, "Usual": 99}
+    assert rank(*stories, history=known) == rank(
+        *stories, history={**known, "Rare": 0, "Gone": 0, "Shut": -2}
+    )
+
+
 def test_a_rule_counts_once_for_a_story_and_is_named() -> None:
     first, second, other = digest("A"), digest("B", TEXT + " It rained."), digest("C", "Bread is back.")
     told, apart = follow((first, second), (other,))

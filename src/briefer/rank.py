@@ -137,10 +137,8 @@ def _judge_state(followed: FollowedStory) -> RankTerm:
 
 def _weigh_quiet(followed: Sequence[FollowedStory], *, history: Mapping[str, int]) -> dict[str, float]:
     """Return what speaks for outlets that seldom speak: the logarithm of their inverse frequency."""
-    counts = Counter(history)
-    for each in followed:
-        for article in each.story.articles:
-            counts[article.outlet or article.source] += 1
+    today = Counter(article.outlet or article.source for each in followed for article in each.story.articles)
+    counts = today + Counter(history)  # a sum of counters drops what is not above nothing
     ordered = sorted(counts.values())
     median = ordered[len(ordered) // 2] if ordered else 0
     return {

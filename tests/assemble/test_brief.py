@@ -512,6 +512,25 @@ def test_what_one_story_says_no_other_says_again() -> None:
     assert adds_up(brief)
 
 
+def test_what_the_headline_is_word_for_word_is_not_printed_below_it() -> None:
+    told = (
+        "The mayor of Arden resigned on Monday.",
+        "She gave no reason for it.",
+        "The council meets on Friday.",
+    )
+    story = make_story("A", *told, headline="The mayor of Arden resigned on Monday")
+    (printed,) = leads(assemble(make_theme("T", story)))
+    assert [each.sentence.text for each in printed.sentences] == [*told[1:]]
+    # behind another sentence "she" would be somebody else
+    turned = make_story("B", told[2], *told[:2], headline=told[0])
+    (printed,) = leads(assemble(make_theme("T", turned)))
+    assert [each.sentence.text for each in printed.sentences] == [told[2]]
+    # better twice than not at all
+    alone = make_story("C", told[0], headline=told[0])
+    (printed,) = leads(assemble(make_theme("T", alone)))
+    assert [each.sentence.text for each in printed.sentences] == [told[0]]
+
+
 def test_equal_ranks_are_ordered_by_id() -> None:
     stories = [lead_story(f"N{n}") for n in range(6)]
     one = assemble(make_theme("A", *stories))

@@ -29,6 +29,8 @@ from briefer.extractors.datelines import cut_dateline, cut_tail_credit, find_age
         ("新华社北京11月24日电（记者张三）", "Xinhua"),
         ("لندن (رويترز) - ", "Reuters"),
         ("WASHINGTON — ", ""),
+        ("WASHINGTON ― ", ""),
+        ("OSLO (AP) ― ", "AP"),
         ("DES MOINES – ", ""),
         ("PORT AVERELL, N.S. — ", ""),
         ("DUNMERE, Sask. -- ", ""),
@@ -75,6 +77,23 @@ def test_a_dateline_goes_and_its_agency_stays(dateline: str, agency: str) -> Non
 )
 def test_what_only_looks_like_a_dateline_stays(paragraph: str) -> None:
     assert cut_dateline([paragraph]).paragraph == paragraph
+
+
+@pytest.mark.parametrize(
+    ("dateline", "agency"),
+    [("PORT AVERELL, N.S. — ", ""), ("OSLO, Nov. 24 (AP) - ", "AP"), ("TBILISI: ", "")],
+)
+def test_a_dateline_stays_where_its_sentence_speaks_of_here(dateline: str, agency: str) -> None:
+    here = f"{dateline}A ferry hit a breakwater here on Monday. Ministers met."
+    assert cut_dateline([here]).paragraph == here
+    assert cut_dateline([here]).agency == agency
+    later = "A ferry hit a breakwater on Monday. Ministers met here."
+    assert cut_dateline([dateline + later]).paragraph == later
+
+
+def test_an_agency_alone_says_nothing_of_here() -> None:
+    here = "A ferry hit a breakwater here on Monday."
+    assert cut_dateline([f"(CNN) {here}"]).paragraph == here
 
 
 def test_speakers_of_a_transcript_are_no_places() -> None:

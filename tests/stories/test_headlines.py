@@ -32,3 +32,20 @@ def test_names_numbers_and_verbs_win_over_bait(row: Mapping[str, Any]) -> None:
 def test_there_are_contests_in_every_language_with_rules_of_its_own() -> None:
     assert len(ROWS) >= 40
     assert len({row["language"] for row in ROWS}) == 16
+
+
+def test_the_headline_tells_what_the_first_sentences_below_it_do() -> None:
+    lead = make_digest(
+        "Ministries told to repair doors",
+        "Ministries in nine countries were ordered on Monday to repair every door that has a lock by Corvo.",
+        "Corvo sold 40,000 locks.",
+        outlet="Statehouse Monitor",
+    )
+    apart = make_digest(
+        "Museum shuts its doors in Oslo",
+        "A museum in Oslo shut its doors on Monday, as their locks are by Corvo.",
+        "The ministries were ordered to repair theirs.",
+        outlet="Harbour Post",
+    )
+    assert choose_headliner([lead, apart]) is lead.article
+    assert choose_headliner([apart, lead]) is apart.article

@@ -126,7 +126,7 @@ def test_what_stands_far_down_is_told_if_it_scores_well() -> None:
     paragraphs = [
         f"Captain{n} sailed vessel{n} from harbour{n} to island{n} with cargo{n} aboard." for n in range(38)
     ]
-    paragraphs[35] = f"In the end vessel3 met {' and '.join(f'captain{n}' for n in range(2, 30, 3))} at sea."
+    paragraphs[35] = f"Vessel3 met {' and '.join(f'captain{n}' for n in range(2, 30, 3))} at sea."
     long = make_digest("Fleet leaves", *paragraphs)
     told = texts(tell(long, summarizer="lexrank", sentences=5))
     assert paragraphs[35] in told

@@ -66,8 +66,8 @@ def test_no_pronoun_changes_whom_it_means_and_no_noun_comes_from_nowhere(
 ) -> None:
     reports = row["reports"]
     digests = [build(row, report, place) for place, report in enumerate(reports)]
-    both = summarize_digests(digests, summarizer="briefer", sentences=size)
-    turned = summarize_digests(digests[::-1], summarizer="briefer", sentences=size)
+    both = summarize_digests(digests, headline="", summarizer="briefer", sentences=size)
+    turned = summarize_digests(digests[::-1], headline="", summarizer="briefer", sentences=size)
     assert find_orphans(both.sentences, reports) == []
     assert find_orphans(turned.sentences, reports[::-1]) == []
     # whatever it is cut to, too
@@ -75,5 +75,5 @@ def test_no_pronoun_changes_whom_it_means_and_no_noun_comes_from_nowhere(
         kept = sorted(both.priority[:length])
         assert find_orphans([both.sentences[place] for place in kept], reports) == []
     for report, digest in zip(reports, digests, strict=True):
-        alone = summarize_digests([digest], summarizer="briefer", sentences=size)
+        alone = summarize_digests([digest], headline="", summarizer="briefer", sentences=size)
         assert find_orphans(alone.sentences, [report]) == []

@@ -246,3 +246,23 @@ def test_no_fact_drives_out_what_tells_of_a_noun() -> None:
 def test_the_report_that_opens_may_tell_of_a_noun_for_others() -> None:
     told = "A cemetery stops the car park of Corran. The cemetery was in use until 1604."
     assert choose_in_order([DIG, told], [9, 0, 0, 0, 0, 1, 8], some(2), openers=[0]) == [0, 6]
+
+
+def test_two_reports_that_begin_with_the_news_tell_it_once() -> None:
+    texts = [
+        "Shareholders of Calder Marine rejected a rise of 14 million pounds for its chief executive on "
+        "Thursday in London. The board met.",
+        "Calder Marine lost a vote on what its chief executive earns, as angry shareholders turned against "
+        "its board after the worst year. Rain fell in Corran.",
+    ]
+    assert choose(texts, [5, 1, 4, 2], some(3)) == [0, 1, 3]
+    # further down they may come back to it
+    assert choose([f"Snow fell. {texts[0]}", texts[1]], [0, 5, 1, 4, 2], some(3)) == [1, 3, 4]
+
+
+def test_a_short_sentence_that_adds_something_is_told() -> None:
+    texts = [
+        "Corran's brigade fought a fire in the theatre.",
+        "A child was hurt, the brigade of Corran said.",
+    ]
+    assert choose(texts, [5, 4], some(2)) == [0, 1]

@@ -1,6 +1,6 @@
 """A story as a candidate for print: its headline, and its printable sentences in order of value."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Sequence, Set
 from dataclasses import dataclass
 
 from briefer.assemble.words import (
@@ -93,7 +93,7 @@ def make_candidate(
     if headliner is None:
         return None
     telling = tell(followed.story)
-    order = _order_sentences(followed, telling, said=said)
+    order = _order_sentences(followed, telling, said=said, headline=headliner.headline)
     if telling.sentences and not order:
         return None
     return Candidate(
@@ -116,8 +116,15 @@ def find_headliner(story: Story) -> Article | None:
     return None
 
 
-def _order_sentences(followed: FollowedStory, telling: Telling, *, said: Collection[str]) -> tuple[int, ...]:
-    """Return what may be printed, most valuable first; any prefix of it still reads coherently."""
+def _order_sentences(
+    followed: FollowedStory, telling: Telling, *, said: Collection[str], headline: str
+) -> tuple[int, ...]:
+    """Return what may be printed, most valuable first; any prefix of it still reads coherently.
+
+    A sentence that the headline is, word for word, comes again only where there is nothing else; what leans
+    on it leans on the headline.
+    """
+    language = followed.story.lead.language
     order = [
         index
         for index in telling.priority
@@ -125,9 +132,26 @@ def _order_sentences(followed: FollowedStory, telling: Telling, *, said: Collect
         and telling.sentences[index].text not in said
         and is_printable(telling.sentences[index].text, longest=LONGEST_SENTENCE)
     ]
+    title = list_words(headline, language=language)
+    repeated = {
+        index for index in order if list_words(telling.sentences[index].text, language=language) == title
+    }
+    more = [index for index in order if index not in repeated]
+    above = repeated.intersection(sorted(order)[:1])
+    if kept := _keep_coherent(more, telling, above=above, language=language):
+        return kept
+    return _keep_coherent(order, telling, above=frozenset(), language=language)
+
+
+def _keep_coherent(
+    order: Sequence[int], telling: Telling, *, above: Set[int], language: str
+) -> tuple[int, ...]:
+    """Return those of the sentences, most valuable first, that still stand on what they lean on.
+
+    That may be the sentence ``above`` them.
+    """
     if len(order) == len(telling.priority):
         return tuple(order)
-    language = followed.story.lead.language
     stems = [
         stem_words(list_words(sentence.text, language=language), language=language)
         for sentence in telling.sentences
@@ -135,7 +159,7 @@ def _order_sentences(followed: FollowedStory, telling: Telling, *, said: Collect
     nouns = list_definites([sentence.text for sentence in telling.sentences], stems, language=language)
     kept: list[int] = []
     for index in order:
-        told = sorted([*kept, index])
+        told = sorted([*above, *kept, index])
         known = all(
             not nouns[place] or any(nouns[place] in stems[each] for each in told if each < place)
             for place in told

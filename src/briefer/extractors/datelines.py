@@ -1,7 +1,7 @@
 """Datelines and agency credits: "LONDON, Nov 24 (Reuters) - ", "(dpa)", "［東京　２４日　ロイター］".
 
 A dateline is cut from the beginning of the first paragraph; the agency that it names is kept, because it says
-who wrote the text first.
+who wrote the text first. Where the first sentence speaks of "here", its dateline is a part of it and stays.
 """
 
 import re
@@ -11,19 +11,22 @@ from dataclasses import dataclass
 from briefer.extractors.dates import find_dates
 from briefer.extractors.months import MONTHS
 from briefer.extractors.phrases import AGENCIES, NAME_PARTICLES, OUTLET_WORDS
+from briefer.text.datelines import points_here
 
 _OPENING = r"[\"'“”‘«»„(\d]*[^\W\d_a-z]"
 _BRACKETED = re.compile(
     r"(?P<place>[^()\[\]（）［］\"“”!?:;]{0,60}?)[ ,]*[(（\[［](?P<agency>[^()（）\[\]［］]{2,40})[)）\]］]"
-    r"\s*(?P<dash>[-–—:－]{0,3})(?!\s*[-–—:－])\s*(?=\S)"
+    r"\s*(?P<dash>[-–—―:－]{0,3})(?!\s*[-–—―:－])\s*(?=\S)"
 )
 _BARE = re.compile(
-    r"(?P<place>[^\W\d_][^()\"“”!?:;–—]{2,60}?)(?P<dash>\s?[–—]\s?|\s--?\s|--|:\s)(?=" + _OPENING + ")"
+    r"(?P<place>[^\W\d_][^()\"“”!?:;–—―]{2,60}?)(?P<dash>\s?[–—―]\s?|\s--?\s|--|:\s)(?=" + _OPENING + ")"
 )
 _AGENCY_BEHIND = re.compile(
-    r"(?P<place>[^\W\d_][^()\"“”!?:;–—]{2,60}?)\s?[-–—]{1,2}\s(?P<agency>[^\W\d_][\w -]{1,24})\.\s(?=\S)"
+    r"(?P<place>[^\W\d_][^()\"“”!?:;–—―]{2,60}?)\s?[-–—―]{1,2}\s(?P<agency>[^\W\d_][\w -]{1,24})\.\s(?=\S)"
 )
-_ALONE = re.compile(r"(?P<place>[^\W\d_][^()\"“”!?:;|–—]{2,60}?)\s*(?:\([^()]{2,24}\)\s*)?(?:[|–—]|--?)+\s*")
+_ALONE = re.compile(
+    r"(?P<place>[^\W\d_][^()\"“”!?:;|–—―]{2,60}?)\s*(?:\([^()]{2,24}\)\s*)?(?:[|–—―]|--?)+\s*"
+)
 _DAY_MARK = re.compile(r"\s+(?:[.|]|[-–—]{1,2})\s+(?=" + _OPENING + ")")
 _EAST_ASIAN = re.compile(
     r"(?:[【［\[][^】］\]]{0,30}?(?P<first>ロイター|共同|時事|AFP|ＡＦＰ|AP|ＡＰ|新华社)[^】］\]]{0,12}[】］\]]"
@@ -39,6 +42,8 @@ _SHARED_CREDIT = re.compile(
     r".{2,40} (?:avec|mit|con|com|von|with|from) (?P<name>[\w /-]{2,24})\.?", re.IGNORECASE
 )
 _CREDIT_WORDS = 6
+_FIRST_SENTENCE = re.compile(r"(?<=[a-z\d][.!?])\s")
+_SENTENCE_REACH = 400  # characters
 _TAIL_CREDIT = re.compile(r"\s*[(（[](?P<name>[\w /.-]{2,24})[)）\]]\s*$")
 
 
@@ -79,10 +84,20 @@ def cut_dateline(paragraphs: Sequence[str]) -> Dateline:
     for read in (_read_east_asian, _read_bracketed, _read_agency_behind, _read_day):
         found = read(first)
         if found:
-            return found
+            return _keep_place(first, found)
     if len(paragraphs) > 1 and _speaks(first) and any(_speaks(other) for other in paragraphs[1:4]):
         return Dateline(agency="", paragraph=first)  # a transcript: the capitals are its speakers
-    return _read_bare(first) or Dateline(agency="", paragraph=first)
+    found = _read_bare(first)
+    return _keep_place(first, found) if found else Dateline(agency="", paragraph=first)
+
+
+def _keep_place(paragraph: str, found: Dateline) -> Dateline:
+    """Return what was found with the dateline still on the paragraph, where its first sentence needs it."""
+    place = re.split(r"[,.(（/\s–—―-]", paragraph, maxsplit=1)[0]
+    sentence = _FIRST_SENTENCE.split(found.paragraph[:_SENTENCE_REACH], maxsplit=1)[0]
+    if _is_shouted(place) and points_here(sentence):
+        return Dateline(agency=found.agency, paragraph=paragraph)
+    return found
 
 
 def is_dateline(line: str) -> bool:
@@ -151,7 +166,7 @@ def _read_bare(paragraph: str) -> Dateline | None:
 
 
 def _count_dashes(text: str, dash: str) -> int:
-    sentence = re.split(r"(?<=[a-z\d][.!?])\s", text[:400], maxsplit=1)[0]
+    sentence = _FIRST_SENTENCE.split(text[:_SENTENCE_REACH], maxsplit=1)[0]
     return len(re.findall(rf"(?<!\S){re.escape(dash)}(?!\S)|(?<=\w)[–—](?=\w)", sentence))
 
 

@@ -66,6 +66,11 @@ def tell_alone(story: Story, *, summarizer: str, sentences: int) -> Telling:
     """Return the story told. Runs in whatever process the engine chose."""
     return tell_story(
         story,
-        summarize_digests(list_speaking(story), summarizer=summarizer, sentences=sentences),
+        summarize_digests(
+            list_speaking(story),
+            headline=story.headliner.headline,
+            summarizer=summarizer,
+            sentences=sentences,
+        ),
         disagreements=find_disagreements(story.cluster),
     )

@@ -1,10 +1,11 @@
 """The headline contest: which member's headline works best as an abstract of the story.
 
-Techmeme's rule: names, numbers and active verbs; no question, no bait, no live blog, no label (``bait``).
+Techmeme's rule: names, numbers and active verbs; no question, no bait, no live blog, no label (``bait``). And
+it has to tell what the first sentences below it do, which are the lead's.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
 from briefer.model import Article, Digest
@@ -88,6 +89,8 @@ _LABELLED: Final = 0.35
 _FEWEST: Final = 5  # words
 _MOST: Final = 16
 _SPOILT: Final = 1.0
+_OWN: Final = 0.35  # for the lead's own, which was written for the sentences below it
+_TOLD_BELOW: Final = 2.0  # for a headline of which all stands in the lead's first sentences
 
 
 def choose_headliner(members: Sequence[Digest]) -> Article:
@@ -102,8 +105,13 @@ def choose_headliner(members: Sequence[Digest]) -> Article:
     if len(competing) < 2:
         return (competing or members)[0].article
     told = _count_members(competing)
+    opening = frozenset(members[0].opening)
     scored = [
-        (-_score_headline(digest, told=told, members=len(competing)), index)
+        (
+            -_score_headline(digest, told=told, members=len(competing), opening=opening)
+            - _OWN * (digest is members[0]),
+            index,
+        )
         for index, digest in enumerate(competing)
     ]
     return competing[min(scored)[1]].article
@@ -118,7 +126,7 @@ def _count_members(members: Sequence[Digest]) -> dict[str, int]:
     return counts
 
 
-def _score_headline(digest: Digest, *, told: dict[str, int], members: int) -> float:
+def _score_headline(digest: Digest, *, told: Mapping[str, int], members: int, opening: Set[str]) -> float:
     headline = digest.article.headline
     language = digest.article.language
     words = list_words(headline, language=language)
@@ -126,6 +134,7 @@ def _score_headline(digest: Digest, *, told: dict[str, int], members: int) -> fl
     shared = sum(told.get(stem, 0) for stem in stems) / (members * max(len(stems), 1))
     names = sum(1 for name in digest.names if name in headline)
     score = 1.5 * shared + 0.35 * min(names, 2)
+    score += _TOLD_BELOW * len(stems & opening) / max(len(stems), 1)
     verbs = _VERBS.get(find_rules(language).code, frozenset())
     active = not verbs.isdisjoint(_WORD.findall(headline.lower()))
     score += 0.25 * bool(find_numbers(headline, language=language)) + 0.4 * active

@@ -5,8 +5,8 @@ redundancy (maximal marginal relevance, Carbonell and Goldstein 1998), under con
 off. A sentence that opens unresolved ("He said", "But the company") comes only with the sentence before it,
 the two counting what they are worth on average; where that one leans in turn, up to ``LONGEST_CHAIN`` come
 together. A sentence that says what a chosen one says does not come at all. Fragments (a heading, "Read on:")
-come last: only where too few sentences are left, or where nothing else fits. The queue is lazy (Minoux 1978):
-a sentence is looked at when its turn may have come.
+and asides come last: only where too few sentences are left, or where nothing else fits. The queue is lazy
+(Minoux 1978): a sentence is looked at when its turn may have come.
 """
 
 import heapq
@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from briefer.model import Budget, SplitArticle, Summary
+from briefer.summarizers.asides import find_asides
+from briefer.summarizers.features import list_content
 from briefer.text.definites import list_definites
 from briefer.text.fragments import is_fragment
 from briefer.text.openings import opens_unresolved
@@ -69,14 +71,17 @@ def choose_coherent(
     ``redundancy`` is what a sentence loses whose content words have all been said, in units of the score.
     """
     language = split.article.language
-    chosen = choose_in_order(
-        split,
-        budget,
-        scores=[sum(row) for row in scores],
-        redundancy=redundancy,
-        last={each.position for each in split.sentences if is_fragment(each.text, language=language)},
-        openers=(),
+    totals = [sum(row) for row in scores]
+    last = {each.position for each in split.sentences if is_fragment(each.text, language=language)}
+    best = min(
+        (each.position for each in split.sentences if each.position not in last),
+        key=lambda position: (-round(totals[position], DECIMALS), position),
+        default=None,
     )
+    if best is not None:
+        rows = list_content(split)
+        last |= find_asides(rows, known=frozenset(rows[best]))
+    chosen = choose_in_order(split, budget, scores=totals, redundancy=redundancy, last=last, openers=())
     sentences = tuple(split.sentences[position] for position in sorted(chosen))
     return Summary(method=method, sentences=sentences, features=features, scores=tuple(scores))
 

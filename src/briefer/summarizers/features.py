@@ -76,7 +76,7 @@ def measure_sentences(split: SplitArticle) -> Floats:
     rows = list_content(split)
     columns = {
         **_measure_words(rows),
-        "headline": _measure_headline(rows, split.article.headline, language=split.article.language),
+        "headline": measure_headline(rows, split.article.headline, language=split.article.language),
         **_measure_form(split),
     }
     return np.array([columns[name] for name in FEATURES], dtype=np.float64).T
@@ -130,7 +130,7 @@ def _add_up(values: Floats, sizes: Sequence[int]) -> Floats:
     return np.asarray(sums[:, ends] - sums[:, ends - sizes], dtype=np.float64)
 
 
-def _measure_headline(rows: Sequence[tuple[str, ...]], headline: str, *, language: str) -> Floats:
+def measure_headline(rows: Sequence[tuple[str, ...]], headline: str, *, language: str) -> Floats:
     """Return the cosine of each row and the headline, every distinct stem counting the same."""
     wanted = frozenset(stem_words(list_words(headline, language=language), language=language))
     if not wanted:

@@ -16,8 +16,11 @@ from typing import Final
 from briefer.model import Budget, Sentence
 from briefer.summarizers.choice import DECIMALS, FEWEST_WORDS, LONGEST_CHAIN, measure_cost, measure_room
 
-# Of the content words of the shorter sentence: from here on sentences of two articles say the same.
-SAME_WORDS: Final = 0.6
+# Of the content words of the shorter sentence, and so many of them if it has more: from here on sentences of
+# two articles say the same. Sooner, where each is the first of its article: both tell the news.
+SAME_WORDS: Final = 0.5
+SAME_NEWS: Final = 0.35
+SHARED_WORDS: Final = 5
 # What the average score may lose for a fact that is not prominent, in units of the spread of scores.
 LOSS: Final = 0.3
 # How many carriers of a missing fact are tried, the best first.
@@ -279,11 +282,13 @@ class _Choice:
         """Return the chosen sentences that say what a sentence of the chain says."""
         said: set[int] = set()
         for place in chain:
-            stems = self.candidates[place].stems
-            said.update(self.texts.get(self.candidates[place].sentence.text, ()))
+            sentence, stems = self.candidates[place].sentence, self.candidates[place].stems
+            said.update(self.texts.get(sentence.text, ()))
             shared = Counter(each for stem in stems for each in self.holders.get(stem, ()))
             for each, count in shared.items():
                 fewest = min(len(stems), len(self.candidates[each].stems))
-                if fewest >= FEWEST_WORDS and count >= SAME_WORDS * fewest:
+                news = not sentence.position and not self.candidates[each].sentence.position
+                least = max((SAME_NEWS if news else SAME_WORDS) * fewest, SHARED_WORDS)
+                if fewest >= FEWEST_WORDS and count >= min(least, fewest):
                     said.add(each)
         return said

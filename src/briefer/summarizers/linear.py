@@ -15,13 +15,24 @@ import numpy as np
 
 from briefer.model import Budget, SplitArticle, Summary
 from briefer.summarizers.choice import DECIMALS, choose_coherent
-from briefer.summarizers.features import FEATURES, Floats, measure_sentences
+from briefer.summarizers.features import (
+    FEATURES,
+    Floats,
+    list_content,
+    measure_headline,
+    measure_sentences,
+)
+from briefer.text.datelines import leans_on_dateline
 
 NAMES: Final = tuple(FEATURES)
 # What a sentence loses whose content words have all been said: about the spread of scores in an article.
 REDUNDANCY: Final = 0.7
 # How much worse than the best a sentence may be that opens a story: half the spread of scores in an article.
 NEARLY: Final = 0.5
+# What it gains as an opener that says all that the headline does: the two stand one above the other.
+AGREEMENT: Final = 2.0
+# What it loses as one that speaks of "here", which only a dateline explains.
+PLACELESS: Final = 1.25
 
 
 def summarize(split: SplitArticle, budget: Budget) -> Summary:
@@ -43,13 +54,17 @@ def score_sentences(split: SplitArticle) -> Floats:
     return (measure_sentences(split) - means) * weights
 
 
-def rank_openers(split: SplitArticle) -> list[int]:
-    """Return the positions of the sentences by how well each would open a story.
+def rank_openers(split: SplitArticle, *, headline: str) -> list[int]:
+    """Return the positions of the sentences by how well each would open a story under ``headline``.
 
     Those that score nearly as well as the best come first, in reading order, as news says first what
     happened; then the others by score.
     """
-    scores = score_sentences(split).sum(axis=1).round(DECIMALS).tolist()
+    language = split.article.language
+    agreeing = measure_headline(list_content(split), headline, language=language)
+    placeless = np.array([leans_on_dateline(each.text, language=language) for each in split.sentences])
+    summed = score_sentences(split).sum(axis=1) + AGREEMENT * agreeing - PLACELESS * placeless
+    scores = summed.round(DECIMALS).tolist()
     enough = max(scores, default=0.0) - NEARLY
     return sorted(
         range(len(scores)),

@@ -17,6 +17,7 @@ import numpy as np
 
 from briefer.model import Budget, CreditedSentence, JointSummary, SplitArticle
 from briefer.summarizers.across import ACROSS, measure_across
+from briefer.summarizers.asides import find_taken_up, is_apart
 from briefer.summarizers.copies import find_copies
 from briefer.summarizers.features import FEATURES, Floats, list_content, measure_sentences
 from briefer.summarizers.joint_choice import Candidate, Fact, choose_jointly
@@ -27,6 +28,7 @@ from briefer.text.fragments import is_fragment, is_question
 from briefer.text.furniture import is_furniture
 from briefer.text.languages import find_rules
 from briefer.text.openings import opens_unresolved
+from briefer.text.words import list_stems
 
 NAMES: Final = (*ACROSS, *FEATURES)
 # What a sentence loses whose content words have all been said, in units of the spread of scores.
@@ -58,17 +60,18 @@ def summarize_several(splits: Sequence[SplitArticle], budget: Budget) -> JointSu
     whose text another one repeats speaks for both, and only the language that most of them are in speaks at
     all.
     """
-    return summarize_by(splits, budget, origins=find_copies(splits), lead=None, weights=_read_weights())
+    return summarize_by(splits, budget, origins=find_copies(splits), headline=None, weights=_read_weights())
 
 
-def summarize_story(splits: Sequence[SplitArticle], budget: Budget) -> JointSummary:
+def summarize_story(splits: Sequence[SplitArticle], budget: Budget, *, headline: str) -> JointSummary:
     """Return the sentences that tell a story, whose lead comes first among articles that repeat no other.
 
-    It opens with a sentence that alone would stand for its lead: what happened comes first, and the joint
-    scores of what most articles say do not know that. Quotations count less than in a long summary.
+    It opens with a sentence that alone would stand for its lead below ``headline``: what happened comes
+    first, and the joint scores of what most articles say do not know that. Quotations count less than in a
+    long summary.
     """
     origins = tuple(range(len(splits)))
-    return summarize_by(splits, budget, origins=origins, lead=0, weights=_read_story_weights())
+    return summarize_by(splits, budget, origins=origins, headline=headline, weights=_read_story_weights())
 
 
 def summarize_by(
@@ -76,23 +79,25 @@ def summarize_by(
     budget: Budget,
     *,
     origins: tuple[int, ...],
-    lead: int | None,
+    headline: str | None,
     weights: Weights,
 ) -> JointSummary:
     """Return the summary of several articles by these weights.
 
-    ``origins`` names the origin of each article, ``lead`` the one that opens, None where the best one may.
+    ``origins`` names the origin of each article. Under a ``headline`` the first of them opens; None: the best
+    one may.
     """
     scores = _score_jointly(splits, origins, weights=weights)
     speaking = _choose_speaking(splits, origins)
     candidates = [
         each for report in speaking for each in _list_candidates(report, splits[report], scores[report])
     ]
-    if lead is not None:
-        candidates = _bar_strays(candidates, lead=lead)
+    if headline is not None:
+        candidates = _bar_strays(candidates, headline=headline, language=splits[0].article.language)
     places = {(each.report, each.sentence.position): place for place, each in enumerate(candidates)}
     facts = _list_facts(splits, origins, places)
-    openers = [] if lead is None else [places[lead, position] for position in rank_openers(splits[lead])]
+    first = [] if headline is None else rank_openers(splits[0], headline=headline)
+    openers = [places[0, position] for position in first]
     chosen = choose_jointly(candidates, budget, openers=openers, redundancy=REDUNDANCY, facts=facts)
     told = _put_in_order(chosen, candidates, splits)
     return JointSummary(
@@ -154,11 +159,17 @@ def _list_candidates(report: int, split: SplitArticle, scores: Floats) -> list[C
     ]
 
 
-def _bar_strays(candidates: Sequence[Candidate], *, lead: int) -> list[Candidate]:
-    """Bar what has hardly a word in common with the lead: one story, on one matter."""
-    known = {stem for each in candidates if each.report == lead for stem in each.stems}
+def _bar_strays(candidates: Sequence[Candidate], *, headline: str, language: str) -> list[Candidate]:
+    """Bar what has hardly a word in common with the lead, which is the first, or is apart from the news."""
+    lead = {stem for each in candidates if each.report == 0 for stem in each.stems}
+    openings = {each.report: each.stems for each in reversed(candidates) if not each.barred}
+    news = {*list_stems(headline, language=language)}.union(*openings.values())
+    taken_up = find_taken_up(each.stems for each in candidates)
     return [
-        replace(each, barred=True) if len(each.stems & known) < ON_THE_MATTER * len(each.stems) else each
+        replace(each, barred=True)
+        if len(each.stems & lead) < ON_THE_MATTER * len(each.stems)
+        or is_apart(each.stems, known=news, taken_up=taken_up)
+        else each
         for each in candidates
     ]
 

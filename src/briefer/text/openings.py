@@ -24,6 +24,7 @@ _OPEN: Final = '"“„«»‘「『'
 _CLOSE: Final = '"”“»«’」』'
 _PAIRS: Final = (("“", "”"), ("「", "」"), ("『", "』"))
 _REACH: Final = 600  # characters of a sentence that are looked at
+_SPEAKS: Final = re.compile(r"(?P<first>[^\W\d_]+) (?:[\w.'’-]+ ){0,3}(?P<last>[^\W\d_]+), ")
 _TURNING: Final = words_of("instead besides rather además después depois além invece")  # what follows decides
 _TURNS: Final = words_of("of than being the a de del da do das dos di")
 _HEAD: Final = 72  # characters in which the first six words are found
@@ -160,7 +161,7 @@ def _delays_pronoun(text: str, rules: LanguageRules) -> bool:
     comma = text.find(", ", 0, 90)
     if comma < 0:
         return False
-    main = _FIRST.match(text, comma + 2)
+    main = _FIRST.match(text, _skip_aside(text, comma + 2, rules))
     if main is None or main.group().lower() not in rules.pronouns:
         return False
     if rules.code == "en" and is_expletive(text, start=main.start()):
@@ -171,6 +172,17 @@ def _delays_pronoun(text: str, rules: LanguageRules) -> bool:
         return False
     words = _WORD.findall(text[:comma])
     return len(words) > 1 and not any(word[0].isupper() for word in words[1:])
+
+
+def _skip_aside(text: str, start: int, rules: LanguageRules) -> int:
+    """Return where the sentence goes on behind some who say so: "For years, prosecutors said, it".
+
+    Of one who is named, what follows may speak: "For years, Lind said, she".
+    """
+    aside = _SPEAKS.match(text, start)
+    if aside is None or not aside.group().islower():
+        return start
+    return start if rules.speech_verbs.isdisjoint((aside["first"], aside["last"])) else aside.end()
 
 
 def _breaks_quotation(text: str) -> bool:
