@@ -19,7 +19,7 @@ from bench.theme_rows import MAPPING, SECTIONS, Example, Floats, read_examples, 
 from bench.word_vectors import learn_vectors
 
 from briefer.evaluate import OTHER, Placed, ThemeScore, count_confusion, score_themes
-from briefer.themes.classifier import WEIGHTS, classify_reports
+from briefer.themes.classifier import WEIGHTS, classify_stories
 
 _CELL: Final = 46
 _EDGE: Final = 150
@@ -99,10 +99,10 @@ def time_articles() -> float:
     """Return the CPU milliseconds that the shipped classifier takes for an article of the story sets."""
     rows = [row for row in read_rows(SHARED / "stories-dev.jsonl") if len(row["text"] or "") > 1000][:500]
     vectors = [digest_row(row).terms for row in rows]
-    classify_reports([vectors[0]], language="en")  # reads the weights
+    classify_stories([[vectors[0]]], language="en")  # reads the weights
     begin = time.process_time()
     for vector in vectors:
-        classify_reports([vector], language="en")
+        classify_stories([[vector]], language="en")
     return 1000.0 * (time.process_time() - begin) / len(vectors)
 
 

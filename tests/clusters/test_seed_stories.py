@@ -15,7 +15,7 @@ from briefer.figures import find_disagreements
 from briefer.make.reading import digest_article
 from briefer.model import Article, Cluster, Digest, RawDocument
 from briefer.sources.folder import FolderSource
-from briefer.themes.classifier import classify_reports
+from briefer.themes.classifier import classify_stories
 
 ROOT = Path(__file__).parents[2]
 TRUTH = {
@@ -86,7 +86,7 @@ def test_two_events_differ_on_a_figure(clusters: tuple[Cluster, ...]) -> None:
 
 
 def test_most_seeds_stand_in_their_section(digests: list[Digest]) -> None:
-    guesses = [classify_reports([digest.terms], language=digest.article.language) for digest in digests]
+    guesses = [classify_stories([[digest.terms]], language=digest.article.language)[0] for digest in digests]
     truth = [TRUTH[digest.article.headline]["theme"] for digest in digests]
     right = [guess.section == section for guess, section in zip(guesses, truth, strict=True)]
     sure = [hit for guess, hit in zip(guesses, right, strict=True) if guess.sure]

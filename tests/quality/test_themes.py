@@ -9,7 +9,7 @@ from bench.theme_rows import DATA, SECTIONS, read_examples, read_texts
 from bench.themes import score_abstaining, score_rows
 from bench.word_vectors import learn_vectors
 
-from briefer.themes.classifier import WEIGHTS, classify_reports, list_sections
+from briefer.themes.classifier import WEIGHTS, classify_stories, list_sections
 
 ROWS = "a8cb952b0cba3879d1bcdf796eb755dff6e5e08c822f48dcdd2480b990f5abd2"
 FLOORS = {"ag": 0.86, "huff": 0.56}  # of one fold; all five give 0.871 and 0.587
@@ -42,7 +42,7 @@ def test_a_fold_of_five_is_put_into_sections_by_a_model_of_the_other_four() -> N
 def test_the_shipped_model_is_the_learned_one() -> None:
     examples = read_examples()[::10]
     right = [
-        classify_reports([example.terms], language="en").section
+        classify_stories([[example.terms]], language="en")[0].section
         in {SECTIONS[place] for place in example.allowed}
         for example in examples
     ]

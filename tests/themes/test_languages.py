@@ -9,7 +9,7 @@ import pytest
 from briefer.text.vectors import count_terms
 from briefer.text.words import list_words, stem_words
 from briefer.themes import list_sections
-from briefer.themes.classifier import Guess, classify_reports
+from briefer.themes.classifier import Guess, classify_stories
 
 FILE = Path(__file__).parents[1] / "data" / "section_sentences.jsonl"
 ROWS: list[Mapping[str, str]] = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
@@ -20,7 +20,7 @@ MISSED = 1  # of the 22 sentences of a language
 def guess(row: Mapping[str, str]) -> Guess:
     words = list_words(row["text"], language=row["language"])
     stems = stem_words(words, language=row["language"])
-    return classify_reports([count_terms(stems)], language=row["language"])
+    return classify_stories([[count_terms(stems)]], language=row["language"])[0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -11,7 +11,7 @@ from tests.digests import MONDAY, make_digest, make_story, tell
 from briefer.ledger import follow_stories
 from briefer.model import Digest, RankedStory, RankTerm, Theme, Vector
 from briefer.themes import MORE_NEWS, ThemeRule, find_themes, list_sections
-from briefer.themes.classifier import Guess, classify_reports
+from briefer.themes.classifier import Guess, classify_stories
 from briefer.themes.glued import split_glued
 from briefer.themes.lexicon import read_lexicon
 
@@ -167,7 +167,7 @@ def test_a_headline_that_ran_into_the_next_line_still_tells_the_section() -> Non
 
 
 def test_an_unsure_story_stands_in_its_likeliest_section() -> None:
-    guess = classify_reports([DOUBTFUL.terms], language="en")
+    guess = classify_stories([[DOUBTFUL.terms]], language="en")[0]
     assert guess.section
     assert not guess.sure
     assert list(themes(ranked(DOUBTFUL))) == [guess.section]
@@ -193,7 +193,7 @@ def test_a_mine_accident_is_news_of_the_world() -> None:
 
 def test_counts_weigh_in_for_foreign_words() -> None:
     terms = Vector(terms=("match", "tribunal", "équip"), counts=(4.0, 1.0, 2.0))
-    assert classify_reports([terms], language="fr") == Guess(section="Sport", sure=True)
+    assert classify_stories([[terms]], language="fr")[0] == Guess(section="Sport", sure=True)
 
 
 def test_the_readers_own_sections_come_first_in_their_order() -> None:

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from briefer.model import MORE_NEWS, Article, Digest, RankedStory, Theme, Vector
 from briefer.text.vectors import count_terms, sum_vectors
 from briefer.text.words import list_words, stem_words
-from briefer.themes.classifier import Guess, classify_reports, list_sections
+from briefer.themes.classifier import Guess, classify_stories, list_sections
 from briefer.themes.discovered import discover_themes
 from briefer.themes.glued import split_glued
 
@@ -60,9 +60,10 @@ def find_themes(
     shipped: dict[str, list[RankedStory]] = {}
     unsure: list[tuple[RankedStory, str]] = []
     tests = [(rule.label, _compile(rule)) for rule in rules]
-    for story in ordered:
-        label = next((label for label, hits in tests if hits(story)), "")
-        guess = Guess(section=label, sure=True) if label else _classify(story)
+    labels = [next((label for label, hits in tests if hits(story)), "") for story in ordered]
+    guesses = _classify([story for story, label in zip(ordered, labels, strict=True) if not label])
+    for story, label in zip(ordered, labels, strict=True):
+        guess = Guess(section=label, sure=True) if label else guesses[id(story)]
         if guess.sure:  # a section that the reader redefined keeps the classifier's finds
             (own if guess.section in own else shipped).setdefault(guess.section, []).append(story)
         else:
@@ -112,13 +113,22 @@ def _merge_tiny(
     return standing, merged
 
 
-def _classify(ranked: RankedStory) -> Guess:
+def _classify(ranked: Sequence[RankedStory]) -> dict[int, Guess]:
+    """Return what is guessed of each story, by its ``id()``; those of one language at once."""
+    guesses: dict[int, Guess] = {}
+    for language in sorted({story.followed.story.lead.language for story in ranked}):
+        stories = [story for story in ranked if story.followed.story.lead.language == language]
+        found = classify_stories(list(map(_list_reports, stories)), language=language)
+        guesses.update(zip(map(id, stories), found, strict=True))
+    return guesses
+
+
+def _list_reports(ranked: RankedStory) -> list[Vector]:
     story = ranked.followed.story
-    language = story.lead.language
     reports = [origin.digest for origin in story.cluster.origins]
     # Twice: what is read is the lead's report, the others stand beside it.
     reports += [report for report in reports if report.article.id == story.lead.id]
-    return classify_reports([_gather_terms(report) for report in reports], language=language)
+    return list(map(_gather_terms, reports))
 
 
 def _gather_terms(report: Digest) -> Vector:

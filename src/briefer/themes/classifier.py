@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import repeat
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Final
 
@@ -49,18 +49,29 @@ class _Weights:
     limit: float
 
 
-def classify_reports(reports: Sequence[Vector], *, language: str) -> Guess:
-    """Return the shipped section that reports of one story (stems of one language) speak for.
+def classify_stories(stories: Sequence[Sequence[Vector]], *, language: str) -> list[Guess]:
+    """Return for each story, given as its reports (stems), the shipped section that these speak for.
 
-    Each has one voice, however sure it is: the report on the markets does not turn a disaster into business.
+    Each report has one voice, however sure it is: the one on the markets does not turn a disaster into
+    business.
     """
     if language != "en":
-        return _classify_by_words(sum_vectors(reports), language=language)
-    weighed = [shares for shares in map(_weigh_sections, reports) if shares is not None]
-    if not weighed:
+        return [_classify_by_words(sum_vectors(reports), language=language) for reports in stories]
+    weighed = _weigh_sections(list(chain.from_iterable(stories)))
+    ends = np.cumsum([len(reports) for reports in stories])
+    return [
+        _choose_section(weighed[end - len(reports) : end])
+        for reports, end in zip(stories, ends.tolist(), strict=True)
+    ]
+
+
+def _choose_section(weighed: npt.NDArray[np.float64]) -> Guess:
+    """Return what the reports of a story, a row of probabilities each, speak for together."""
+    known = weighed[weighed[:, 0] >= 0.0]
+    if not len(known):
         return Guess(section="", sure=False)
     model = _load_weights()
-    shares = np.mean(weighed, axis=0)
+    shares = known.mean(axis=0)
     chosen = int(np.argmax(np.round(shares, 9)))
     probability = float(shares[chosen])
     section = model.sections[chosen] if probability >= _LIKELY else ""
@@ -72,22 +83,28 @@ def list_sections() -> tuple[str, ...]:
     return tuple(read_lexicon("en"))
 
 
-def _weigh_sections(terms: Vector) -> npt.NDArray[np.float64] | None:
-    """Return the probability of each section, or None where too little is known of the terms."""
+def _weigh_sections(reports: Sequence[Vector]) -> npt.NDArray[np.float64]:
+    """Return the probability of each section, a row for each report; -1 where too little of it is known."""
     model = _load_weights()
-    size = len(terms.terms)
-    columns = np.fromiter(map(model.columns.get, terms.terms, repeat(_UNKNOWN)), np.int64, count=size)
-    counts = np.fromiter(terms.counts, np.float64, count=size)
+    lengths = [len(report.terms) for report in reports]
+    held = chain.from_iterable(report.terms for report in reports)
+    columns = np.fromiter(map(model.columns.get, held, repeat(_UNKNOWN)), np.int64, count=sum(lengths))
+    counts = np.fromiter(chain.from_iterable(report.counts for report in reports), np.float64)
     known = columns != _UNKNOWN
-    if np.count_nonzero(known) < _FEWEST_WORDS:
-        return None
+    rows = np.repeat(np.arange(len(reports)), lengths)[known]
     columns, counts = columns[known], counts[known]
     damped = np.where(counts > 1.0, 1.0 + np.log(np.maximum(counts, 1.0)), counts)
     values = damped * model.frequencies[columns]
-    values /= math.sqrt(float(values @ values))
-    scores = values @ model.weights[columns] + model.bias
-    powers = np.exp(scores - scores.max())
-    return np.asarray(powers / powers.sum(), dtype=np.float64)
+    squares = np.bincount(rows, weights=values * values, minlength=len(reports))
+    values /= np.sqrt(squares)[rows]
+    scores = np.empty((len(reports), len(model.sections)))
+    for section, weights in enumerate(model.weights.T):
+        products = np.bincount(rows, weights=values * weights[columns], minlength=len(reports))
+        scores[:, section] = products + model.bias[section]
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-np.inf))
+    weighed: npt.NDArray[np.float64] = powers / powers.sum(axis=1, keepdims=True)
+    weighed[np.bincount(rows, minlength=len(reports)) < _FEWEST_WORDS] = -1.0
+    return weighed
 
 
 @lru_cache(maxsize=1)

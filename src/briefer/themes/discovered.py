@@ -2,12 +2,13 @@
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Final
 
-from briefer.model import RankedStory
+from briefer.model import RankedStory, Vector
 from briefer.text.words import list_words, stem_words
 
 _TOO_COMMON: Final = 0.3  # share of all stories; a word in more of them tells nothing
@@ -57,8 +58,7 @@ def _list_labels(ranked: RankedStory) -> dict[str, str]:
     """Return what could label the story: its key, and how it is written."""
     story = ranked.followed.story
     language = story.headliner.language
-    counts = dict(zip(story.terms.terms, story.terms.counts, strict=True))
-    often = max(_OFTEN, _OFTEN_SHARE * max(counts.values(), default=0.0))
+    often = max(_OFTEN, _OFTEN_SHARE * max(story.terms.counts, default=0.0))
     labels: dict[str, str] = {}
     for name in story.names:
         if name in story.headliner.headline and not _DAY.match(name):
@@ -72,10 +72,16 @@ def _list_labels(ranked: RankedStory) -> dict[str, str]:
         shown = word if word.isupper() else word[0].upper() + word[1:]
         if end == found.start() - 1 and story.headliner.headline[end] == " ":
             labels.setdefault(f"phrase {language} {before[0]} {stems[0]}", f"{before[1]} {word}")
-        if counts.get(stems[0], 0.0) >= often:
+        if _count_term(story.terms, stems[0]) >= often:
             labels.setdefault(f"word {language} {stems[0]}", shown)
         before, end = (stems[0], shown), found.end()
     return labels
+
+
+def _count_term(vector: Vector, term: str) -> float:
+    """Return how often the vector holds the term: a few are asked for, and its terms are sorted."""
+    place = bisect_left(vector.terms, term)
+    return vector.counts[place] if vector.terms[place : place + 1] == (term,) else 0.0
 
 
 def _find_best(
