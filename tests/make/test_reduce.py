@@ -13,7 +13,7 @@ from tests.fakes import make_window
 
 from briefer.ledger import record_stories
 from briefer.make.teller import Teller
-from briefer.make.telling import NO_FAVOURS, Told, tell_day
+from briefer.make.telling import NO_FAVOURS, Told, expect_nothing, tell_day
 from briefer.model import Digest, LedgerEntry
 from briefer.settings import Settings, load_settings
 
@@ -75,6 +75,7 @@ def reduce_day(
         window=make_window(day),
         entries=entries,
         favours=NO_FAVOURS,
+        expect=expect_nothing,
         progress=lambda room, done, total: None,
     )
 

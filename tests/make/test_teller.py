@@ -4,7 +4,7 @@ import os
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from tests.assemble.stories import make_story as rank_story
@@ -14,10 +14,11 @@ from tests.make.corpora import Day
 from briefer.assemble import list_likely
 from briefer.engines import ENGINES, find_engine
 from briefer.engines.processes import ProcessesEngine
+from briefer.engines.serial import SerialEngine
 from briefer.make.press import open_press
 from briefer.make.printing import set_brief
 from briefer.make.teller import Teller
-from briefer.model import Digest, Story, Telling, Theme
+from briefer.model import Digest, RankedStory, Story, Telling, Theme
 from briefer.settings import load_settings
 
 DEFAULT = "briefer"
@@ -64,6 +65,47 @@ def test_what_is_told_ahead_is_told_in_the_same_words(name: str) -> None:
         ahead.tell_ahead(stories, engine=engine)
     assert [ahead(story) for story in stories] == [alone(story) for story in stories]
     assert all(alone(story).sentences for story in stories)
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_what_was_expected_is_told_in_the_same_words(name: str) -> None:
+    places = ("Ostrow", "Lenmark", "Vire", "Corran")
+    stories = [make_story(*tell_twice(place)) for place in places]
+    alone, ahead = (Teller(summarizer=DEFAULT, sentences=3) for _ in range(2))
+    with find_engine(name, workers=2) as engine:
+        ahead.expect([rank(story, state="new") for story in stories[:3]], engine=engine)
+        ahead.tell_ahead(stories[1:], engine=engine)
+    assert [ahead(story) for story in stories] == [alone(story) for story in stories]
+
+
+def test_of_many_stories_only_news_of_high_rank_is_expected() -> None:
+    stories = [
+        rank(make_story(*tell_twice(f"Port {place}")), state=state, rank=float(place))
+        for place in range(20)
+        for state in ("new", "unchanged")
+    ]
+    engine = CountingEngine()
+    Teller(summarizer=DEFAULT, sentences=3).expect(stories, engine=engine)
+    expected = [each.followed.story for each in stories if each.followed.state == "new"][::-1]
+    assert engine.asked == expected[: len(engine.asked)]
+    assert 0 < len(engine.asked) < len(expected)
+
+
+class CountingEngine(SerialEngine):
+    """An engine that only notes what it is asked to do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[object] = []
+
+    def submit(self, function: object, item: object) -> Future[Any]:
+        self.asked.append(item)
+        return Future()
+
+
+def rank(story: Story, *, state: Literal["new", "unchanged"], rank: float = 1.0) -> RankedStory:
+    ranked = rank_story("Ferry", state=state, rank=rank)
+    return replace(ranked, followed=replace(ranked.followed, story=story))
 
 
 class DyingEngine(ProcessesEngine):

@@ -15,7 +15,7 @@ from typing import Final
 from briefer.batch import Answer, Line, read_given, read_report, read_row, skip_row, write_answers
 from briefer.make.reading import digest_article
 from briefer.make.teller import Teller
-from briefer.make.telling import NO_FAVOURS, Told, tell_day
+from briefer.make.telling import NO_FAVOURS, Told, expect_nothing, tell_day
 from briefer.make.window import find_window
 from briefer.model import Digest, Window
 from briefer.settings import Settings
@@ -97,6 +97,7 @@ def _tell_rows(
         window=_find_window(digests),
         entries=(),
         favours=NO_FAVOURS,
+        expect=expect_nothing,
         progress=progress,
     )
 

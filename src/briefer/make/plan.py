@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from briefer.assemble import list_likely
 from briefer.delivery.folder import CHANNEL, check_folder
@@ -266,6 +267,7 @@ def _write_copy(means: _Means, arrivals: Arrivals, *, past: CheckedPast, window:
             history=count_history(order, window=window, store=store),
             boosts=find_boosts(arrivals.articles, rulebook=open_rulebook(settings)),
         ),
+        expect=partial(means.tell.expect, engine=means.reading.engine),
         progress=means.progress,
     )
     with timed("tell"):

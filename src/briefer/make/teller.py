@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from concurrent.futures import Future
 from functools import partial
+from heapq import nlargest
 
 from briefer.engines import Engine
 from briefer.errors import SandboxError, SummarizerError
 from briefer.figures import find_disagreements
-from briefer.model import Story, Telling
+from briefer.model import RankedStory, Story, Telling
 from briefer.stories import list_speaking, tell_story
 from briefer.summarizers.telling import summarize_digests
 
+# So many stories the engine tells while themes are found.
+FORESEEN = 12
 # What tells a story where the summarizer that was asked for cannot.
 STAND_IN = "briefer"
 
@@ -35,14 +38,29 @@ class Teller:
             self._told[story.lead.id] = self._tell(story) if telling is None else telling
         return self._told[story.lead.id]
 
+    def expect(self, ranked: Sequence[RankedStory], *, engine: Engine) -> None:
+        """Have the engine begin with the news of highest rank: most of it will be asked for, in any theme."""
+        news = (each for each in ranked if each.followed.state != "unchanged")
+        foremost = nlargest(FORESEEN, news, key=lambda each: (each.rank, each.followed.story.id))
+        self._begin([each.followed.story for each in foremost], engine=engine)
+
     def tell_ahead(self, stories: Sequence[Story], *, engine: Engine) -> None:
         """Tell stories, the engine beginning with the last of them and this process with the first."""
-        tell = partial(tell_alone, summarizer=self.summarizer, sentences=self.sentences)
-        for story in reversed(stories):
-            if story.lead.id not in self._told:
-                self._begun[story.lead.id] = engine.submit(tell, story)
+        self._begin(stories[::-1], engine=engine)
+        for story in stories:
+            if not self._is_under_way(story):  # the others are waited for last
+                self(story)
         for story in stories:
             self(story)
+
+    def _begin(self, stories: Sequence[Story], *, engine: Engine) -> None:
+        tell = partial(tell_alone, summarizer=self.summarizer, sentences=self.sentences)
+        for story in stories:
+            if story.lead.id not in self._told.keys() | self._begun.keys():
+                self._begun[story.lead.id] = engine.submit(tell, story)
+
+    def _is_under_way(self, story: Story) -> bool:
+        return story.lead.id in self._begun and self._begun[story.lead.id].running()
 
     def _tell(self, story: Story) -> Telling:
         try:

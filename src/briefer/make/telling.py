@@ -8,7 +8,17 @@ from briefer.clusters import find_clusters
 from briefer.dedupe import find_origins
 from briefer.ledger import follow_stories
 from briefer.make.timing import timed
-from briefer.model import Boost, Digest, FollowedStory, LedgerEntry, Story, Telling, Theme, Window
+from briefer.model import (
+    Boost,
+    Digest,
+    FollowedStory,
+    LedgerEntry,
+    RankedStory,
+    Story,
+    Telling,
+    Theme,
+    Window,
+)
 from briefer.rank import rank_stories
 from briefer.settings import Settings
 from briefer.stories import form_story
@@ -37,6 +47,10 @@ class Favours:
     boosts: Mapping[str, Sequence[Boost]]
 
 
+def expect_nothing(ranked: Sequence[RankedStory]) -> None:
+    """Get nothing ready: what is found is all that is asked for."""
+
+
 NO_FAVOURS = Favours(history=MappingProxyType({}), boosts=MappingProxyType({}))
 
 
@@ -48,9 +62,13 @@ def tell_day(
     window: Window,
     entries: Sequence[LedgerEntry],
     favours: Favours,
+    expect: Callable[[Sequence[RankedStory]], None],
     progress: Callable[[str, int, int], None],
 ) -> Told:
-    """Return the day's stories by theme; those that continue are told, by ``tell``."""
+    """Return the day's stories by theme; those that continue are told, by ``tell``.
+
+    ``expect`` is given them as soon as they are ranked, to get ready what will be asked of them.
+    """
     with timed("dedupe"):
         origins = find_origins(digests, near=settings.near)
     copies = {copy.article.id: origin.digest.article.id for origin in origins for copy in origin.copies}
@@ -67,6 +85,7 @@ def tell_day(
         )
     with timed("rank"):
         ranked = rank_stories(followed, window=window, history=favours.history, boosts=favours.boosts)
+    expect(ranked)
     with timed("themes"):
         themes = find_themes(ranked, rules=_list_rules(settings), minimum=settings.theme_minimum)
     progress("group", 4, 4)
