@@ -6,7 +6,7 @@ cannot set is set plainly: the same text, one block below the other.
 """
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,9 +23,8 @@ from briefer.renderers.typesetter import CURE, Typesetter, open_typesetter
 
 # A part of a page; what setting a brief closer makes room for, in a brief of three pages.
 FEW_LINES = 0.18
-# Facts about a layout, and the PDF; how the typesetter is asked for them: to lay out, or to print as well.
+# Facts about a layout, and the PDF or, before it is asked for, the page.
 Answer = tuple[dict[str, Any], bytes]
-Ask = Callable[..., Answer]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +56,17 @@ class PdfRenderer:
 
     def render(self, brief: Brief) -> Edition:
         """Return brief.pdf."""
-        _, content = _set_brief(brief, press=self.press, ask=Typesetter.set_type)
+        _, content = _set_brief(brief, press=self.press, printed=True)
         return Edition(format="pdf", name="brief.pdf", media_type="application/pdf", content=content)
 
 
 def measure_brief(brief: Brief, *, press: Press) -> Layout:
-    """Lay the brief out and tell how it lies; rendering the same brief afterwards only prints it."""
-    facts, _ = _set_brief(brief, press=press, ask=Typesetter.lay_out)
+    """Lay the brief out and tell how it lies.
+
+    Rendering the same brief afterwards only prints it, where every lead ends on page 1 as its contents say;
+    else it is set once more, with other numbers of pages, in the same places.
+    """
+    facts, _ = _set_brief(brief, press=press, printed=False)
     # Page 1 does not count on a brief being set closer: a shorter one may not be.
     usual = facts["usual"]
     ends = [_find_place(usual, story, f"{story}-headline") for story in _name_leads(brief)]
@@ -96,7 +99,7 @@ def list_missing(brief: Brief, *, press: Press) -> tuple[str, ...]:
 
     Rendering the same brief afterwards costs nothing more.
     """
-    facts, _ = _set_brief(brief, press=press, ask=Typesetter.set_type)
+    facts, _ = _set_brief(brief, press=press, printed=True)
     return tuple(facts["missing"])
 
 
@@ -138,11 +141,13 @@ def _find_filled(facts: dict[str, Any]) -> tuple[float, float]:
     return end, min(end, head + end - notes)
 
 
-def _set_brief(brief: Brief, *, press: Press, ask: Ask) -> Answer:
+def _set_brief(brief: Brief, *, press: Press, printed: bool) -> Answer:
     """Set the brief as it is designed, or plainly once the typesetter has failed at that."""
     if not press.typesetter.trouble:
         try:
-            return _ask_for(_set_as_designed(brief, press=press), press=press, ask=ask)
+            return _ask_for(
+                _set_as_designed(brief, press=press, printed=printed), press=press, printed=printed
+            )
         except SandboxError as problem:
             press.typesetter.trouble = str(problem)
     # Another child: who knows what this one has come to.
@@ -150,29 +155,32 @@ def _set_brief(brief: Brief, *, press: Press, ask: Ask) -> Answer:
         shipped = replace(press.templates, own=None)
         plain = replace(press, templates=shipped, typesetter=typesetter, codes=False)
         try:
-            laid = _set_with_pages(brief, press=plain, styles=gather_plain_styles(shipped))
-            return _ask_for(laid, press=plain, ask=ask)
+            laid = _set_with_pages(brief, press=plain, styles=gather_plain_styles(shipped), printed=printed)
+            return _ask_for(laid, press=plain, printed=printed)
         except SandboxError as problem:
             raise _explain(problem) from problem
 
 
-def _ask_for(laid: tuple[dict[str, Any], bytes], *, press: Press, ask: Ask) -> Answer:
+def _ask_for(laid: Answer, *, press: Press, printed: bool) -> Answer:
     """Ask for a page that was laid out, and return with its facts those of the usual layout."""
     usual, page = laid
-    facts, content = ask(press.typesetter, page, archival=press.archival)
+    ask = press.typesetter.set_type if printed else press.typesetter.lay_out
+    facts, content = ask(page, archival=press.archival)
     return {**facts, "usual": usual}, content
 
 
-def _set_as_designed(brief: Brief, *, press: Press) -> tuple[dict[str, Any], bytes]:
+def _set_as_designed(brief: Brief, *, press: Press, printed: bool) -> Answer:
     """Lay the brief out, and a trifle closer where that spares a last page of a few lines.
 
     Return facts about the usual layout, and the page to print.
     """
-    usual = _set_with_pages(brief, press=press, styles=gather_print_styles(press.templates, dense=False))
+    styles = gather_print_styles(press.templates, dense=False)
+    usual = _set_with_pages(brief, press=press, styles=styles, printed=printed)
     pages, filled = usual[0]["pages"], _find_filled(usual[0])[0]
     if pages == 1 or filled - (pages - 1) > FEW_LINES:
         return usual
-    dense = _set_with_pages(brief, press=press, styles=gather_print_styles(press.templates, dense=True))
+    styles = gather_print_styles(press.templates, dense=True)
+    dense = _set_with_pages(brief, press=press, styles=styles, printed=printed)
     return usual[0], (dense if dense[0]["pages"] < pages else usual)[1]
 
 
@@ -180,8 +188,8 @@ def _explain(problem: SandboxError) -> RenderError:
     return RenderError(f"no PDF: {problem}; if fonts or Pango are missing: {CURE}", format="pdf")
 
 
-def _set_with_pages(brief: Brief, *, press: Press, styles: str) -> tuple[dict[str, Any], bytes]:
-    """Lay the brief out, its contents saying page 1 for every lead; where that is wrong, once more.
+def _set_with_pages(brief: Brief, *, press: Press, styles: str, printed: bool) -> Answer:
+    """Lay the brief out, its contents saying page 1 for every lead; to print it, again where that is wrong.
 
     Return facts about the layout, and the page.
 
@@ -191,19 +199,19 @@ def _set_with_pages(brief: Brief, *, press: Press, styles: str) -> tuple[dict[st
     """
     leads = _name_leads(brief)
     small = not press.templates.sheet.front
-    if small and len(leads) > 1:
-        return _set_contents(brief, press=press, styles=styles, openings=True)
-    facts, page = _set_contents(brief, press=press, styles=styles, openings=False)
-    if small and leads and _find_place(facts, "story-1-opening", "story-1-headline")[0] > 1:
-        return _set_contents(brief, press=press, styles=styles, openings=True)
+    opened = small and len(leads) > 1
+    facts, page = _set_contents(brief, press=press, styles=styles, printed=printed, openings=opened)
+    if small and len(leads) == 1 and _find_place(facts, "story-1-opening", "story-1-headline")[0] > 1:
+        return _set_contents(brief, press=press, styles=styles, printed=printed, openings=True)
     return facts, page
 
 
-def _set_contents(brief: Brief, *, press: Press, styles: str, openings: bool) -> tuple[dict[str, Any], bytes]:
+def _set_contents(brief: Brief, *, press: Press, styles: str, printed: bool, openings: bool) -> Answer:
     leads = _name_leads(brief)
     codes = draw_codes(brief) if press.codes else {}
     pages = tuple(1 for _ in leads)
-    for _ in range(2):
+    # Where things stand does not depend on which numbers the contents say.
+    for _ in range(2 if printed else 1):
         page = set_page(
             brief,
             styles=styles,
