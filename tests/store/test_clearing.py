@@ -12,10 +12,27 @@ from tests.fakes import make_article
 from tests.store.builders import DAY, NOON, make_brief, make_document, make_edition, make_entry
 
 from briefer.errors import StoreError
-from briefer.model import Article, Envelope, MailBody, Mailing, RawDocument
+from briefer.model import (
+    ARMED,
+    CLAIMED,
+    DEFERRED,
+    FAILED,
+    QUEUED,
+    SENT,
+    UNKNOWN,
+    WITHDRAWN,
+    Article,
+    Envelope,
+    MailBody,
+    Mailing,
+    RawDocument,
+    Trace,
+)
 from briefer.model.network import Completion, PageTry
 from briefer.search import search_store
 from briefer.store import Store, open_store, read_store
+from briefer.store.clearing import Span
+from briefer.store.contents import hash_content
 
 LATER = NOON + timedelta(days=100)
 LATER_DAY = DAY + timedelta(days=100)
@@ -58,7 +75,7 @@ def print_article(
 
 
 def clear(store: Store, *, since: datetime = LATER, day: date = LATER_DAY) -> tuple[int, int]:
-    cleared = store.clearing.clear(since=since, day=day)
+    cleared = store.clearing.clear(Span(since=since, day=day, memory=day))
     return cleared.articles, cleared.documents
 
 
@@ -72,7 +89,7 @@ def holds(store: Store, *kept: tuple[RawDocument, Article]) -> bool:
 
 def test_what_nothing_needs_goes_with_its_document(store: Store) -> None:
     document, article = keep(store, "unneeded")
-    found = store.clearing.find(since=LATER, day=LATER_DAY)
+    found = store.clearing.find(Span(since=LATER, day=LATER_DAY, memory=LATER_DAY))
     assert (found.articles, found.documents) == (1, 1)
     assert found.bytes > 0
     assert store.load_document(document.sha256)
@@ -126,30 +143,149 @@ def test_what_stories_and_briefs_of_the_days_kept_were_made_of_stays(store: Stor
     assert holds(store, told, headed, considered, corrected)
 
 
-def test_mails_stay(store: Store) -> None:
-    envelope = Envelope(recipient="ann@example.org", message_id="<1@example.org>", head=b"To: Ann")
-    mailing = Mailing(
-        edition="brief/2026-11-24",
+def make_mailing(*recipients: str, day: date = DAY, notice: bool = False) -> Mailing:
+    return Mailing(
+        edition=f"{'notice' if notice else 'brief'}/{day}",
         profile="brief",
-        day=DAY,
+        day=day,
         made=NOON,
         until=NOON,
         install="here",
         sender="brief@example.org",
         reason="",
         asked=False,
-        notice=False,
+        notice=notice,
         corrects="",
         why="",
-        bodies=(MailBody(step="whole", content=b"The body."),),
-        envelopes=(envelope,),
+        bodies=(
+            MailBody(step="whole", content=f"The body of {day}.".encode()),
+            MailBody(step="text only", content=f"The text of {day}.".encode()),
+        ),
+        envelopes=tuple(
+            Envelope(
+                recipient=recipient,
+                message_id=f"<{recipient}>",
+                head=b"" if recipient.startswith("hook") else f"To: {recipient}, {day}".encode(),
+            )
+            for recipient in recipients
+        ),
     )
-    store.outbox.freeze(mailing, revision=1, moment=NOON)
-    keep(store, "unneeded")
-    assert clear(store) == (1, 1)
-    [row] = store.outbox.list_rows()
-    assert store.outbox.load_head(row) == b"To: Ann"
+
+
+def settle(store: Store, mailing: Mailing, *states: str, moment: datetime = NOON) -> None:
+    """Freeze the mailing, and bring each row into its state by the way that sending takes."""
+    store.outbox.freeze(mailing, revision=1, moment=moment)
+    for row, state in zip(store.outbox.list_rows(edition=mailing.edition), states, strict=True):
+        if state == WITHDRAWN:
+            assert not store.outbox.claim(row, moment=moment, reader=True)
+        elif state != QUEUED:
+            store.outbox.claim(row, moment=moment, reader=False)
+            if state == CLAIMED:
+                continue
+            store.outbox.arm(row, step="whole", eml="0" * 64, moment=moment)
+            if state != ARMED:
+                store.outbox.settle(row, state=state, reply="said", next_try=None, moment=moment)
+
+
+def load_mail(store: Store, mailing: Mailing) -> list[bytes]:
+    """Return all bytes that the store has of the mailing: heads, then bodies; none where it has none."""
+    [stored] = store.outbox.find_editions(mailing.edition)
+    heads = [store.outbox.load_head(row) for row in store.outbox.list_rows(edition=mailing.edition)]
+    return [*filter(None, heads), *(store.load_document(sha256) for _, sha256, _ in stored.bodies)]
+
+
+def test_of_a_mail_that_was_sent_its_row_stays_and_nothing_else(store: Store) -> None:
+    mailing = make_mailing("ann@example.org", "bea@example.org", "hook desk")
+    settle(store, mailing, SENT, WITHDRAWN, SENT)
+    notice = make_mailing("owner@example.org", day=DAY - timedelta(days=1), notice=True)
+    settle(store, notice, SENT)
+    before = store.outbox.list_rows()
+    found = store.clearing.find(Span(since=LATER, day=LATER_DAY, memory=LATER_DAY))
+    assert (found.mails, found.documents) == (4, 0)
+    assert found.bytes > 0
+    assert store.clearing.clear(Span(since=LATER, day=LATER_DAY, memory=LATER_DAY)) == found
+    assert (load_mail(store, mailing), load_mail(store, notice)) == ([], [])
+    # Who got what, under which id and with which answer, is told as before; and nobody gets it again.
+    assert store.outbox.list_rows() == before
+    assert not store.outbox.freeze(mailing, revision=2, moment=LATER)
+    assert store.outbox.find_open() == ()
     assert store.find_damage(bytes_to_read=1_000_000) == ()
+    assert store.clearing.find(Span(since=LATER, day=LATER_DAY, memory=LATER_DAY)).mails == 0
+
+
+@pytest.mark.parametrize("state", [QUEUED, CLAIMED, ARMED, DEFERRED, FAILED, UNKNOWN])
+def test_a_mail_that_one_reader_has_not_got_stays_whole(store: Store, state: str) -> None:
+    mailing = make_mailing("ann@example.org", "bea@example.org")
+    settle(store, mailing, SENT, state)
+    whole = load_mail(store, mailing)
+    assert len(whole) == 4
+    assert store.clearing.clear(Span(since=LATER, day=LATER_DAY, memory=LATER_DAY)).mails == 0
+    assert load_mail(store, mailing) == whole
+
+
+def test_a_mail_that_was_sent_lately_stays_whole(store: Store) -> None:
+    young = make_mailing("ann@example.org", day=LATER_DAY)
+    settle(store, young, SENT)
+    # Of an old day, and sent again not long ago.
+    late = make_mailing("ann@example.org")
+    settle(store, late, SENT, moment=LATER)
+    assert store.clearing.clear(Span(since=LATER, day=LATER_DAY, memory=LATER_DAY)).mails == 0
+    assert len(load_mail(store, young)) == len(load_mail(store, late)) == 3
+
+
+def test_a_body_that_is_an_edition_too_stays(store: Store) -> None:
+    _, told = keep(store, "told")
+    print_article(store, told)
+    content = f"An edition that prints {told.id}".encode()
+    mailing = replace(make_mailing("hook desk"), bodies=(MailBody(step="json", content=content),))
+    settle(store, mailing, SENT)
+    assert store.clearing.clear(Span(since=LATER, day=LATER_DAY, memory=LATER_DAY)).mails == 1
+    assert store.load_document(hash_content(content)) == content
+
+
+def make_trace(story: str, *, day: date) -> Trace:
+    return Trace(
+        story=story,
+        day=day,
+        headline="A headline",
+        theme="World",
+        state="new",
+        days=1,
+        first=day,
+        changed=day,
+        place="below the cut",
+        terms=(),
+        lead_reason="",
+        members=(),
+        told=(),
+        left_out=(),
+        absorbed=(),
+        branched="",
+    )
+
+
+def test_what_the_ledger_says_of_long_ago_goes(store: Store) -> None:
+    _, told = keep(store, "told")
+    print_article(store, told)
+    [printed] = {each.sentence.story for each in store.archive.find_printings(article=told.id)}
+    days = [LATER_DAY - timedelta(days=back) for back in (100, 15, 14, 0)]
+    for day in days:
+        store.save_ledger("brief", day=day, entries=[make_entry("s1", day=day), make_entry("s2", day=day)])
+        store.traces.save("brief", day=day, traces=[make_trace(each, day=day) for each in (printed, "s1")])
+    kept = Span(since=LATER, day=LATER_DAY, memory=LATER_DAY - timedelta(days=14))
+    cleared = store.clearing.clear(kept)
+    # Of two days two entries each, and of each why a story stood below the cut that nobody printed.
+    assert (cleared.entries, cleared.articles) == (6, 0)
+    assert cleared.bytes > 0
+    assert [trace.day for trace in store.traces.load("s1")] == days[:1:-1]
+    assert [trace.day for trace in store.traces.load(printed)] == days[::-1]
+    assert store.load_ledger("brief", since=date.min, before=kept.memory) == ()
+    left = store.load_ledger("brief", since=kept.memory, before=LATER_DAY + timedelta(days=1))
+    assert [entry.id for entry in left] == ["s1", "s2"]
+    assert store.clearing.find(kept).entries == 0
+    assert store.clearing.find_memory() == kept.memory
+    store.clearing.clear(replace(kept, memory=DAY))
+    assert store.clearing.find_memory() == kept.memory
 
 
 def test_an_entry_that_waits_for_its_page_stays(store: Store) -> None:
@@ -203,6 +339,8 @@ def test_looking_needs_no_right_to_write(path: Path) -> None:
 
     before = dump()
     with read_store(path) as store:
-        assert store.clearing.find(since=LATER, day=LATER_DAY).documents == 1
-        assert store.clearing.find(since=datetime(2020, 1, 1, tzinfo=UTC), day=DAY).documents == 0
+        later = Span(since=LATER, day=LATER_DAY, memory=LATER_DAY)
+        assert store.clearing.find(later).documents == 1
+        earlier = Span(since=datetime(2020, 1, 1, tzinfo=UTC), day=DAY, memory=DAY)
+        assert store.clearing.find(earlier).documents == 0
     assert dump() == before

@@ -1,6 +1,7 @@
 """``briefer gc``: what nothing needs any more goes out of the store."""
 
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
@@ -14,10 +15,11 @@ if TYPE_CHECKING:
     from briefer.settings import Settings
     from briefer.store.clearing import Unneeded
 
-GC_HELP = """Remove documents and articles that nothing needs any more, and make the store smaller.
+GC_HELP = """Remove what nothing needs any more, and make the store smaller.
 
 Whatever was printed stays, with the documents it came from, and so does every edition: each can still be
-proved. What else is older than so many days goes; briefs of before can then not be made again.
+proved. What else is older than so many days goes; briefs of before can then not be made again. Of mails that
+were sent it stays who got them, and when; what is not sent, or nobody can prove sent, stays whole.
 
 Examples:
 
@@ -48,18 +50,17 @@ def gc_command(
     """Read the flags, clear the store out, say what went and how much that was."""
     profiles = read_profiles(flags={"data_dir": data_dir}, config=config, quiet=quiet, verbose=verbose)
     days = _choose_days(keep_days, profiles=profiles)
-    moment = datetime.now(UTC) - timedelta(days=days)
-    first = min(moment.astimezone(ZoneInfo(settings.zone)).date() for settings in profiles)
-    found, before, after = _clear(profiles[0], since=moment, day=first, dry_run=dry_run)
+    found, before, after = _clear(profiles, days=days, dry_run=dry_run)
     if json:
-        counts = {"articles": found.articles, "documents": found.documents, "bytes": found.bytes}
+        counts = asdict(found)
         print_json({**counts, "keep_days": days, "dry_run": dry_run, "before": before, "after": after})
     elif not quiet:
         from briefer.renderers.wording import count  # imported when it runs, not for --help
 
         print_data(
-            f"{'Would remove' if dry_run else 'Removed'} {count(found.articles, 'article')} and"
-            f" {count(found.documents, 'document')} that nothing needed for {days} days:"
+            f"{'Would remove' if dry_run else 'Removed'} {count(found.articles, 'article')},"
+            f" {count(found.documents, 'document')}, the bytes of {count(found.mails, 'sent mail')} and"
+            f" {count(found.entries, 'entry', 'entries')} of the ledger that nothing needed for {days} days:"
             f" {_say_size(found.bytes)}."
         )
         if not dry_run:
@@ -80,20 +81,26 @@ def _choose_days(keep_days: int | None, *, profiles: "tuple[Settings, ...]") -> 
     return keep_days
 
 
-def _clear(settings: "Settings", *, since: datetime, day: date, dry_run: bool) -> "tuple[Unneeded, int, int]":
+def _clear(profiles: "tuple[Settings, ...]", *, days: int, dry_run: bool) -> "tuple[Unneeded, int, int]":
     # Imported when it runs, not for --help.
     from briefer.store import STORE_NAME, lock_store, open_store, read_store
+    from briefer.store.clearing import Span
 
-    path = settings.data_dir / STORE_NAME
+    since = datetime.now(UTC) - timedelta(days=days)
+    day = min(since.astimezone(ZoneInfo(settings.zone)).date() for settings in profiles)
+    # A brief of that day is made with what was remembered so long before it.
+    memory = day - timedelta(days=max(2 * settings.quiet_days for settings in profiles))
+    kept = Span(since=since, day=day, memory=memory)
+    path = profiles[0].data_dir / STORE_NAME
     if dry_run:
         with read_store(path) as store:
             size = path.stat().st_size
-            return store.clearing.find(since=since, day=day), size, size
+            return store.clearing.find(kept), size, size
     # What is missing is said before anything is made.
     with read_store(path):
         pass
     with lock_store(path), open_store(path) as store:
-        found = store.clearing.clear(since=since, day=day)
+        found = store.clearing.clear(kept)
         before, after = store.clearing.compact()
         store.search.update()
     return found, before, after

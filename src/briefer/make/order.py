@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from briefer.engines import Engine, count_cores, find_engine
-from briefer.errors import SettingsError, SourceError
+from briefer.errors import SettingsError, SourceError, StoreError
 from briefer.make.arrivals import Admission, Reading
 from briefer.make.connecting import Connection
 from briefer.make.series import SAMPLE, name_series
@@ -187,10 +187,30 @@ def count_history(order: Order, *, window: Window, store: Store) -> Mapping[str,
     return store.count_outlets(since=since, until=window.since)
 
 
+def check_memory(order: Order, *, store: Store, settings: Settings) -> None:
+    """Raise StoreError for a brief that cannot be made again: it would repeat what was told before it."""
+    memory = store.clearing.find_memory()
+    if order.sample or _find_first(order, settings=settings) >= memory:
+        return
+    if store.find_brief(order.profile, order.day) is not None:
+        message = (
+            f"the brief of {say_day(order.day)} cannot be made again, since `briefer gc` removed what was"
+            f" remembered before {say_day(memory)}: read it in the archive, or prove it by `briefer verify`"
+        )
+        raise StoreError(message, path=str(store.path))
+
+
 def load_entries(order: Order, *, store: Store, settings: Settings) -> tuple[LedgerEntry, ...]:
     """Return what is remembered of stories; nothing for the sample, which is new every day."""
     if order.sample:
         return ()
-    # Twice the quiet days: a story that fell silent must still be known as closed.
-    since = order.day - timedelta(days=2 * settings.quiet_days)
+    since = _find_first(order, settings=settings)
     return store.load_ledger(order.profile, since=since, before=order.day)
+
+
+def _find_first(order: Order, *, settings: Settings) -> date:
+    """Return from which day on stories are remembered for the brief.
+
+    Twice the quiet days: a story that fell silent must still be known as closed.
+    """
+    return order.day - min(timedelta(days=2 * settings.quiet_days), order.day - date.min)

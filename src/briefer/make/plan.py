@@ -21,6 +21,7 @@ from briefer.make.intake import connect, read_order
 from briefer.make.mailing import Material, address_edition, find_doubt, list_active, write_mailing
 from briefer.make.order import (
     Order,
+    check_memory,
     choose_reading,
     count_history,
     load_entries,
@@ -132,7 +133,9 @@ def _open_means(
     progress: Progress,
     stack: ExitStack,
 ) -> _Means:
-    _find_revision(order, settings=settings, store=store)  # refused at once, before the day's work
+    # Refused at once, before the day's work.
+    check_memory(order, store=store, settings=settings)
+    _find_revision(order, settings=settings, store=store)
     return _Means(
         order=order,
         settings=settings,

@@ -14,3 +14,6 @@ ARCHIVE = (
 FORGOTTEN = (
     "CREATE TABLE forgotten (key BLOB PRIMARY KEY, first_seen INTEGER NOT NULL) STRICT, WITHOUT ROWID",
 )
+
+# From which day on the ledger is whole: what it said of the days before was cleared out.
+CLEARED = ("CREATE TABLE cleared (memory TEXT NOT NULL) STRICT",)

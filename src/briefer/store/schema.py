@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefer.errors import StoreError
-from briefer.store.archive_schema import ARCHIVE, FORGOTTEN
+from briefer.store.archive_schema import ARCHIVE, CLEARED, FORGOTTEN
 from briefer.store.mail_schema import MAIL, MAILINGS
 from briefer.store.page_schema import PAGE_TRIES
 from briefer.store.run_schema import RUNS
@@ -242,6 +242,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     MAILINGS,
     PAGE_TRIES,
     FORGOTTEN,
+    CLEARED,
 )
 
 
