@@ -76,13 +76,16 @@ def test_an_option_that_a_kind_does_not_know_is_refused(kind: str, tmp_path: Pat
 
 
 def test_what_cannot_be_had_is_a_value() -> None:
-    with closing(open_remote()) as remote:
-        (page,) = PageSource(url="http://127.0.0.1:9/", name="mine", remote=remote).fetch(make_window())
-    assert isinstance(page, Skipped)
-    assert page.reason == "its host is not on the public internet"
     (piped,) = StdinSource(name="mine", read=lambda size: b"x" * size).fetch(make_window())
     assert isinstance(piped, Skipped)
     assert piped.reason == "larger than 25 MB"
+
+
+def test_an_address_that_cannot_be_had_has_not_answered() -> None:
+    with closing(open_remote()) as remote:
+        page = PageSource(url="http://127.0.0.1:9/", name="mine", remote=remote)
+        with pytest.raises(SourceError, match="its host is not on the public internet"):
+            list(page.fetch(make_window()))
 
 
 def test_standard_input_is_read_as_bytes(monkeypatch: pytest.MonkeyPatch) -> None:

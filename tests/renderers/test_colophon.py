@@ -54,6 +54,14 @@ def test_a_long_list_of_faults_is_cut_and_counted(brief: Brief) -> None:
     assert lines["Not readable"].endswith("6.pdf (no readable text); and 3 more")
 
 
+def test_what_a_rule_or_the_window_left_out_is_counted_and_hides_no_fault(brief: Brief) -> None:
+    old = [Skipped(url=f"file:{n}", source="s", room="make", reason="outside the window") for n in range(90)]
+    broken = Skipped(url="file:scan.pdf", source="s", room="extractors", reason="a broken PDF")
+    lines = say(replace(brief, coverage=replace(brief.coverage, skipped=(*old, broken))))
+    assert lines["Not readable"] == "scan.pdf (a broken PDF)"
+    assert lines["Left out"] == "90 outside the window + 1 a broken PDF"
+
+
 def test_many_reasons_and_troubles_are_cut_and_still_add_up(brief: Brief) -> None:
     skipped = tuple(
         Skipped(url="", source="s", room="extractors", reason=f"reason {n % 11:02}") for n in range(21)

@@ -10,8 +10,9 @@ from briefer.renderers.view import LedgerLine
 from briefer.renderers.wording import count, say_address
 
 NAMED = 8
-# Left out by the assembler's choice, not by a fault of the document.
-CHOICE = "assemble"
+# Where a document fails by a fault of its own. What later rooms leave out (a copy, an old entry of a feed,
+# what a rule mutes) is counted with its reason; named, it would push these off the list.
+_FAULTY = frozenset({"sources", "extractors"})
 
 
 def write_ledger(brief: Brief) -> tuple[LedgerLine, ...]:
@@ -65,7 +66,7 @@ def _write_reasons(coverage: Coverage) -> str:
 
 
 def _write_unreadable(coverage: Coverage) -> str:
-    faults = [skipped for skipped in coverage.skipped if skipped.room != CHOICE]
+    faults = [skipped for skipped in coverage.skipped if skipped.room in _FAULTY]
     return _name_some([f"{_name_document(skipped)} ({show_label(skipped.reason)})" for skipped in faults])
 
 

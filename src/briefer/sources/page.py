@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from briefer.errors import SourceError
 from briefer.model import RawDocument, Skipped, Window
 from briefer.sources.answers import Answer
 from briefer.sources.asking import Reading, ask_address
@@ -27,7 +28,7 @@ class PageSource:
     remote: Remote
 
     def fetch(self, window: Window) -> Iterator[RawDocument | Skipped]:
-        """Yield the document if it has changed, or why it could not be had."""
+        """Yield the page, or a feed's entries, if it has changed; SourceError where it cannot be had."""
 
         def read(answer: Answer, now: datetime) -> Reading:
             return self._read(answer, now, fetched=window.moment)
@@ -35,7 +36,7 @@ class PageSource:
         asked = ask_address(self.url, name=self.name, door=PAGES, remote=self.remote, read=read)
         yield from asked.documents
         if asked.trouble and not asked.documents:
-            yield Skipped(url=self.url, source=self.name, room="sources", reason=asked.trouble)
+            raise SourceError(asked.trouble, source=self.name)
 
     def _read(self, answer: Answer, now: datetime, *, fetched: datetime) -> Reading:
         if answer.media_type.lower().startswith(_OTHER_KINDS):
