@@ -1,13 +1,14 @@
 """Paragraphs of typeset pages: what the places of lines say about the text."""
 
-from briefer.extractors.typeset import TypesetLine, TypesetText, read_lines
+from briefer.extractors.typeset import TypesetText, read_lines
+from briefer.extractors.typeset_line import TypesetLine
 
 
 def set_lines(
-    *texts: str, page: int = 0, left: float = 72, top: float = 700, size: float = 10
+    *texts: str, page: int = 0, left: float = 72, top: float = 700, size: float = 10, bold: bool = False
 ) -> list[TypesetLine]:
     return [
-        TypesetLine(text=text, page=page, left=left, base=top - 12 * index, size=size)
+        TypesetLine(text=text, page=page, left=left, base=top - 12 * index, size=size, bold=bold)
         for index, text in enumerate(texts)
     ]  # fmt: skip
 
@@ -24,11 +25,11 @@ BODY = (
 
 
 def test_nothing_set_is_nothing_read() -> None:
-    assert read() == TypesetText(headline="", paragraphs=(), edges=())
+    assert read() == TypesetText(headline="", paragraphs=(), edges=(), asides=())
 
 
 def test_a_page_of_nothing_but_its_number_has_no_text() -> None:
-    assert read(*set_lines("12")) == TypesetText(headline="", paragraphs=(), edges=("12",))
+    assert read(*set_lines("12")) == TypesetText(headline="", paragraphs=(), edges=("12",), asides=())
 
 
 def test_lines_are_joined_and_the_larger_type_is_the_headline() -> None:

@@ -33,7 +33,8 @@ _EAST_ASIAN_OUTLET = re.compile(
 _MAIL = re.compile(r"\s*[(<]?\S+@\S+\.\w+[)>]?|\s*\(?@\w+\)?")
 _FOOT_NOISE = re.compile(
     r"©|\(c\)|copyright|all rights reserved|alle rechte vorbehalten|tous droits réservés|\b(?:page|seite)\b"
-    r"|\b\d{1,2}\.? [^\W\d_]+\.? \d{4}\b|\b[^\W\d_]+ \d{1,2}, \d{4}\b|[\d.:/-]*\d",
+    rf"|(?:\b(?:{'|'.join(sorted(WEEKDAYS))})\.?,? (?:den |the )?)?"
+    r"(?:\b\d{1,2}\.? [^\W\d_]+\.? \d{4}\b|\b[^\W\d_]+ \d{1,2}, \d{4}\b)|[\d.:/-]*\d",
     re.IGNORECASE,
 )
 _OUTLET_WORDS_AT_MOST = 6

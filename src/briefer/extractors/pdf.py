@@ -9,8 +9,12 @@ from briefer.errors import ExtractionError
 from briefer.extractors import limits
 from briefer.extractors.article import finish_article, list_hints
 from briefer.extractors.bylines import find_named_outlet
+from briefer.extractors.columns import read_columns
+from briefer.extractors.dates import find_dates
 from briefer.extractors.draft import Draft
-from briefer.extractors.typeset import TypesetLine, TypesetText, read_lines
+from briefer.extractors.lines import is_prose
+from briefer.extractors.typeset import TypesetText, read_lines
+from briefer.extractors.typeset_line import TypesetLine
 from briefer.model import Article, RawDocument
 
 if TYPE_CHECKING:
@@ -32,6 +36,8 @@ _BREAKAGE = (
     struct.error,
     zlib.error,
 )
+_HEAD_LINES = 6
+_BOLD = ("bold", "black", "heavy", "demi")
 
 
 def extract(document: RawDocument) -> Article:
@@ -60,8 +66,8 @@ def _make_draft(reader: "PdfReader", lines: list[TypesetLine], *, url: str) -> D
     text = read_lines(lines, title=title)
     return Draft(
         headline=text.headline,
-        lines=text.paragraphs,
-        outlet=find_named_outlet(_list_edges(text), hints=list_hints(url)),
+        lines=(*_list_issue_dates(text), *text.paragraphs),
+        outlet=_find_outlet(text, url=url),
         byline="",
         dates=(),
         language=_read_language(reader),
@@ -69,10 +75,22 @@ def _make_draft(reader: "PdfReader", lines: list[TypesetLine], *, url: str) -> D
     )
 
 
-def _list_edges(text: TypesetText) -> list[str]:
-    """Return the lines that may name the outlet, copyright lines first: running heads tend to be shouted."""
-    lines = [*text.paragraphs, *text.edges]
-    return [line for line in lines if "©" in line] + list(text.edges)
+def _list_issue_dates(text: TypesetText) -> tuple[str, ...]:
+    """Return the date that stands beside the text alone, as that of a newspaper's day does."""
+    if any(find_dates(line) and not is_prose(line) for line in text.paragraphs[:_HEAD_LINES]):
+        return ()
+    printed = (line[date.start : date.end] for line in text.edges for date in find_dates(line))
+    dates = tuple(dict.fromkeys(printed))
+    return dates if len(dates) == 1 else ()
+
+
+def _find_outlet(text: TypesetText, *, url: str) -> str:
+    """Return the outlet that a copyright line names or a running head: one that is not shouted, if any."""
+    lines = [line for line in (*text.paragraphs, *text.edges, *text.asides) if "©" in line]
+    lines += text.edges
+    hints = list_hints(url)
+    names = [name for line in lines if (name := find_named_outlet([line], hints=hints))]
+    return next((name for name in names if not name.isupper()), next(iter(names), ""))
 
 
 def _read_title(reader: "PdfReader") -> str:
@@ -86,45 +104,54 @@ def _read_language(reader: "PdfReader") -> str:
 
 
 def _read_pages(reader: "PdfReader") -> list[TypesetLine]:
-    gatherer = _LineGatherer()
+    lines: list[TypesetLine] = []
     for number, page in enumerate(reader.pages):
-        if number >= limits.PDF_PAGES or gatherer.characters > limits.TEXT_CHARACTERS:
+        read = sum(len(line.text) for line in lines)
+        if number >= limits.PDF_PAGES or read > limits.TEXT_CHARACTERS:
             break
-        gatherer.page = number
+        gatherer = _PieceGatherer(page=number, most=limits.PDF_FRAGMENTS - len(lines))
         page.extract_text(visitor_text=gatherer.visit)
-        gatherer.end_line()
-    return gatherer.lines
+        gatherer.end_row()
+        lines += read_columns(gatherer.rows)
+    return lines
 
 
-class _LineGatherer:
-    """Puts the pieces that a page is drawn with together to lines."""
+class _PieceGatherer:
+    """Takes the pieces that a page is drawn with, by rows; not many more than ``most`` rows."""
 
-    def __init__(self) -> None:
-        self.lines: list[TypesetLine] = []
-        self.page = 0
-        self.characters = 0
-        self._parts: list[str] = []
-        self._place = (0.0, 0.0, 1.0)
+    def __init__(self, *, page: int, most: int) -> None:
+        self.rows: list[list[TypesetLine]] = []
+        self._page = page
+        self._most = most
+        self._row: list[TypesetLine] = []
 
-    def visit(self, text: str, matrix: list[float], place: list[float], _font: object, size: float) -> None:
+    def visit(
+        self, text: str, matrix: list[float], place: list[float], font: dict[str, object] | None, size: float
+    ) -> None:
         """Take one piece of text; the arguments are those of pypdf's visitor."""
-        if len(self.lines) > limits.PDF_FRAGMENTS:
+        if len(self.rows) > self._most:
             return
         for index, part in enumerate(text.split("\n")):
             if index:
-                self.end_line()
-            if part.strip() and not "".join(self._parts).strip():
-                self._place = _find_place(matrix, place, size)
-            self._parts.append(part)
+                self.end_row()
+            if part:
+                left, base, true_size = _find_place(matrix, place, size)
+                self._row.append(
+                    TypesetLine(
+                        text=part, page=self._page, left=left, base=base, size=true_size, bold=_is_bold(font)
+                    )
+                )
 
-    def end_line(self) -> None:
-        """Close the line that is being gathered."""
-        text = "".join(self._parts)
-        self._parts = []
-        if text.strip():
-            left, base, size = self._place
-            self.lines.append(TypesetLine(text=text, page=self.page, left=left, base=base, size=size))
-            self.characters += len(text)
+    def end_row(self) -> None:
+        """Close the row that is being gathered."""
+        if any(piece.text.strip() for piece in self._row):
+            self.rows.append(self._row)
+        self._row = []
+
+
+def _is_bold(font: dict[str, object] | None) -> bool:
+    name = str((font or {}).get("/BaseFont", "")).lower()
+    return any(weight in name for weight in _BOLD)
 
 
 def _find_place(matrix: list[float], place: list[float], size: float) -> tuple[float, float, float]:

@@ -8,26 +8,31 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from briefer.extractors.bylines import read_byline
 from briefer.extractors.dates import find_dates
+from briefer.extractors.edges import drop_edges
 from briefer.extractors.lines import count_words, ends_sentence, is_prose
+from briefer.extractors.typeset_line import TypesetLine
 
 _LARGER = 1.15  # times the size of the text: a heading
 _WIDER = 1.35  # times the leading: a gap between paragraphs
-_EDGE_LINES = 2  # at the top and bottom of a page, where running heads and page numbers stand
-_FAR = 3.0  # times its size: the distance of a page's foot from the text
 _HEADLINE_LINES = 5
+_HEADING_LINES = 3
 _TITLE_PAGES = 4  # a browser prints menus first
 _TITLE_LETTERS = 40
 _LINES_ABOVE = 4
+_INITIAL = 1.6  # times the size of the text: a letter over several lines
+_LEVEL = 0.1  # times the size of type: beside each other, with a gap between
+_INDENTS = 3  # at least, and a share of the lines, where paragraphs are indented
+_INDENTED = 0.03
 _SHORT = 0.8  # of a full line
+_SMALLER = 0.87  # times the size of the text: a caption, a note, a box
+_ASIDE = 0.3  # of all letters are such at most
+_BYLINE_WORDS = 8
 _HYPHENATING = 0.03  # share of lines that end in a hyphen where words are hyphenated
-_PAGE_NUMBER = re.compile(
-    r"(?:page|seite|p\.|página|pagina)?\s*[-–—|]?\s*\d{1,4}\s*(?:(?:of|von|de|/)\s*\d{1,4})?\s*[-–—|]?",
-    re.IGNORECASE,
-)
 _COMPOUND_WORDS = """
     anti co counter cross ex far first full half hard high ill inter large left life light long longer
     low mid middle multi near non off old on one open over part post pre pro quasi re record right
@@ -38,32 +43,26 @@ _COMPOUND_STARTS = frozenset(_COMPOUND_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TypesetLine:
-    """A line of text on a page: left end and baseline in points from the lower left corner, size of type."""
-
-    text: str
-    page: int
-    left: float
-    base: float
-    size: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TypesetText:
-    """What typeset lines say: a headline in larger type, or "", paragraphs, and running heads and feet."""
+    """What typeset lines say: a headline in larger type, or "", paragraphs, running heads and feet.
+
+    ``asides`` are lines in smaller type: captions, notes, the small print.
+    """
 
     headline: str
     paragraphs: tuple[str, ...]
     edges: tuple[str, ...]
+    asides: tuple[str, ...]
 
 
 def read_lines(lines: Sequence[TypesetLine], *, title: str) -> TypesetText:
     """Return headline and paragraphs of a document's ``lines``; ``title`` is the declared one, or ""."""
-    lines, dropped = _drop_edges(lines)
+    lines, dropped = drop_edges(lines)
     edges = tuple(dict.fromkeys(line.text.strip() for line in dropped))
     if not lines:
-        return TypesetText(headline="", paragraphs=(), edges=edges)
+        return TypesetText(headline="", paragraphs=(), edges=edges, asides=())
     size = _find_size(lines)
+    lines = _set_initials(lines, size)
     first, last = _find_title(lines, size, title)
     if last:
         # What a browser prints above the headline of a page is its menus, and at last perhaps the date.
@@ -79,39 +78,13 @@ def read_lines(lines: Sequence[TypesetLine], *, title: str) -> TypesetText:
     for line in lines[first:last]:
         headline = glue.join(headline, line.text)
     rest = [line for index, line in enumerate(lines) if not first <= index < last]
-    return TypesetText(headline=headline, paragraphs=tuple(_join(rest, size, glue)), edges=edges)
-
-
-def _drop_edges(lines: Sequence[TypesetLine]) -> tuple[list[TypesetLine], list[TypesetLine]]:
-    """Return the lines of the text, and the page numbers and running heads that stand round it."""
-    pages: dict[int, list[TypesetLine]] = {}
-    for line in lines:
-        pages.setdefault(line.page, []).append(line)
-    edges: list[TypesetLine] = []
-    feet: set[int] = set()
-    for page in pages.values():
-        placed = sorted(page, key=lambda line: -line.base)
-        edges += placed[:_EDGE_LINES] + placed[-_EDGE_LINES:]
-        if len(placed) > 1 and _is_foot(placed[-1], above=placed[-2]):
-            feet.add(id(placed[-1]))
-    alike = Counter(key for key, _ in {(_without_digits(line.text), line.page) for line in edges})
-    often = max(1, len(pages) // 2)
-    dropped = feet | {
-        id(line)
-        for line in edges
-        if _PAGE_NUMBER.fullmatch(line.text.strip()) or alike[_without_digits(line.text)] > often
-    }
-    kept = [line for line in lines if id(line) not in dropped]
-    return kept, [line for line in edges if id(line) in dropped]
-
-
-def _is_foot(line: TypesetLine, *, above: TypesetLine) -> bool:
-    """Tell whether the lowest line of a page stands alone far below the others, and is no sentence."""
-    return above.base - line.base > _FAR * line.size and not is_prose(line.text.strip())
-
-
-def _without_digits(text: str) -> str:
-    return re.sub(r"\d+", "0", " ".join(text.split()))
+    asides = _find_asides(rest, size)
+    return TypesetText(
+        headline=headline,
+        paragraphs=tuple(_join([line for index, line in enumerate(rest) if index not in asides], size, glue)),
+        edges=edges,
+        asides=tuple(rest[index].text.strip() for index in sorted(asides)),
+    )
 
 
 def _find_size(lines: Sequence[TypesetLine]) -> float:
@@ -120,6 +93,26 @@ def _find_size(lines: Sequence[TypesetLine]) -> float:
     for line in lines:
         sizes[round(line.size, 1)] += len(line.text)
     return max(sizes, key=lambda size: (sizes[size], -size))
+
+
+def _set_initials(lines: Sequence[TypesetLine], size: float) -> list[TypesetLine]:
+    """Return the lines, each large first letter that reaches down beside its text set at the line's begin."""
+    joined: list[TypesetLine] = []
+    for line in lines:
+        before = joined[-1] if joined else line
+        letter = before.text.strip()
+        if (
+            len(letter) == 1
+            and letter.isupper()
+            and before.size > _INITIAL * size >= line.size
+            and before.page == line.page
+            and before.left < line.left < before.left + before.size
+            and before.base < line.base < before.base + before.size
+        ):
+            joined[-1] = replace(line, text=letter + line.text.lstrip())
+        else:
+            joined.append(line)
+    return joined
 
 
 def _find_title(lines: Sequence[TypesetLine], size: float, title: str) -> tuple[int, int]:
@@ -159,6 +152,10 @@ def _same_type(line: TypesetLine, other: TypesetLine) -> bool:
     return abs(line.size - other.size) < 0.05 * line.size and line.page == other.page
 
 
+def _same_face(line: TypesetLine, other: TypesetLine) -> bool:
+    return _same_type(line, other) and line.bold is other.bold
+
+
 class _Glue:
     """Joins lines of one paragraph, and knows which hyphens at their ends belong to the word."""
 
@@ -188,11 +185,36 @@ class _Glue:
         return self._hyphenated and f"{first}-{second}" not in self._words and first not in _COMPOUND_STARTS
 
 
-def _join(lines: Sequence[TypesetLine], size: float, glue: _Glue) -> list[str]:
-    gaps = [one.base - other.base for one, other in pairwise(lines) if one.page == other.page]
-    gaps = [gap for gap in gaps if 0.5 * size < gap < 3 * size]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Measure:
+    """How a text is set: points from line to line, characters of a full line, and if paragraphs are indented."""
+
+    leading: float
+    full: float
+    indented: bool
+
+
+def _measure(lines: Sequence[TypesetLine], size: float) -> _Measure:
+    below = [(one, other) for one, other in pairwise(lines) if one.page == other.page]
+    gaps = [one.base - other.base for one, other in below if 0.5 * size < one.base - other.base < 3 * size]
     leading = statistics.median_low(gaps) if gaps else 1.2 * size
-    full = statistics.quantiles([len(line.text) for line in lines], n=10)[7] if len(lines) > 1 else 0
+    indents = sum(
+        _is_indented(other, one) and 0.5 * leading < one.base - other.base < _WIDER * leading
+        for one, other in below
+    )
+    return _Measure(
+        leading=leading,
+        full=statistics.quantiles([len(line.text) for line in lines], n=10)[7] if len(lines) > 1 else 0,
+        indented=indents >= max(_INDENTS, _INDENTED * len(lines)),
+    )
+
+
+def _is_indented(line: TypesetLine, other: TypesetLine) -> bool:
+    return line.left > other.left + 0.6 * line.size
+
+
+def _join(lines: Sequence[TypesetLine], size: float, glue: _Glue) -> list[str]:
+    measure = _measure(lines, size)
     paragraphs: list[str] = []
     before: TypesetLine | None = None
     subheadings = _find_subheadings(lines, size)
@@ -200,7 +222,8 @@ def _join(lines: Sequence[TypesetLine], size: float, glue: _Glue) -> list[str]:
         if index in subheadings:
             before = None
             continue
-        if before is not None and not _begins(line, before, leading, full):
+        after = lines[index + 1] if index + 1 < len(lines) else line
+        if before is not None and not _begins(line, before, after, measure):
             paragraphs[-1] = glue.join(paragraphs[-1], line.text)
         else:
             paragraphs.append(line.text.strip())
@@ -209,30 +232,62 @@ def _join(lines: Sequence[TypesetLine], size: float, glue: _Glue) -> list[str]:
 
 
 def _find_subheadings(lines: Sequence[TypesetLine], size: float) -> set[int]:
-    """Return the indices of the lines in larger type that are no sentences, or stand above a byline."""
+    """Return the indices of the lines in larger or bolder type that are no sentences, or above a byline."""
     found: set[int] = set()
     start = 0
+    told = False
+    light = sum(len(line.text) * (1 - 2 * line.bold) for line in lines) > 0
     for end in range(1, len(lines) + 1):
-        if end < len(lines) and _same_type(lines[start], lines[end]):
+        if end < len(lines) and _same_face(lines[start], lines[end]):
             continue
+        first = lines[start]
         text = " ".join(" ".join(line.text for line in lines[start:end]).split())
-        standfirst = end < len(lines) and lines[start].page == 0 and not is_prose(lines[end].text.strip())
-        if lines[start].size > _LARGER * size and (standfirst or not is_prose(text)):
+        prose = is_prose(text)
+        standfirst = end < len(lines) and first.page == 0 and not is_prose(lines[end].text.strip())
+        larger = first.size > _LARGER * size and (standfirst or not prose)
+        bolder = told and light and first.bold and end - start <= _HEADING_LINES and not prose
+        if larger or bolder:
             found.update(range(start, end))
+        told = told or (prose and not larger)
         start = end
     return found
 
 
-def _begins(line: TypesetLine, before: TypesetLine, leading: float, full: float) -> bool:
-    """Tell whether ``line`` begins a new paragraph behind ``before``."""
+def _find_asides(lines: Sequence[TypesetLine], size: float) -> set[int]:
+    """Return the indices of the lines in smaller type behind the beginning of the text, if they are few."""
+    begin = next(
+        (index for index in range(len(lines)) if _is_text(lines[index : index + 3], size)), len(lines)
+    )
+    small = {index for index, line in enumerate(lines) if index > begin and line.size < _SMALLER * size}
+    letters = sum(len(lines[index].text) for index in small)
+    return small if letters <= _ASIDE * sum(len(line.text) for line in lines) else set()
+
+
+def _is_text(lines: Sequence[TypesetLine], size: float) -> bool:
+    """Tell whether lines are prose in the type of the text, the first of them alone or all."""
+    ours = [_SMALLER * size < line.size < _LARGER * size for line in lines]
+    return ours[0] and (
+        is_prose(lines[0].text) or (all(ours) and is_prose(" ".join(each.text for each in lines)))
+    )
+
+
+def _begins(line: TypesetLine, before: TypesetLine, after: TypesetLine, measure: _Measure) -> bool:
+    """Tell whether ``line``, with ``after`` below it, begins a new paragraph behind ``before``."""
     if not _same_type(line, before) and line.page == before.page:
         return True
-    ended = ends_sentence(before.text.strip())
+    text, following = before.text.strip(), line.text.strip()
+    if following[:1].isupper() and len(text.split()) <= _BYLINE_WORDS and read_byline(text, hints=()):
+        return True
+    ended, short = ends_sentence(text), len(text) < _SHORT * measure.full
     gap = before.base - line.base
-    if line.page != before.page or gap < -0.5 * leading:  # the next page, or the next column
-        return ended and (len(before.text.strip()) < _SHORT * full or line.text[:1].isupper())
-    if gap > _WIDER * leading:
+    if line.page == before.page and abs(gap) < _LEVEL * line.size:
         return True
-    if line.left > before.left + 0.6 * line.size and gap > 0.5 * leading:
+    if line.page != before.page or gap < -0.5 * measure.leading:  # the next page, or the next column
+        below = after.page == line.page and 0 < line.base - after.base < _WIDER * measure.leading
+        if measure.indented and below:
+            return _is_indented(line, after)
+        return ended and (short or following[:1].isupper())
+    if gap > _WIDER * measure.leading or (_is_indented(line, before) and gap > 0.5 * measure.leading):
         return True
-    return ended and len(before.text.strip()) < _SHORT * full
+    # A sentence that ends where the next word would have had room.
+    return ended and short and len(text) + 1 + len(following.split(" ")[0]) <= measure.full
