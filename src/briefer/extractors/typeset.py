@@ -187,7 +187,7 @@ class _Glue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Measure:
-    """How a text is set: points from line to line, characters of a full line, and if paragraphs are indented."""
+    """How a text is set: points from line to line, characters of a full line, if paragraphs are indented."""
 
     leading: float
     full: float
