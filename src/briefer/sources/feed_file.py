@@ -6,8 +6,9 @@ from typing import Any
 from briefer.errors import SandboxError
 from briefer.sandbox import Child, Limits
 from briefer.sources import limits
-from briefer.sources.entries import Feed, FeedEntry
+from briefer.sources.entries import PLAIN, Construct, Feed, FeedEntry
 from briefer.sources.feeds import keep_newest, read_feed
+from briefer.sources.scrubbing import scrub
 from briefer.sources.trimming import find_fault, trim_feed
 
 PARSING = Limits(
@@ -70,7 +71,7 @@ def _show(feed: Feed) -> dict[str, Any]:
 
 def _show_entry(entry: FeedEntry) -> dict[str, Any]:
     return {
-        "title": entry.title.value,
+        "title": _show_text(entry.title),
         "link": _drop_script(entry.link),
         "original": _drop_script(entry.original),
         "id": entry.id,
@@ -80,10 +81,14 @@ def _show_entry(entry: FeedEntry) -> dict[str, Any]:
         "updated": entry.updated,
         "created": entry.created,
         "dated": entry.dated,
-        "summary": entry.summary.value,
-        "content": next((each.value for each in entry.contents), ""),
-        "contents": [{"type": each.media_type, "value": each.value} for each in entry.contents],
+        "summary": _show_text(entry.summary),
+        "content": next(map(_show_text, entry.contents), ""),
+        "contents": [{"type": each.media_type, "value": _show_text(each)} for each in entry.contents],
     }
+
+
+def _show_text(text: Construct) -> str:
+    return text.value if text.media_type == PLAIN else scrub(text.value)
 
 
 def _drop_script(link: str) -> str:

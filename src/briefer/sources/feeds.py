@@ -23,7 +23,7 @@ from briefer.sources.json_feed import is_json_feed, is_object, read_json_feed
 from briefer.sources.roots import is_xml_feed, may_be_xml_feed
 from briefer.sources.sitemap_feed import is_sitemap, read_sitemap
 from briefer.sources.trimming import find_fault, trim_feed
-from briefer.sources.xml_feed import read_xml_feed
+from briefer.sources.xml_feed import clean_contents, read_xml_feed
 from briefer.text.links import clean_link
 
 ENTRY_TYPE = "application/vnd.briefer.entry+json"
@@ -48,7 +48,8 @@ def read_feed(content: bytes, *, media_type: str, clean: bool) -> Feed:
     """
     try:
         if is_object(content):
-            return read_json_feed(content)
+            feed = read_json_feed(content)
+            return clean_contents(feed) if clean else feed
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
         raise ValueError("a broken JSON feed") from error
     if is_sitemap(content):

@@ -7,12 +7,14 @@ import codecs
 import io
 import re
 from calendar import timegm
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 from xml.sax import SAXException
+from xml.sax.saxutils import escape, quoteattr
 
 from briefer.sources.entries import HTML, Construct, Feed, FeedEntry
 from briefer.sources.salvage import narrow_feed, read_by_entries
@@ -37,6 +39,8 @@ _NO_CHARACTERS = re.compile(
     rb"|[\x00-\x08\x0b\x0c\x0e-\x1f]",
     re.IGNORECASE,
 )
+# What XML 1.0 has no character for, which JSON has.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 # A mail address in a credit such as "jane@harbourpost.example (Jane Doe)".
 _ADDRESS = re.compile(r"(?:mailto:)?[\w.+-]{1,64}@[\w.-]{1,255}")
@@ -60,6 +64,29 @@ def read_xml_feed(content: bytes, *, media_type: str, clean: bool) -> Feed:
         return read(repaired)
     except ValueError:
         return read_by_entries(repaired, read=read)
+
+
+def clean_contents(feed: Feed) -> Feed:
+    """Return a feed of another format with its HTML as ``read_xml_feed`` gives that of its own when clean."""
+    texts = [each.value for entry in feed.entries for each in entry.contents if each.media_type == HTML]
+    items = "".join(f"<item><description>{_escape(text)}</description></item>" for text in texts)
+    base = quoteattr(_NOT_XML.sub("", feed.link))
+    carrier = f'<rss version="2.0" xml:base={base}><channel>{items}</channel></rss>'
+    read = _read(carrier.encode("utf-8", "replace"), media_type="", clean=True)
+    values = iter([entry.summary.value for entry in read.entries])
+    return replace(
+        feed, entries=tuple(replace(entry, contents=_take_clean(entry, values)) for entry in feed.entries)
+    )
+
+
+def _escape(text: str) -> str:
+    return escape(_NOT_XML.sub("", text))
+
+
+def _take_clean(entry: FeedEntry, values: Iterator[str]) -> tuple[Construct, ...]:
+    return tuple(
+        replace(each, value=next(values)) if each.media_type == HTML else each for each in entry.contents
+    )
 
 
 def _read(content: bytes, *, media_type: str, clean: bool) -> Feed:
