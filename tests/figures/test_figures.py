@@ -98,6 +98,24 @@ def test_reports_of_one_hour_that_differ(one: str, other: str, subject: str, val
         ("The pact costs 640 million euros over five years.", "Norway pays 120 million euros for patrols."),
         ("The line carries 3,100 people a day.", "The line carries 2,900 people a day."),
         ("It counted one victim.", "It counted 3 times."),
+        # another month, another accident; the reports are of November
+        ("The crash injured 14 people.", "Last month, a crash near the port injured 31 people."),
+        ("The crash injured 14 people.", "In June, a crash near the port injured 31 people."),
+        ("The crash injured 14 people.", "A crash injured 31 people at the port three weeks ago."),
+        # what is expected
+        (
+            "Economists in a survey by Korr Bank estimated 680,000 claims.",
+            "A survey of economists by Korr Bank had a projection of 740,000 claims.",
+        ),
+        # whom it means
+        (
+            "Star back Ana Petrov ran 440 yards in the last game on Sunday.",
+            "Star back Marta Lind ran 498 yards in the last game on Sunday.",
+        ),
+        (
+            "He ran 440 yards in the last game on Sunday, and caught four passes.",
+            "Star back Marta Lind ran 498 yards in the last game on Sunday, and caught four passes.",
+        ),
         ("The two brothers were jailed.", "The three judges sat down."),
         ("", "The crash injured 14 people."),
     ],

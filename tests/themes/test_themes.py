@@ -274,6 +274,14 @@ def test_stories_that_share_a_much_used_word_make_a_theme() -> None:
     assert len(themes(stories)["Gnomes"]) == 3
 
 
+def test_a_word_of_time_is_no_theme() -> None:
+    stories = ranked(
+        *(digest(f"Weeks weeks zzkh{index}.", f"Of weeks {index}") for index in range(3, 6)),
+        *(digest(text) for text in EXAMPLES.values()),
+    )
+    assert "Weeks" not in themes(stories)
+
+
 def test_stories_that_share_a_phrase_make_a_theme_of_it() -> None:
     stories = ranked(
         *(digest(f"Zzkh{index}.", f"Qwx{index}: garden gnomes, zzkh{index}") for index in range(2)),

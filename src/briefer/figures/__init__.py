@@ -3,8 +3,9 @@
 Precision before recall. Compared are counts of people to whom something happened (dead, injured, arrested)
 and other numbers with the same unit and noun whose sentences say the same otherwise. A count that only grew
 from earlier to later reports was updated, and nobody disputes it; "about" and "at least" are taken at their
-word; one end of a range is no figure; a part of the people, or those in another place, are counted apart; a
-report that knows the other's number disputes nothing.
+word; one end of a range is no figure, nor is what somebody expects, or what was in another month; a part of
+the people, or those in another place, are counted apart; a report that knows the other's number disputes
+nothing.
 """
 
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ from briefer.figures.subjects import (
     is_in_hospital,
 )
 from briefer.model import Article, Cluster, Digest, Disagreement, Figure, Origin, Sentence
+from briefer.text.languages import find_rules
 from briefer.text.words import list_words, stem_words
 
 _SPEAKING: Final = 12  # origins compared
@@ -36,6 +38,7 @@ _FARTHEST_SUMS: Final = 1.5
 _FARTHEST_STEP: Final = 10.0  # what a running count may grow by from one report to the next
 _SHARED_HEADS: Final = 4  # magnitude and currency are two of them
 _MOST: Final = 3
+_OPENING: Final = 40  # characters in which a sentence has its first word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +103,7 @@ def _read_origin(
     for sentence in digest.sentences[:_LOOKED_AT]:
         for mention in read_mentions(sentence.text, language=article.language):
             known.add(mention.value)
-            if mention.part or not is_current(sentence.text, mention, year=article.moment.year):
+            if mention.part or not is_current(sentence.text, mention, today=article.moment.date()):
                 continue
             subject = find_subject(mention)
             claim = _build_claim(mention, sentence=sentence, origin=origin, subject=subject)
@@ -187,7 +190,20 @@ def _say_the_same(first: _Claim, second: _Claim) -> bool:
     one, other = _list_stems(first), _list_stems(second)
     shared = len(one & other)
     shorter = min(len(one), len(other))
-    return shared >= _SHARED_STEMS and shared >= _SAME_CONTEXT * shorter and _qualify_alike(first, second)
+    enough = shared >= _SHARED_STEMS and shared >= _SAME_CONTEXT * shorter
+    return enough and _qualify_alike(first, second) and _mean_the_same(first, second)
+
+
+def _mean_the_same(first: _Claim, second: _Claim) -> bool:
+    """Tell whether two sentences may be about one: none begins with "he", and their names are not others."""
+    named = []
+    for claim in (first, second):
+        text, language = claim.figure.sentence.text, claim.digest.article.language
+        if not find_rules(language).pronouns.isdisjoint(list_words(text[:_OPENING], language=language)[:1]):
+            return False
+        named.append({name for name in claim.digest.names if name in text})
+    one, other = ({word for name in names for word in name.split()} for names in named)
+    return not one or not other or not one.isdisjoint(other)
 
 
 def _qualify_alike(first: _Claim, second: _Claim) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 from briefer.figures.reading import Mention
@@ -67,9 +68,22 @@ _NOT_NOW: Final = re.compile(
     r"|dementierte[n]?|nicht|démenti|n[’']ont pas|desmintió"
     r"|könnten?|würden?|im vorjahr|pourrai(?:t"
     r"|ent)|en moyenne"
-    r"|podrían?|el año pasado|since|expects?|expected|forecast|target|goal|hopes?|aims?)\b",
+    r"|podrían?|el año pasado|since|expect(?:s|ed|ing|ations?)?|forecasts?|targets?|goals?|hopes?|aims?"
+    r"|(?<!\ban )estimated?|estimates|projected|projections?|predict(?:s|ed|ions?)?|economists|analysts"
+    r"|consensus)\b",
     re.IGNORECASE,
 )
+# What dates a whole sentence, wherever it stands in it.
+_LONG_AGO: Final = re.compile(
+    r"\b(?:last (?:month|year|spring|summer|autumn|fall|winter)"
+    r"|(?:weeks|months|years|decades) (?:ago|earlier))\b",
+    re.IGNORECASE,
+)
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+_IN_MONTH: Final = re.compile(rf"\b[Ii]n (?:early |late |mid-)?({'|'.join(_MONTHS)})\b(?! \d)")
 _CLAUSE: Final = re.compile(r"[,;:()–—]\s")
 _YEAR: Final = re.compile(r"\b(?:18|19|20)\d\d\b")
 _BORDER: Final = _words(", ; : ( ) – —")
@@ -138,15 +152,17 @@ def is_countable(mention: Mention) -> bool:
     return bool(mention.noun) and mention.noun not in _UNITS and mention.value >= 2 and not mention.part
 
 
-def is_current(text: str, mention: Mention, *, year: int) -> bool:
+def is_current(text: str, mention: Mention, *, today: date) -> bool:
     """Tell whether a mention is of what is, not of what was, may be or usually is.
 
-    A year dates the whole sentence, a condition or comparison its own clause.
+    A year or a month dates the whole sentence, a condition or comparison its own clause.
     """
+    if _LONG_AGO.search(text) or any(month != _MONTHS[today.month - 1] for month in _IN_MONTH.findall(text)):
+        return False
     years = {int(each) for each in _YEAR.findall(text)}
     begin = max((match.end() for match in _CLAUSE.finditer(text, 0, mention.start)), default=0)
     end = _CLAUSE.search(text, mention.end)
-    return years <= {year} and not _NOT_NOW.search(text, begin, end.start() if end else len(text))
+    return years <= {today.year} and not _NOT_NOW.search(text, begin, end.start() if end else len(text))
 
 
 def _follows(after: tuple[str, ...], words: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Final
 
 from briefer.model import RankedStory, Vector
+from briefer.text.languages import find_rules
 from briefer.text.words import list_words, stem_words
 
 _TOO_COMMON: Final = 0.3  # share of all stories; a word in more of them tells nothing
@@ -58,6 +59,8 @@ def _list_labels(ranked: RankedStory) -> dict[str, str]:
     """Return what could label the story: its key, and how it is written."""
     story = ranked.followed.story
     language = story.headliner.language
+    rules = find_rules(language)
+    idle = rules.times | rules.crowds  # "year", "police": any news has them
     often = max(_OFTEN, _OFTEN_SHARE * max(story.terms.counts, default=0.0))
     labels: dict[str, str] = {}
     for name in story.names:
@@ -72,7 +75,7 @@ def _list_labels(ranked: RankedStory) -> dict[str, str]:
         shown = word if word.isupper() else word[0].upper() + word[1:]
         if end == found.start() - 1 and story.headliner.headline[end] == " ":
             labels.setdefault(f"phrase {language} {before[0]} {stems[0]}", f"{before[1]} {word}")
-        if _count_term(story.terms, stems[0]) >= often:
+        if _count_term(story.terms, stems[0]) >= often and word.lower() not in idle:
             labels.setdefault(f"word {language} {stems[0]}", shown)
         before, end = (stems[0], shown), found.end()
     return labels
