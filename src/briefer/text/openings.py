@@ -148,12 +148,20 @@ def _refers_back(words: list[str], rules: LanguageRules) -> bool:
             behind = words[place + 2] if place + 2 < len(words) else ""
             signed = following.endswith("ed") and behind == "by"  # "the letter signed by"
             defined = following.lower() in rules.definers and behind.lower() not in rules.times
-            return not (named or signed or defined)
+            return not (named or signed or defined or _names_compound(words[place + 1 :], rules))
         if re.fullmatch(r"\d+-year-old", plain):
             return True
         if word[0].isupper() or not (plain in rules.modifiers or plain.endswith(rules.inflections or "\0")):
             return False  # "The Russian president"; "The river rose"
     return False
+
+
+def _names_compound(words: Sequence[str], rules: LanguageRules) -> bool:
+    """Tell whether a second noun ends a compound that a name explains: "the town" and "council of Ostrey"."""
+    if rules.code != "en" or len(words) < 3 or words[0].lower() in rules.speech_verbs:
+        return False
+    noun, of, name = words[:3]
+    return noun.islower() and not noun.endswith("ed") and of == "of" and name[0].isupper()
 
 
 def _delays_pronoun(text: str, rules: LanguageRules) -> bool:
