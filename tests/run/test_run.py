@@ -4,6 +4,7 @@ import os
 import random
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -119,6 +120,36 @@ def test_of_twenty_at_once_one_works(machine: Machine) -> None:
     assert codes.count(75) >= 1
     assert all("database is locked" not in words for _, words in answers)
     assert all(words.count("\n") == (code == 75) for code, words in answers)
+    assert count_briefs(machine) == 1
+
+
+# A source that says when it is asked, and gives its article when it is told to.
+WAITING = """
+import json, socket
+with socket.create_connection(("127.0.0.1", {port})) as desk:
+    desk.recv(1)
+print(json.dumps({{"headline": "Ferry sails again", "text": "The ferry sails again.", "url": "x:1"}}))
+"""
+
+
+@pytest.mark.slow
+def test_while_one_works_nineteen_others_leave_with_75(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(120)
+        script = tmp_path / "waiting.py"
+        script.write_text(WAITING.format(port=listener.getsockname()[1]), encoding="utf-8")
+        source = f'command = "{sys.executable} {script}"'
+        settings = SETTINGS.replace('"05:10"', '"00:00"').replace('path = "news"', source)
+        machine = Machine.set_up(tmp_path, settings=settings)
+        with machine.start("run") as worker:
+            with listener.accept()[0]:  # it holds the lock, and does not get on
+                with ThreadPoolExecutor(19) as pool:
+                    others = list(pool.map(lambda _: machine.run("run", "--if-due"), range(19)))
+                assert worker.poll() is None
+            out, err = worker.communicate(timeout=300)
+    assert (worker.returncode, out, err) == (0, "", "")
+    assert [ran.returncode for ran in others] == [75] * 19
+    assert all(ran.stderr.count("\n") == 1 and "another run" in ran.stderr for ran in others)
     assert count_briefs(machine) == 1
 
 

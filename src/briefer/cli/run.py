@@ -15,6 +15,7 @@ from briefer.cli.secrets import read_environment
 from briefer.errors import StoreError
 
 if TYPE_CHECKING:
+    from briefer.make.arrivals import Progress
     from briefer.make.plan import Made
     from briefer.run.agenda import Agenda
     from briefer.run.morning import Morning
@@ -95,32 +96,46 @@ def _is_anything_due(profiles: "Sequence[Settings]", *, moment: datetime, catch_
 def _run(
     profiles: "Sequence[Settings]", *, moment: datetime, catch_up: bool, trust_clock: bool, quiet: bool
 ) -> "Morning":
+    from briefer.store import STORE_NAME, lock_store  # imported when there is something to do
+
+    # The house is imported under the lock: who comes while another run works is gone at once.
+    with lock_store(profiles[0].data_dir / STORE_NAME), show_progress(quiet=quiet) as progress:
+        return _do_what_is_due(
+            profiles, moment=moment, catch_up=catch_up, trust_clock=trust_clock, progress=progress
+        )
+
+
+def _do_what_is_due(
+    profiles: "Sequence[Settings]",
+    *,
+    moment: datetime,
+    catch_up: bool,
+    trust_clock: bool,
+    progress: "Progress",
+) -> "Morning":
     # Imported when there is something to do: a call that finds nothing due costs next to nothing.
     from briefer.make.plan import make_brief
     from briefer.run.morning import run_agenda
     from briefer.run.posting import post_due
-    from briefer.store import STORE_NAME, lock_store
 
     spare_collections()
-    with lock_store(profiles[0].data_dir / STORE_NAME), show_progress(quiet=quiet) as progress:
 
-        def make(settings: "Settings", day: date) -> "Made":
-            return make_brief(settings, day=day, moment=moment, progress=progress)
+    def make(settings: "Settings", day: date) -> "Made":
+        return make_brief(settings, day=day, moment=moment, progress=progress)
 
-        def post(store: "Store", *, notices: bool) -> "Sent":
-            return post_due(
-                profiles, store=store, environment=read_environment(), moment=moment, notices=notices
-            )
+    def post(store: "Store", *, notices: bool) -> "Sent":
+        environment = read_environment()
+        return post_due(profiles, store=store, environment=environment, moment=moment, notices=notices)
 
-        return run_agenda(
-            profiles,
-            moment=moment,
-            clock=lambda: datetime.now(UTC),
-            catch_up=catch_up,
-            trust_clock=trust_clock,
-            make=make,
-            post=post,
-        )
+    return run_agenda(
+        profiles,
+        moment=moment,
+        clock=lambda: datetime.now(UTC),
+        catch_up=catch_up,
+        trust_clock=trust_clock,
+        make=make,
+        post=post,
+    )
 
 
 def _find_code(morning: "Morning", *, strict: bool) -> int:
