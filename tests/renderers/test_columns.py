@@ -12,6 +12,9 @@ def test_a_long_text_is_shortened_at_a_word() -> None:
     assert shorten("one two three", width=12) == "one two…"
     assert shorten("一二三四五", width=7) == "一二三…"
     assert shorten("unbreakable words", width=6) == "unbre…"
+    assert shorten("St. Ronan, Corran - the speaker", width=12) == "St. Ronan…"
+    assert shorten("St. Ronan, Corran - the speaker", width=21) == "St. Ronan, Corran…"
+    assert shorten("- - - - - -", width=6) == "- - -…"
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,17 @@ GLUE = "\x1f"
 _NOT_FIRST = frozenset(
     "、。，．・：；？！）］｝〕〉》」』】’”ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々"
 )
+_JOINING = " ,;:-\u2013\u2014([\u201c\u201e\u00ab\u3001"
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60]"
 )
 
 
 def shorten(text: str, *, width: int) -> str:
-    """Return the text if it takes at most so many columns, else its first words and an ellipsis."""
+    """Return the text if it takes at most so many columns, else its first words and an ellipsis.
+
+    What only joins these to the next, a comma or a dash, goes with the next.
+    """
     if measure_columns(text) <= width:
         return text
     # The ellipsis takes the last column; no blank stands before the first word.
@@ -30,7 +34,7 @@ def shorten(text: str, *, width: int) -> str:
             break
         kept += " " * blank + word
     # One word alone is broken anywhere.
-    return f"{kept.strip() or text[: width - 1]}…"
+    return f"{kept.strip().rstrip(_JOINING) or text[: width - 1]}…"
 
 
 def measure_columns(text: str) -> int:

@@ -71,7 +71,7 @@ PAPERS: Mapping[str, Paper] = MappingProxyType(
             typesetter=NARROW_TYPESETTER,
             line_points=14.8,
             line_words=7.5,
-            line_columns=50,
+            line_columns=52,
             front=False,
         ),
     }
