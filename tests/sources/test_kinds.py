@@ -374,6 +374,22 @@ def test_an_export_is_known_in_its_other_forms(name: str, tmp_path: Path) -> Non
     assert json.loads(document.content)["headline"] == HEADLINE
 
 
+@pytest.mark.parametrize(
+    ("kind", "media_type"),
+    [("resource", "text/html"), ("conversion", "text/plain"), ("resource", "TEXT/HTML; charset=utf-8")],
+)
+def test_an_archive_may_hold_pages_without_answers(kind: str, media_type: str, tmp_path: Path) -> None:
+    page = f"<p>{TEXT}</p>" if "html" in media_type.lower() else TEXT
+    head = f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: <{LINK}>\r\nContent-Type: {media_type}\r\n"
+    record = (
+        f"{head}WARC-Date: 2026-11-24T05:00:00Z\r\nContent-Length: {len(page.encode())}\r\n\r\n{page}\r\n\r\n"
+    )
+    (tmp_path / "a.warc").write_text(record.replace(media_type, "image/png") + record, newline="")
+    (document,) = read(tmp_path / "a.warc", "warc")
+    assert isinstance(document, RawDocument)
+    assert (document.url, document.content, document.media_type) == (LINK, page.encode(), media_type)
+
+
 def test_an_export_of_nobody_known_is_said(tmp_path: Path) -> None:
     (tmp_path / "x").write_text("a,b\n1,2\n")
     with pytest.raises(SourceError, match="no service that is known: wallabag"):

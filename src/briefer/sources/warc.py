@@ -33,7 +33,11 @@ def _read_pages(job: Job) -> Iterator[RawDocument | Skipped]:
     records = 0
     with open_file(Path(job.path), source=job.source) as file:
         archive = ArchiveIterator(
-            file, record_types=WarcRecordType.response, parse_http=True, auto_decode="all"
+            file,
+            # Answers, and what was kept of pages without one: what a browser saved, what a text was made of.
+            record_types=WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion,
+            parse_http=True,
+            auto_decode="all",
         )
         while True:
             try:
@@ -48,16 +52,17 @@ def _read_pages(job: Job) -> Iterator[RawDocument | Skipped]:
             if made is not None:
                 yield made
     if not records:
-        raise SourceError(f"{job.path} holds no answer of a web server", source=job.source)
+        raise SourceError(f"{job.path} holds no page of the web", source=job.source)
 
 
 def _read(record: Any, sheet: Sheet) -> RawDocument | Skipped | None:
     """Return the page that a record holds, None where it is no page or none that was found."""
     http = record.http_headers
-    url = str(record.headers.get("WARC-Target-URI") or "")
-    media_type = str(http.get("Content-Type") or "") if http is not None else ""
+    # Some crawlers put the address into angle brackets, as the grammar of WARC 1.0 had it.
+    url = str(record.headers.get("WARC-Target-URI") or "").strip("<>")
+    media_type = str((record.headers if http is None else http).get("Content-Type") or "")
     essence = media_type.partition(";")[0].strip().lower()
-    if http is None or http.status_code != 200 or (essence and essence not in _PAGES):
+    if (http is not None and http.status_code != 200) or (essence and essence not in _PAGES):
         return None
     content = record.reader.read(limits.PDF_BYTES + 1)
     if len(content) > limits.PDF_BYTES:
