@@ -132,6 +132,13 @@ def test_no_page_is_asked_for_where_none_is_wanted(server: Server, tmp_path: Pat
     assert count_asked(server, "/bridge") == count_asked(server, ROBOTS) == 0
 
 
+def test_a_page_that_entries_share_is_the_article_of_none(server: Server, tmp_path: Path) -> None:
+    serve_page(server, *BODY)
+    said = make(server, tmp_path, serve_feed(server, "bridge#one", "bridge#two"))
+    assert {note["extent"] for note in said["notes"]} == {"summary"}
+    assert count_asked(server, "/bridge") == 0
+
+
 def test_a_sitemap_is_told_from_its_pages(server: Server, tmp_path: Path) -> None:
     serve_page(server, *BODY)
     body = (

@@ -281,3 +281,26 @@ def test_the_charset_is_that_of_the_mark_then_the_header_then_the_feed(
     (entry,) = split_feed(document)
     assert isinstance(entry, RawDocument)
     assert json.loads(entry.content)["headline"] == "橋が再開"
+
+
+def test_entries_on_one_page_are_told_apart_by_their_places_in_it() -> None:
+    text = "<description>{} reopened on Tuesday after a week of checks by the council and its engineers.</description>"
+    place = "https://harbourpost.example/diary"
+    items = [
+        f"<title>{name}</title><link>{place}{anchor}</link>{text.format(name)}"
+        for name, anchor in (
+            ("Bridge", "#nov-24"),
+            ("Tunnel", "#nov-23"),
+            ("Ferry", ""),
+            ("Quay", "/quay#more"),
+        )
+    ]
+    documents = [each for each in split(rss(join_items(*items))) if isinstance(each, RawDocument)]
+    articles = [extract_article(document, html="trafilatura") for document in documents]
+    assert [article.url for article in articles] == [
+        f"{place}#nov-24",
+        f"{place}#nov-23",
+        place,
+        f"{place}/quay",
+    ]
+    assert len({article.id for article in articles}) == 4

@@ -3,7 +3,7 @@
 The object has the keys id, url, headline, byline, published (a date, or ""), outlet, language, html and
 summary; ``html`` is the entry's content as HTML, ``summary`` a shorter one. Where it was only a stub, and
 the page that it leads to was fetched, ``page`` holds that page's bytes (read as Latin-1), ``page_type`` and
-``page_url`` what and where it was.
+``page_url`` what and where it was. ``anchor`` is its place on a page that other entries share.
 
 What there is most of is told: the page, else the content, else the summary; a headline alone is no article.
 """
@@ -48,7 +48,9 @@ def extract(document: RawDocument) -> Article:
         url=entry.get("url", ""),
     )
     stub = is_stub(content=html, summary=summary)
-    return replace(finish_article(draft, document=document), extent="summary" if stub else "whole")
+    article = replace(finish_article(draft, document=document), extent="summary" if stub else "whole")
+    anchor = entry.get("anchor", "")
+    return identify(replace(article, url=f"{article.url}#{anchor}"), document=document) if anchor else article
 
 
 def find_page(document: RawDocument) -> RawDocument | None:

@@ -4,8 +4,9 @@ RSS 0.9x-2.0, RDF and Atom: see ``xml_feed.py``; JSON Feed: see ``json_feed.py``
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
 from briefer.model import RawDocument, Skipped
 from briefer.sources import limits
@@ -75,8 +76,13 @@ def split_feed(document: RawDocument) -> Iterator[RawDocument | Skipped]:
         yield _skip(document, EMPTY if feed and feed.sound else "a feed without a readable entry")
         return
     seen: set[bytes] = set()
-    for number, entry in keep_newest(feed.entries):
-        made = _make_document(entry, number, document, home=feed.link)
+    kept = [
+        (number, entry, _find_url(entry, document, feed.link)) for number, entry in keep_newest(feed.entries)
+    ]
+    pages = Counter(urldefrag(url).url for url in {url for _, _, url in kept})
+    for number, entry, url in kept:
+        page, anchor = urldefrag(url)
+        made = _make_document(entry, number, document, url=url, anchor=anchor if pages[page] > 1 else "")
         if made.content not in seen:
             yield made
         seen.add(made.content)
@@ -97,10 +103,16 @@ def keep_newest(entries: Sequence[FeedEntry]) -> list[tuple[int, FeedEntry]]:
     return sorted(numbered[: limits.FEED_ENTRIES], key=lambda item: item[0])
 
 
-def _make_document(entry: FeedEntry, number: int, document: RawDocument, *, home: str) -> RawDocument:
+def _find_url(entry: FeedEntry, document: RawDocument, home: str) -> str:
+    """Return the web address of an entry's article, or ""."""
     origin = document.url if document.url.startswith("http") else ""
     link = join_link("", entry.original) or entry.link
-    url = clean_link(join_link(join_link(origin, home) or origin, link))
+    return clean_link(join_link(join_link(origin, home) or origin, link))
+
+
+def _make_document(
+    entry: FeedEntry, number: int, document: RawDocument, *, url: str, anchor: str
+) -> RawDocument:
     said = {
         # Some programs make up a new id at every request: what has an address is known by that.
         "id": "" if url else entry.id,
@@ -113,6 +125,8 @@ def _make_document(entry: FeedEntry, number: int, document: RawDocument, *, home
         "html": to_paragraphs(choose_content(entry)),
         "summary": to_paragraphs(entry.summary),
     }
+    # Several entries on one page, as in a diary or a list of changes, are told apart by their places in it.
+    said |= {"anchor": anchor} if anchor else {}
     mark = quote(entry.id or str(number), safe="", errors="replace")
     return RawDocument(
         content=json.dumps(said, sort_keys=True, ensure_ascii=False).encode("utf-8", "replace"),

@@ -137,7 +137,8 @@ class PageShelf:
         entry = json.loads(document.content)
         if _is_old(entry["published"], now=self._network.clock.now()):
             return False
-        return is_stub(content=entry["html"], summary=entry["summary"])
+        # A page that several entries share is the article of none of them.
+        return "anchor" not in entry and is_stub(content=entry["html"], summary=entry["summary"])
 
     def _complete(self, document: RawDocument) -> RawDocument:
         """Return the entry with its page, or as it is where there is none; robots.txt is obeyed."""
