@@ -40,3 +40,12 @@ def test_a_short_hyphenated_word_is_a_piece_of_its_own() -> None:
         (" debate on Nordrhein-Landwirtschaftsminister", False),
     ]
     assert cut_headline("") == ()
+
+
+def test_a_hyphenated_word_takes_the_blank_along_that_holds_it() -> None:
+    pieces = cut_headline(bind_headline("Senate passes bill after nine-hour debate"))
+    assert [(piece.text.replace(NO_BREAK, "~"), piece.whole) for piece in pieces] == [
+        ("Senate passes bill after", False),
+        ("~nine-hour", True),
+        ("~debate", False),
+    ]

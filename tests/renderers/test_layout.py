@@ -216,3 +216,11 @@ def test_briefs_are_read_down_the_left_column_then_down_the_right(press: Press, 
         tallest = max((box.height for box in found), default=0)
         assert max(bottoms, default=0) - min(bottoms, default=0) <= tallest
     assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_no_headline_leaves_half_of_its_first_line_empty(press: Press, paper: str) -> None:
+    for page in lay_out(make_brief(), press, paper=paper):
+        for box in page.descendants():
+            if type(box) is boxes.BlockBox and box.element_tag == "h3" and len(box.children) > 1:
+                assert box.children[0].width > box.width / 2

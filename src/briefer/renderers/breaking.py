@@ -12,8 +12,9 @@ from briefer.renderers.view import Piece
 # blanks. More would leave a gap above it where the measure is narrow.
 HEADLINE_TAIL, TEXT_TAIL = 24, 16
 NO_BREAK = "\u00a0"
-# A short hyphenated word is never broken; a long one has to be.
-HYPHENATED = re.compile(r"(?<!\S)(\S{1,13}-\S{1,13})(?!\S)")
+# A short hyphenated word is never broken; a long one has to be. The blank that holds it to the word before is
+# part of the piece: WeasyPrint breaks a text that ends on such a blank at its first one, not at its last.
+HYPHENATED = re.compile(rf"({NO_BREAK}?(?<!\S)\S{{1,13}}-\S{{1,13}})(?!\S)")
 
 
 def cut_headline(headline: str) -> tuple[Piece, ...]:
