@@ -20,9 +20,12 @@ from briefer.extractors.article import finish_article
 from briefer.extractors.blocks import list_blocks, pick_blocks
 from briefer.extractors.decode import decode_text, find_declared_charset
 from briefer.extractors.draft import Draft
+from briefer.extractors.flowed import join_flowed
+from briefer.extractors.forwarded import FORWARD, find_attached, find_forwarded, list_shown
 from briefer.extractors.fragment import parse_fragment
 from briefer.extractors.html import count_prose
 from briefer.extractors.hygiene import split_lines
+from briefer.extractors.lines import is_prose
 from briefer.extractors.strays import choose_blocks
 from briefer.extractors.text import draft_text
 from briefer.model import Article, RawDocument
@@ -35,6 +38,15 @@ _SUBJECT_PREFIX = re.compile(
 )
 _QUOTED = re.compile(r"\s*>")
 _SIGNATURE = re.compile(r"--\s*$|_{10,}\s*$")
+# "the council said [https://post.example/click?u=1]": addresses are for programs.
+_WRAPPED_LINK = re.compile(
+    r"[ \t]*(?:\[\s*https?://[^\s\]]+\s*\]|<\s*https?://[^\s>]+\s*>|\(\s*https?://[^\s)]+\s*\))"
+)
+_LEAVING = re.compile(
+    r"unsubscri|abbestell|abmelden|désabonn|désinscri|darse de baja|cancella(?:ti|re l)|disiscri|afmeld"
+    r"|cancelar",
+    re.IGNORECASE,
+)
 _ATTRIBUTION = re.compile(
     r"(?:On|Am|Le|El|Il|Em|Op)\b.{5,120}(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu|schreef).{0,3}$"
 )
@@ -43,7 +55,7 @@ _ATTRIBUTION = re.compile(
 def extract(document: RawDocument) -> Article:
     """Return the article that a mail carries."""
     try:
-        message = _parse(document.content, document.url)
+        message = _open(_parse(document.content, document.url))
         html, plain = _find_texts(message, document.url)
         headers = {
             name: _read_header(message, name) for name in ("subject", "from", "date", "content-language")
@@ -53,18 +65,31 @@ def extract(document: RawDocument) -> Article:
     except (RecursionError, MemoryError) as error:
         raise ExtractionError("a mail of too many parts inside one another", url=document.url) from error
     headline = _SUBJECT_PREFIX.sub("", headers["subject"])
+    sender, date = headers["from"], headers["date"]
+    forwarded = find_forwarded(split_lines(plain)) or find_forwarded(list_shown(html))
+    if forwarded is not None:
+        sender, date = forwarded.sender, forwarded.date or date
+        plain = "\n".join(forwarded.rest) if find_forwarded(split_lines(plain)) else plain
     lines = _choose_lines(html, plain, headline=headline, url=document.url)
-    name, address = parseaddr(headers["from"])
+    name, address = parseaddr(sender)
     draft = Draft(
         headline=headline,
         lines=tuple(lines),
         outlet=name or address.rpartition("@")[2],
         byline="",
-        dates=tuple(filter(None, [headers["date"]])),
+        dates=tuple(filter(None, [date, headers["date"]])),
         language=headers["content-language"],
         url="",
     )
     return finish_article(draft, document=document)
+
+
+def _open(message: Message) -> Message:
+    """Return the mail that another does nothing but pass on, or the mail itself."""
+    attached = find_attached(message, depth=limits.MAIL_DEPTH)
+    if attached is not None and FORWARD.match(_read_header(message, "subject")):
+        return attached
+    return message
 
 
 def _parse(content: bytes, url: str) -> Message:
@@ -122,13 +147,16 @@ def _list_parts(message: Message, url: str) -> Iterator[Message]:
     """Yield the parts of a mail that are no containers, outermost first, within the limits."""
     queue: list[tuple[Message, int]] = [(message, 0)]
     seen = 0
+    # The messages of a digest are its text (RFC 2046, 5.1.5); of any other mail they are attached to it.
+    digest = message.get_content_type() == "multipart/digest"
     while queue:
         part, depth = queue.pop(0)
         seen += 1
         if seen > limits.MAIL_PARTS or depth > limits.MAIL_DEPTH:
             raise ExtractionError("a mail of too many parts", url=url)
         payload = part.get_payload()
-        if part.get_content_maintype() == "multipart" and isinstance(payload, list):
+        container = part.get_content_maintype() == "multipart" or digest
+        if container and isinstance(payload, list):
             queue = [(child, depth + 1) for child in payload if isinstance(child, Message)] + queue
         elif not isinstance(payload, list):
             yield part
@@ -136,16 +164,26 @@ def _list_parts(message: Message, url: str) -> Iterator[Message]:
 
 def _find_texts(message: Message, url: str) -> tuple[str, str]:
     """Return the first HTML and the first plain text part of a mail; attachments are left alone."""
-    found = {"text/html": "", "text/plain": ""}
+    found: dict[str, list[str]] = {"text/html": [], "text/plain": []}
+    digest = message.get_content_type() == "multipart/digest"
     for part in _list_parts(message, url):
         kind = part.get_content_type()
-        if kind in found and not found[kind] and part.get_content_disposition() != "attachment":
-            payload = part.get_payload(decode=True)
-            content = payload if isinstance(payload, bytes) else b""
-            declared = str(part.get_param("charset", "") or "")
-            declared = declared or (find_declared_charset(content) if kind == "text/html" else "")
-            found[kind] = decode_text(content[: limits.TEXT_BYTES], declared=declared)
-    return found["text/html"], found["text/plain"]
+        wanted = kind in found and (digest or not found[kind])
+        if wanted and part.get_content_disposition() != "attachment":
+            text = _read_part(part, kind)
+            found[kind] += [text] if text.strip() else []
+    return "\n".join(found["text/html"]), "\n\n".join(found["text/plain"])
+
+
+def _read_part(part: Message, kind: str) -> str:
+    payload = part.get_payload(decode=True)
+    content = payload if isinstance(payload, bytes) else b""
+    declared = str(part.get_param("charset", "") or "")
+    declared = declared or (find_declared_charset(content) if kind == "text/html" else "")
+    text = decode_text(content[: limits.TEXT_BYTES], declared=declared)
+    if kind == "text/plain" and str(part.get_param("format", "")).lower() == "flowed":
+        return join_flowed(text, delete_space=str(part.get_param("delsp", "")).lower() == "yes")
+    return text
 
 
 def _choose_lines(html: str, plain: str, *, headline: str, url: str) -> list[str]:
@@ -165,8 +203,11 @@ def _read_html(html: str, headline: str, url: str) -> list[str]:
 
 def _read_plain(text: str) -> list[str]:
     kept: list[str] = []
-    for line in split_lines(text):
-        if _SIGNATURE.match(line) and count_prose(kept):
+    lines = split_lines(_WRAPPED_LINK.sub("", text))
+    last = max((index for index, line in enumerate(lines) if is_prose(line.strip())), default=0)
+    for index, line in enumerate(lines):
+        leaving = index > last and _LEAVING.search(line)
+        if (leaving or _SIGNATURE.match(line)) and count_prose(kept):
             break
         if not _QUOTED.match(line) and not _ATTRIBUTION.match(line):
             kept.append(line)
