@@ -304,3 +304,56 @@ def test_entries_on_one_page_are_told_apart_by_their_places_in_it() -> None:
         f"{place}/quay",
     ]
     assert len({article.id for article in articles}) == 4
+
+
+@pytest.mark.parametrize(
+    ("said", "url"),
+    [
+        (
+            '<link rel="alternate" type="text/plain" href="https://a.example/1.txt"/>',
+            "https://a.example/1.txt",
+        ),
+        ('<content type="text/html" src="https://a.example/1"/>', "https://a.example/1"),
+        ('<content type="text/html" src="1" xml:base="https://a.example/b/"/>', "https://a.example/b/1"),
+        ('<content type="text/html" src="/1"/>', "https://a.example/1"),
+        ('<link rel="enclosure" href="https://a.example/1.mp3"/><content src="http://[::1"/>', ""),
+        ('<link href="https://a.example/2"/><content type="text/html" src="/1"/>', "https://a.example/2"),
+    ],
+)
+def test_an_entry_leads_to_whatever_address_it_has(said: str, url: str) -> None:
+    (document,) = split(atom(f"<title>T</title>{said}"))
+    assert isinstance(document, RawDocument)
+    assert json.loads(document.content)["url"] == url
+
+
+@pytest.mark.parametrize(
+    ("guid", "url"),
+    [
+        ("hp-1", ""),
+        ("https://a.example/1", "https://a.example/1"),
+        ("/2026/1", "http://harbourpost.example/2026/1"),
+    ],
+)
+def test_an_id_that_is_no_address_leads_nowhere(guid: str, url: str) -> None:
+    (document,) = split(rss(f"<title>T</title><guid>{guid}</guid>"))
+    assert isinstance(document, RawDocument)
+    assert json.loads(document.content)["url"] == url
+
+
+def test_a_text_without_markup_keeps_its_paragraphs() -> None:
+    text = "Tolls &amp;amp; bridges\n\nIt reopened &#8212; on Tuesday,\nafter a week.\n \n\nLorries wait."
+    (document,) = split(rss(f"<title>T</title><description>{text}</description>"))
+    assert isinstance(document, RawDocument)
+    said = json.loads(document.content)["summary"]
+    assert (
+        said
+        == "<p>Tolls &amp; bridges</p><p>It reopened — on Tuesday,\nafter a week.</p><p>Lorries wait.</p>"
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["links", "authors", "title_detail", "summary_detail", "published_parsed", "tags"]
+)
+def test_elements_that_are_called_as_feedparser_calls_its_own_things_harm_no_entry(name: str) -> None:
+    feed = rss(join_items(f'<title>Bridge</title><{name} a="b">x</{name}>', "<title>Tunnel</title>"))
+    assert list_headlines(feed) == ["Bridge", "Tunnel"]

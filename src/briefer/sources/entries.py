@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 PLAIN, HTML = "text/plain", "text/html"
+_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _HOUR = re.compile(r":|\dT\d", re.IGNORECASE)
 _LEAP = re.compile(r"(T\d\d:\d\d:)60")
 _TEXTS = ("text/", "application/xhtml")
@@ -25,7 +26,7 @@ class FeedEntry:
 
     ``published``, ``updated`` and ``created`` are moments as ISO 8601, "" where they name none; ``dated`` is
     what the feed wrote for the first of them. ``author`` is the credit as one line, ``authors`` the names in
-    it. ``original`` is the article's own address where ``link`` is that of a service that counts readers.
+    it. ``original`` is the article's own address where ``link`` is a counting service's, or is none.
     """
 
     id: str
@@ -97,8 +98,8 @@ def to_html(construct: Construct) -> str:
 
 
 def to_paragraphs(construct: Construct) -> str:
-    """Return a long construct as HTML: of plain text, a paragraph for each run of lines between blanks."""
-    if construct.media_type != PLAIN:
+    """Return a long construct as HTML: of text without markup, a paragraph for each run of lines."""
+    if construct.media_type != PLAIN and ("<" in construct.value or not _BLANK.search(construct.value)):
         return construct.value
-    parts = (part.strip() for part in re.split(r"\n\s*\n", to_html(construct)))
+    parts = (part.strip() for part in _BLANK.split(to_html(construct)))
     return "".join(f"<p>{part}</p>" for part in parts if part)

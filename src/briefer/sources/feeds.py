@@ -106,7 +106,9 @@ def keep_newest(entries: Sequence[FeedEntry]) -> list[tuple[int, FeedEntry]]:
 def _find_url(entry: FeedEntry, document: RawDocument, home: str) -> str:
     """Return the web address of an entry's article, or ""."""
     origin = document.url if document.url.startswith("http") else ""
-    link = join_link("", entry.original) or entry.link
+    # An id that is no address is no permalink either, though RSS takes one for it that does not deny it.
+    own = "" if entry.link == entry.id and "/" not in entry.link else entry.link
+    link = join_link("", entry.original) or own or entry.original
     return clean_link(join_link(join_link(origin, home) or origin, link))
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
+from urllib.parse import urljoin
 from xml.sax import SAXException
 from xml.sax.saxutils import escape, quoteattr
 
@@ -135,7 +136,7 @@ def _read_entry(item: dict[str, Any], feed: Mapping[str, Any]) -> FeedEntry:
     return FeedEntry(
         id=_text(item.get("id")),
         link=_text(item.get("link")),
-        original=_text(item.get("feedburner_origlink")).replace("&amp;", "&"),
+        original=_find_original(item),
         title=_read_construct(item, "title"),
         author=_text(item.get("author")),
         authors=tuple(_list_authors(item)),
@@ -153,6 +154,28 @@ def _read_entry(item: dict[str, Any], feed: Mapping[str, Any]) -> FeedEntry:
 def _text(value: object) -> str:
     """Return text as text; what feedparser gives in its stead for odd feeds, such as a list, as none."""
     return value if isinstance(value, str) else ""
+
+
+def _find_original(item: Mapping[str, Any]) -> str:
+    """Return the article's address where the entry's link is another one or none, or "".
+
+    That may be a link of any type, or content that stands elsewhere (RFC 4287, 4.1.3.2).
+    """
+    counted = _text(item.get("feedburner_origlink")).replace("&amp;", "&")
+    if counted or _text(item.get("link")):
+        return counted
+    links = [link for link in item.get("links") or () if isinstance(link, Mapping)]
+    links = [link for link in links if link.get("rel") == "alternate"]
+    places = [("", _text(link.get("href"))) for link in links]
+    places += [(_text(each.get("base")), _text(each.get("src"))) for each in item.get("content") or ()]
+    return next((_join(base, place) for base, place in places if place), "")
+
+
+def _join(base: str, place: str) -> str:
+    try:
+        return urljoin(base, place)
+    except ValueError:  # "http://[::1"
+        return ""
 
 
 def _read_construct(item: Mapping[str, Any], name: str) -> Construct:
