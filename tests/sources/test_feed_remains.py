@@ -55,7 +55,7 @@ def test_a_broken_entry_costs_only_itself(place: int, encoding: str) -> None:
     assert list_headlines(feed) == left
     *_, note = split(feed)
     assert isinstance(note, Skipped)
-    assert note.reason == "1 of its entries cannot be read"
+    assert note.reason == "with unreadable entries: 1"
     assert note.room == "sources"
 
 

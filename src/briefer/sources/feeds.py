@@ -87,7 +87,7 @@ def split_feed(document: RawDocument) -> Iterator[RawDocument | Skipped]:
             yield made
         seen.add(made.content)
     if feed.lost:
-        yield _skip(document, f"{feed.lost} of its entries cannot be read")
+        yield _skip(document, f"with unreadable entries: {feed.lost}")
     if len(feed.entries) > limits.FEED_ENTRIES:
         rest = len(feed.entries) - limits.FEED_ENTRIES
         yield _skip(document, f"{rest} more entries than the {limits.FEED_ENTRIES} that are read")
