@@ -199,6 +199,13 @@ def test_readers_come_and_go(publisher: Desk) -> None:
     assert publisher.run("readers", "import", "list.txt").out == f"{ANN}\n{BEA}\n"
     assert publisher.run("readers", "remove", BEA).out == f"{BEA}\n"
     assert publisher.run("readers", "import", "list.txt").err.startswith("2 of them are readers already")
+    publisher.write(
+        "export.csv", "Email,First Name,Last Name\nann@example.org,Ann,Ames\ndora@example.org,Dora,Dean\n"
+    )
+    answer = publisher.run("readers", "import", "export.csv")
+    assert (answer.out, answer.err) == ("dora@example.org\n", "1 of them is a reader already, or left.\n")
+    publisher.write("large.txt", "#" * 10_000_001)
+    assert "is it a list of readers?" in publisher.fail("readers", "import", "large.txt", code=2)
     assert "left" in publisher.run("readers", "list").out
     for wrong in ("a b@x.example", "a@b\r\nRCPT TO:<e@x>", "", "@", "ann@", "a@b..example"):
         assert "is no address" in publisher.fail("readers", "add", wrong, code=2)

@@ -1,6 +1,7 @@
 """``briefer readers``: who gets a profile's briefs by mail."""
 
 import sys
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,13 +26,15 @@ Examples:
 briefer readers add ann@example.org
 briefer readers add 'Ann Ames <ann@example.org>' --profile harbour
 briefer readers import list.txt             an address on each line; - is stdin
+briefer readers import export.csv           a table with a column "email", and one "name"
 briefer readers remove ann@example.org
 briefer readers list --json
 briefer readers unsubscribe 8f31c0…          what stood in the mail by which somebody leaves
 """
 _PEOPLE = typer.Argument(metavar="ADDRESS", help="Addresses, or names with addresses in <>.")
 People = Annotated[list[str], _PEOPLE]
-_FILE = typer.Argument(metavar="FILE", help="An address on each line; - is standard input.")
+_FILE = typer.Argument(metavar="FILE", help="An address on each line, or CSV; - is standard input.")
+_MOST_BYTES = 10_000_000
 
 
 def build_readers_app() -> typer.Typer:
@@ -87,17 +90,22 @@ def import_command(
     verbose: Verbose = 0,
 ) -> None:
     """Read the file, add whom it names: all of them, or where a line is wrong none."""
-    from briefer.send.people import read_people  # as above
+    from briefer.send.listing import read_listing  # as above
 
     settings = _read(profile, config=config, data_dir=data_dir, verbose=verbose)
     try:
-        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        lines = content.decode("utf-8-sig").splitlines()
+        with nullcontext(sys.stdin.buffer) if file == "-" else Path(file).open("rb") as source:
+            content = source.read(_MOST_BYTES + 1)
+        if len(content) > _MOST_BYTES:
+            raise SettingsError(
+                f"{file} is larger than {_MOST_BYTES // 1_000_000} MB: is it a list of readers?"
+            )
+        text = content.decode("utf-8-sig")
     except OSError as error:
         raise SettingsError(f"cannot read {file}: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise SettingsError(f"{file} is not UTF-8 text: save it in that encoding") from error
-    _add(settings, read_people(lines, where=file), again=False)
+    _add(settings, read_listing(text, where=file), again=False)
 
 
 def remove_command(
@@ -173,5 +181,5 @@ def _add(settings: "Settings", people: tuple["Mailbox", ...], *, again: bool) ->
         )
     for address in added:
         print_data(address)
-    if len(added) < len(people):
-        print_message(f"{len(people) - len(added)} of them are readers already, or have left.")
+    if left := len(people) - len(added):
+        print_message(f"{left} of them {'is a reader' if left == 1 else 'are readers'} already, or left.")

@@ -24,11 +24,15 @@ def read_people(lines: Sequence[str], *, where: str) -> tuple[Mailbox, ...]:
         try:
             people.append(read_mailbox(text))
         except ValueError as error:
-            shown = "".join(each if each.isprintable() else "\ufffd" for each in text)[:80]
             place = f"{where}, line {number}: " if where else ""
-            message = f'{place}"{shown}" is no address that mail is sent to: {error}'
-            raise SettingsError(message) from error
+            raise refuse_person(text, place=place, reason=error) from error
     return tuple(people)
+
+
+def refuse_person(text: str, *, place: str, reason: ValueError) -> SettingsError:
+    """Return the error that names what stands where an address should, and why it is none."""
+    shown = "".join(each if each.isprintable() else "\ufffd" for each in text[:80])
+    return SettingsError(f'{place}"{shown}" is no address that mail is sent to: {reason}')
 
 
 def add_people(
