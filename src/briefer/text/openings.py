@@ -25,6 +25,7 @@ _CLOSE: Final = '"”“»«’」』'
 _PAIRS: Final = (("“", "”"), ("「", "」"), ("『", "』"))
 _REACH: Final = 600  # characters of a sentence that are looked at
 _SPEAKS: Final = re.compile(r"(?P<first>[^\W\d_]+) (?:[\w.'’-]+ ){0,3}(?P<last>[^\W\d_]+), ")
+_CLOSING_CREDIT: Final = re.compile(r"the (?:[\w'’-]+ ){1,4}?(?P<verb>[a-z]+)(?: on [A-Z][a-z]+day)?[.,;]")
 _TURNING: Final = words_of("instead besides rather además después depois além invece")  # what follows decides
 _TURNS: Final = words_of("of than being the a de del da do das dos di")
 _HEAD: Final = 72  # characters in which the first six words are found
@@ -169,8 +170,16 @@ def _delays_pronoun(text: str, rules: LanguageRules) -> bool:
     comma = text.find(", ", 0, 90)
     if comma < 0:
         return False
-    main = _FIRST.match(text, _skip_aside(text, comma + 2, rules))
-    if main is None or main.group().lower() not in rules.pronouns:
+    start = _skip_aside(text, comma + 2, rules)
+    main = _FIRST.match(text, start)
+    if main is None:
+        return False
+    if rules.code == "en" and main.group() == "the":
+        words = _list_words(text[start:], rules)
+        closing = _CLOSING_CREDIT.match(text, start)
+        credited = closing is not None and closing["verb"] in rules.speech_verbs
+        return not credited and _is_nameless(text[:comma], rules) and _refers_back(words, rules)
+    if main.group().lower() not in rules.pronouns:
         return False
     if rules.code == "en" and is_expletive(text, start=main.start()):
         return False  # "From the hill, it is hard to see the dam"
@@ -178,8 +187,14 @@ def _delays_pronoun(text: str, rules: LanguageRules) -> bool:
     phrase = f"{main.group()}_{following.group() if following else ''}".lower()
     if rules.code != "en" and phrase in rules.expletives:
         return False
-    words = _WORD.findall(text[:comma])
-    return len(words) > 1 and not any(word[0].isupper() for word in words[1:])
+    return _is_nameless(text[:comma], rules)
+
+
+def _is_nameless(clause: str, rules: LanguageRules) -> bool:
+    """Tell whether a clause, of two words at least, names nobody; a day or a month is no name."""
+    words = _WORD.findall(clause)
+    names = (word for word in words[1:] if word[0].isupper() and word.lower() not in rules.times)
+    return len(words) > 1 and not any(names)
 
 
 def _skip_aside(text: str, start: int, rules: LanguageRules) -> int:
