@@ -205,6 +205,18 @@ def test_without_the_folder_only_the_other_channel_is_asked(owner: Desk) -> None
     assert all("/shelf/" in place for place in json.loads(made.stdout)["places"])
 
 
+def test_an_address_on_the_command_line_that_fails_is_told_of_at_once(desk: Desk) -> None:
+    desk.write("articles/ferry.txt")
+    made = desk.run("make", "--source", "articles", "--source", "http://127.0.0.1:9/", "--formats", "text")
+    assert made.err.startswith("briefer: 127.0.0.1: its host is not on the public internet")
+    assert made.err.count("\n") == 1
+    assert "The harbour bridge is open again" in read_text(made.out.strip())
+
+
+def test_an_empty_name_is_no_way_to_say_here(desk: Desk) -> None:
+    assert 'no folder or file ""' in desk.fail("make", "--source", "", code=1)
+
+
 def test_a_source_that_is_not_there_today_costs_only_itself(desk: Desk) -> None:
     """A disk that is not mounted must not take the morning's brief with it."""
     desk.write("articles/ferry.txt")

@@ -78,6 +78,10 @@ def test_it_ends_in_this_process_too(made: Desk) -> None:
     assert asked[0] == 200
 
 
+def test_a_wrong_port_is_called_what_its_flag_is_called(made: Desk) -> None:
+    assert "--port must be a whole number" in made.fail("serve", "--port", "x", code=2)
+
+
 def test_what_stands_in_the_way_is_said_in_a_line(made: Desk) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])

@@ -62,6 +62,12 @@ def test_what_a_rule_or_the_window_left_out_is_counted_and_hides_no_fault(brief:
     assert lines["Left out"] == "90 outside the window + 1 a broken PDF"
 
 
+def test_a_story_of_no_known_outlet_has_its_rank_alone(brief: Brief) -> None:
+    first = replace(brief.coverage.missed[0], outlet="")
+    lines = say(replace(brief, coverage=replace(brief.coverage, missed=(first,))))
+    assert lines["Just below the cut"] == "Potash price falls to lowest since June (2.10)"
+
+
 def test_many_reasons_and_troubles_are_cut_and_still_add_up(brief: Brief) -> None:
     skipped = tuple(
         Skipped(url="", source="s", room="extractors", reason=f"reason {n % 11:02}") for n in range(21)

@@ -121,7 +121,14 @@ def make_brief(
 def _list_troubles(means: _Means, copy: Copy) -> tuple[str, ...]:
     """Return what the owner should hear of the sources, of what stands beside the news, and of telling."""
     tidings = means.connection.list_tidings()
-    return (*copy.arrivals.failures, *tidings, *copy.inserts.troubles, *means.tell.troubles)
+    # Whoever names an address on the command line looks on, and need not wait for the third time it fails.
+    named = [
+        f"{report.name}: {report.trouble}"
+        for report in (copy.arrivals.reports if means.order.handed_over and not tidings else ())
+        if report.trouble
+    ]
+    failures = dict.fromkeys((*copy.arrivals.failures, *named))
+    return (*failures, *tidings, *copy.inserts.troubles, *means.tell.troubles)
 
 
 def _open_means(

@@ -4,7 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
-from briefer.model import Brief, Coverage, Skipped
+from briefer.model import Brief, Coverage, Missed, Skipped
 from briefer.renderers.cleaning import show_label, show_text
 from briefer.renderers.view import LedgerLine
 from briefer.renderers.wording import count, say_address
@@ -99,7 +99,9 @@ def _write_glyphs(glyphs: Sequence[str]) -> str:
 
 
 def _write_missed(coverage: Coverage) -> str:
-    return "; ".join(
-        f"{show_text(missed.headline)} ({show_label(missed.outlet)}, {missed.rank:.2f})"
-        for missed in coverage.missed
-    )
+    return "; ".join(f"{show_text(missed.headline)} ({_write_rank(missed)})" for missed in coverage.missed)
+
+
+def _write_rank(missed: Missed) -> str:
+    outlet = show_label(missed.outlet)
+    return f"{outlet}, {missed.rank:.2f}" if outlet else f"{missed.rank:.2f}"

@@ -166,7 +166,7 @@ def _read_key(key: Key, desk: _Desk) -> object:
 
 
 # Options whose names on the command line are not those of their settings.
-_FLAGS = {"out_dir": "out"}
+_FLAGS = {"archive_port": "port", "out_dir": "out"}
 
 
 def _check(key: Key, value: object, *, where: str, folder: Path) -> object:

@@ -61,7 +61,8 @@ def open_folder(spec: str, *, name: str, connect: "Connect", options: Mapping[st
     refuse_options(options, source=spec)
     path = Path(spec).expanduser()
     try:
-        exists = path.exists()
+        # "" is what a variable of the shell gives that is not set, and no way to say "here".
+        exists = bool(spec) and path.exists()
     except OSError:
         exists = False
     if not exists:
