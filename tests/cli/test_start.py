@@ -178,3 +178,17 @@ def test_shell_completion_is_offered(desk: Desk) -> None:
     done = desk.spawn("--show-completion", env={"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"})
     assert "--show-completion" in desk.run("--help").out
     assert "Traceback" not in done.stderr
+
+
+def test_the_shell_offers_sources_and_profiles_of_the_settings(desk: Desk) -> None:
+    desk.write(
+        "briefer.toml",
+        '[profiles.harbour]\nminutes = 3\n[[sources]]\npath = "news"\n'
+        '[[sources]]\npath = "notes"\nname = "My notes"\n',
+    )
+    assert complete(desk, "sources", "remove", "") == ["news"]
+    assert complete(desk, "fetch", "n") == ["news"]
+    assert complete(desk, "make", "--profile", "h") == ["harbour"]
+    desk.write("briefer.toml", "minutes = ")
+    assert complete(desk, "make", "--profile", "h") == []
+    assert complete(desk, "fetch", "n") == []

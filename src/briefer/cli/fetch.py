@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefer.cli.completion import complete_source
 from briefer.cli.console import print_data, print_json, print_message, show_progress
 from briefer.cli.logs import open_log
 from briefer.cli.options import Config, DataDir, DryRun, Json, Quiet, Verbose, read_settings
@@ -26,9 +27,10 @@ briefer fetch "Harbour Post"      this one, if it is due
 briefer fetch --force             those, too, that were asked more than an hour ago
 """
 
-Names = Annotated[
-    list[str] | None, typer.Argument(metavar="NAME", show_default=False, help="Sources by name.")
-]
+_NAMES = typer.Argument(
+    metavar="NAME", show_default=False, help="Sources by name.", autocompletion=complete_source
+)
+Names = Annotated[list[str] | None, _NAMES]
 Force = Annotated[bool, typer.Option("--force", help="Do not wait until they are due, only for an hour.")]
 Really = Annotated[
     bool, typer.Option("--yes-really", help="Nor for an hour; hosts that ask for rest still get it.")

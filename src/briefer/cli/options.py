@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from briefer.cli.completion import complete_names
+from briefer.cli.completion import complete_names, complete_profile
 from briefer.cli.logs import set_verbosity
 from briefer.errors import SettingsError
 
@@ -38,7 +38,15 @@ At = Annotated[str | None, _setting("HH:MM", "When each day's brief is to be the
 Summarizer = Annotated[str | None, _setting("NAME", "How sentences are scored.", names="summarizer")]
 Engine = Annotated[str | None, _setting("NAME", "processes, or serial.", names="engine")]
 Workers = Annotated[str | None, _setting("N", "How many processes; 0: one for each core.")]
-Profile = Annotated[str | None, _setting("NAME", "The profile: a [profiles.NAME] of the settings.")]
+Profile = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="The profile: a [profiles.NAME] of the settings.",
+        show_default=False,
+        autocompletion=complete_profile,
+    ),
+]
 Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="The settings file to read.")]
 DataDir = Annotated[str | None, _setting("DIR", "Where the store is.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import typer
 
+from briefer.cli.completion import complete_source
 from briefer.cli.console import paint, print_data, print_json, print_message
 from briefer.cli.helping import add_part
 from briefer.cli.options import Config, DataDir, DryRun, Json, Quiet, Verbose, read_settings
@@ -39,7 +40,10 @@ Section = Annotated[
 Kind = Annotated[
     str | None, typer.Option(metavar="NAME", help="Its kind, where it does not tell.", show_default=False)
 ]
-Which = Annotated[str, typer.Argument(metavar="NAME", show_default=False, help="The source's name.")]
+_WHICH = typer.Argument(
+    metavar="NAME", show_default=False, help="The source's name.", autocompletion=complete_source
+)
+Which = Annotated[str, _WHICH]
 _STYLES = {
     "ok": "32",
     "new": "32",
