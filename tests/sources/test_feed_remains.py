@@ -357,3 +357,23 @@ def test_a_text_without_markup_keeps_its_paragraphs() -> None:
 def test_elements_that_are_called_as_feedparser_calls_its_own_things_harm_no_entry(name: str) -> None:
     feed = rss(join_items(f'<title>Bridge</title><{name} a="b">x</{name}>', "<title>Tunnel</title>"))
     assert list_headlines(feed) == ["Bridge", "Tunnel"]
+
+
+@pytest.mark.parametrize(
+    ("link", "url"),
+    [
+        ("java&#9;script:alert(1)", ""),
+        (" javascript:alert(1)", ""),
+        ("data:text/html,x", ""),
+        ("file:///etc/hosts", ""),
+        ("https://jane:secret@a.example/", ""),
+        ("ht&#10;tps://b.example/1", "https://b.example/1"),
+        ("//b.example/1", "http://b.example/1"),
+        ("1/../2?a=1&amp;utm_medium=rss#utm_source=x", "http://harbourpost.example/2?a=1"),
+        ("http://[::1", ""),
+    ],
+)
+def test_a_link_is_a_whole_address_of_the_web_or_none(link: str, url: str) -> None:
+    (document,) = split(rss(f"<title>T</title><link>{link}</link>"))
+    assert isinstance(document, RawDocument)
+    assert json.loads(document.content)["url"] == url

@@ -109,6 +109,10 @@ def test_a_field_that_there_is_not_gets_a_hint(tmp_path: Path) -> None:
         (f"title\ttext\n{HEADLINE}\t{TEXT}", "utf-8"),
         (f'"title","text"\n"{HEADLINE}","{TEXT}"\n\n,\n', "utf-8"),
         (f'title,text,extra\n{HEADLINE},"{TEXT}"\n', "utf-8"),
+        (f'title;text\r\n{HEADLINE};"{TEXT}"\r\n', "utf-16"),
+        (f"\ufeffTitle\tBody\r\n{HEADLINE}\t{TEXT}\r\n", "utf-16-be"),
+        (f'sep=;\r\ntitle;text\r\n{HEADLINE};"{TEXT}"\r\n', "utf-8"),
+        (f'\ufeffSEP=|\nTitle|Full Text|Source-URL\n{HEADLINE}|"{TEXT}"|\n', "utf-8"),
     ],
 )
 def test_a_table_in_text_is_read_whatever_divides_it(tmp_path: Path, table: str, encoding: str) -> None:
@@ -130,6 +134,35 @@ def test_a_cell_may_hold_lines_and_a_row_beyond_all_limits_costs_only_itself(tmp
     assert tell(first).headline == "A"
     assert isinstance(second, Skipped)
     assert tell(third).headline == "C"
+
+
+def test_usual_names_may_be_written_in_any_way(tmp_path: Path) -> None:
+    row = {
+        "Headline": HEADLINE,
+        "fullText": TEXT,
+        "SOURCE-URL": LINK,
+        "Published At": "2026-11-24",
+        "contentHtml": "",
+    }
+    (document,) = read_lines(tmp_path, row)
+    article = tell(document)
+    assert (article.headline, article.text, article.url) == (HEADLINE, TEXT, LINK)
+    assert article.published == moments.datetime(2026, 11, 24, 12, tzinfo=moments.UTC)
+    (document,) = read_lines(tmp_path, {"Title": "wrong", "title": HEADLINE, "text": TEXT})
+    assert tell(document).headline == HEADLINE
+
+
+@pytest.mark.parametrize("suffix", ["csv", "parquet"])
+def test_a_table_that_tells_nothing_says_which_columns_it_has(tmp_path: Path, suffix: str) -> None:
+    file = tmp_path / f"a.{suffix}"
+    if suffix == "csv":
+        file.write_text(f"Titel,Inhalt\n{HEADLINE},{TEXT}\n")
+    else:
+        parquet.write_table(pyarrow.table({"Titel": [HEADLINE], "Inhalt": [TEXT]}), file)
+    with pytest.raises(SourceError, match=r"\(there are: Titel, Inhalt\): name it in columns"):
+        read(file)
+    (document,) = read(file, headline="Titel", text="Inhalt")
+    assert tell(document).headline == HEADLINE
 
 
 @pytest.mark.parametrize("suffix", ["csv", "parquet"])

@@ -1,7 +1,9 @@
 """A table in text (RFC 4180, or with semicolons or tabs): an article in each row below the heads."""
 
+import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import BinaryIO
@@ -13,6 +15,7 @@ from briefer.sources.rows import Sheet, check_columns, skip_row
 
 TASK = "briefer.sources.csv_table:read_on"
 _DELIMITERS = ",;\t|"
+_NAMED_DELIMITER = re.compile(r"sep=(.)", re.IGNORECASE)
 
 
 def read_on(payload: bytes) -> bytes:
@@ -23,18 +26,13 @@ def read_on(payload: bytes) -> bytes:
 def read_rows(file: BinaryIO, sheet: Sheet) -> Iterator[object]:
     """Yield each row as heads with values; a Skipped for what the table's own rules forbid."""
     csv.field_size_limit(limits.PAGE_BYTES)
-    # Bytes that are no UTF-8 are taken for Windows' Western letters, which is what spreadsheets write.
-    opening = file.read(limits.PAGE_BYTES)
-    try:
-        opening.decode("utf-8-sig")
-        encoding = "utf-8-sig"
-    except UnicodeDecodeError as error:
-        encoding = "utf-8-sig" if error.start > len(opening) - 4 else "cp1252"
-    file.seek(0)
-    text = io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
+    text = io.TextIOWrapper(file, encoding=_find_encoding(file), errors="replace", newline="")
     head = text.readline(limits.PAGE_BYTES)
-    text.seek(0)
-    delimiter = max(_DELIMITERS, key=head.count)
+    # A first line that spreadsheets understand, and that is no row.
+    named = _NAMED_DELIMITER.fullmatch(head.strip("\r\n\ufeff"))
+    if named is None:
+        text.seek(0)
+    delimiter = named[1] if named else max(_DELIMITERS, key=head.count)
     reader = csv.reader(text, delimiter=delimiter)
     number = 0
     heads: list[str] = []
@@ -54,6 +52,22 @@ def read_rows(file: BinaryIO, sheet: Sheet) -> Iterator[object]:
             number += 1
             yield dict(zip(heads, cells, strict=False))
     text.detach()
+
+
+def _find_encoding(file: BinaryIO) -> str:
+    """Return the encoding of a table, told by its beginning, and go back to there.
+
+    Bytes that are no UTF-8 are taken for Windows' Western letters, which is what spreadsheets write.
+    """
+    opening = file.read(limits.PAGE_BYTES)
+    file.seek(0)
+    if opening.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    try:
+        opening.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return "utf-8-sig" if error.start > len(opening) - 4 else "cp1252"
+    return "utf-8-sig"
 
 
 def open_csv(spec: str, *, name: str, connect: Connect, options: Mapping[str, str]) -> FileSource:

@@ -8,7 +8,7 @@ from briefer.errors import SourceError
 from briefer.model import RawDocument, Skipped
 from briefer.sources.apart import FileSource, Job, begin_table, open_table, serve_piece
 from briefer.sources.remote import Connect
-from briefer.sources.rows import FIELDS, Sheet, check_columns
+from briefer.sources.rows import FIELDS, Sheet, check_columns, fold_name
 
 # Few at once: a row may be an article of megabytes.
 _ROWS_AT_ONCE = 64
@@ -48,7 +48,7 @@ def _read_rows(job: Job, file: BinaryIO, sheet: Sheet) -> Iterator[object]:
 def _choose_columns(names: list[str], sheet: Sheet) -> list[str]:
     check_columns(names, sheet=sheet)
     usual = {name for field, known in FIELDS.items() if field not in sheet.columns for name in known}
-    return [name for name in names if name in usual or name in sheet.columns.values()]
+    return [name for name in names if fold_name(name) in usual or name in sheet.columns.values()]
 
 
 def open_parquet(spec: str, *, name: str, connect: Connect, options: Mapping[str, str]) -> FileSource:

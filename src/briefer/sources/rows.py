@@ -1,6 +1,7 @@
 """Rows of named values, from whatever table or line of JSON: each is one article, as a feed's entry is."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -38,6 +39,9 @@ FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "language": ("language", "lang"),
     }
 )
+# One of these a table must have, or it is of no use.
+_TELLING = ("text", "html", "summary", "url")
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[\s-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +64,23 @@ def read_columns(options: Mapping[str, str], *, source: str) -> dict[str, str]:
 
 
 def check_columns(names: Sequence[str], *, sheet: Sheet) -> None:
-    """Raise SourceError where a table, whose columns have these names, lacks one that its owner named."""
+    """Raise SourceError where a table lacks a column that its owner named, or any that tells something."""
     for field, column in sheet.columns.items():
         if column not in names:
             known = ", ".join(names)[:200]
             raise SourceError(
                 f'there is no column "{column}" for {field} (known: {known})', source=sheet.source
             )
+    usual = set(map(fold_name, names))
+    if not any(field in sheet.columns or usual.intersection(FIELDS[field]) for field in _TELLING):
+        known = ", ".join(names)[:200]
+        message = f"no column is known to hold a text or an address (there are: {known}): name it in columns"
+        raise SourceError(message, source=sheet.source)
+
+
+def fold_name(name: str) -> str:
+    """Return a column's name as the usual ones are written: "Published At" and "publishedAt" are one."""
+    return _HUMP.sub("_", name.strip()).casefold()
 
 
 def make_documents(rows: Iterable[object], *, sheet: Sheet) -> Iterator[RawDocument | Skipped]:
@@ -86,7 +100,9 @@ def skip_row(number: int, reason: str, *, sheet: Sheet) -> Skipped:
 
 
 def _make_document(row: Mapping[object, object], number: int, sheet: Sheet) -> RawDocument | Skipped:
-    said = {field: _find(row, field, sheet) for field in FIELDS}
+    # Names that are the usual ones to the letter come before those that only amount to them.
+    folded = {fold_name(str(name)): value for name, value in reversed(list(row.items()))} | dict(row)
+    said = {field: _find(row, folded, field, sheet) for field in FIELDS}
     text, html = said.pop("text"), said["html"]
     if sum(map(len, (text, html, said["summary"]))) > limits.PAGE_BYTES:
         return skip_row(number, f"larger than {limits.PAGE_BYTES // limits.MEGABYTE} MB", sheet=sheet)
@@ -104,11 +120,11 @@ def _make_document(row: Mapping[object, object], number: int, sheet: Sheet) -> R
     )
 
 
-def _find(row: Mapping[object, object], field: str, sheet: Sheet) -> str:
+def _find(row: Mapping[object, object], folded: Mapping[object, object], field: str, sheet: Sheet) -> str:
     """Return what the row says under the field's column, or under the first usual name that it has."""
     if field in sheet.columns:
         return _write(row.get(sheet.columns[field]))
-    return next(filter(None, (_write(row.get(name)) for name in FIELDS[field])), "")
+    return next(filter(None, (_write(folded.get(name)) for name in FIELDS[field])), "")
 
 
 def _write(value: object) -> str:
