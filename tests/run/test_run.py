@@ -262,6 +262,36 @@ def test_every_local_date_has_one_edition(tmp_path: Path, zone: str, at: str) ->
         assert sorted(machine.read_out()) == made, instant
 
 
+# When a run is called (UTC), how it ends, and the days that have an edition by then.
+LEAPS = [
+    ("2026-11-23 04:10:00", 0, "2026-11-23"),
+    ("1970-01-01 00:01:00", 1, "2026-11-23"),  # a board without a battery, before it has asked for the time
+    ("2026-11-24 04:10:00", 0, "2026-11-23 2026-11-24"),
+    ("2026-11-25 04:10:00", 0, "2026-11-23 2026-11-24 2026-11-25"),  # it leapt forward a day
+    ("2026-11-24 05:00:00", 0, "2026-11-23 2026-11-24 2026-11-25"),  # and was put right
+    (
+        "2026-11-25 04:20:00",
+        0,
+        "2026-11-23 2026-11-24 2026-11-25",
+    ),  # the day that was made too early has come
+    ("2026-11-26 04:10:00", 0, "2026-11-23 2026-11-24 2026-11-25 2026-11-26"),
+]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(FAKETIME is None, reason="faketime, which sets a program's clock, is not there")
+def test_a_clock_that_leaps_makes_no_edition_twice_and_leaves_none_out(machine: Machine) -> None:
+    editions: dict[str, dict[str, bytes]] = {}
+    for instant, code, days in LEAPS:
+        ran = machine.run("run", "--if-due", before=(str(FAKETIME), "-f", instant), TZ="UTC")
+        assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (code, "", code), instant
+        made = machine.read_out()
+        assert sorted(made) == days.split(), instant
+        # What was made stays as it was.
+        assert {day: made[day] for day in editions} == editions
+        editions = made
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(FAKETIME is None, reason="faketime, which sets a program's clock, is not there")
 def test_the_day_is_that_of_the_start_however_long_the_run_takes(tmp_path: Path) -> None:
