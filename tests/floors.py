@@ -55,6 +55,7 @@ COVERED_WHOLE = (
     "sources/memory*",
     "sources/pacing*",
     "sources/headers*",
+    "sources/refresh*",
     "sources/robots*",
     "sources/rows*",
     "sources/saved*",

@@ -38,22 +38,28 @@ def _handle(server: Server, connection: socket.socket) -> None:
     with connection:
         connection.settimeout(10)
         try:
-            if server.tls is not None:
-                connection = server.tls.wrap_socket(connection, server_side=True)
-            request = b""
-            while b"\r\n\r\n" not in request:
-                piece = connection.recv(65536)
-                if not piece:
-                    return
-                request += piece
-            server.asked.append(request.decode())
-            route = server.routes.get(request.split()[1].decode().split("?")[0])
-            if route is None:
-                connection.sendall(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
-            else:
-                route(connection)
+            if server.tls is None:
+                _answer(server, connection)
+                return
+            with server.tls.wrap_socket(connection, server_side=True) as secured:
+                _answer(server, secured)
         except OSError:
             return
+
+
+def _answer(server: Server, connection: socket.socket) -> None:
+    request = b""
+    while b"\r\n\r\n" not in request:
+        piece = connection.recv(65536)
+        if not piece:
+            return
+        request += piece
+    server.asked.append(request.decode())
+    route = server.routes.get(request.split()[1].decode().split("?")[0])
+    if route is None:
+        connection.sendall(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
+    else:
+        route(connection)
 
 
 @contextmanager

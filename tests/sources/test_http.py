@@ -14,14 +14,16 @@ import time
 import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import trustme
 from tests.sources.networks import ask
 from tests.sources.server import Server, start_server
 
 from briefer.sources import limits
-from briefer.sources.http import FEEDS, PAGES, ROBOTS, Door
+from briefer.sources.http import FEEDS, PAGES, ROBOTS, Door, trust
 
 PAGE = b"<html><body><p>Good morning.</p></body></html>"
 
@@ -199,6 +201,38 @@ def test_a_server_without_a_trusted_certificate_is_refused(server: Server, certi
         "its certificate is not trusted", ask(f"https://127.0.0.1:{server.port}/", server).reason
     )
     assert server.asked == []
+
+
+@pytest.fixture
+def authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[trustme.CA]:
+    """An authority that this machine trusts."""
+    made = trustme.CA()
+    made.cert_pem.write_to_path(str(tmp_path / "authority.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+    trust.cache_clear()
+    yield made
+    trust.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("name", "days", "reason"),
+    [
+        ("127.0.0.1", 2, ""),
+        ("127.0.0.1", -2, "its certificate is not trusted"),
+        ("other.example", 2, "its certificate is not trusted"),
+    ],
+)
+def test_a_certificate_that_has_run_out_or_is_another_s_is_refused(
+    server: Server, authority: trustme.CA, name: str, days: int, reason: str
+) -> None:
+    end = datetime.now(UTC) + timedelta(days=days)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert(name, not_before=end - timedelta(days=9), not_after=end).configure_cert(context)
+    server.tls = context
+    server.serve("/", PAGE)
+    answer = ask(f"https://127.0.0.1:{server.port}/", server)
+    assert (answer.reason, answer.content) == (reason, b"" if reason else PAGE)
+    assert bool(server.asked) is not bool(reason)
 
 
 def test_a_server_that_never_shakes_hands_is_cut_off(server: Server) -> None:

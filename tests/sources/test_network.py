@@ -13,7 +13,7 @@ from briefer.model import AddressMemory
 from briefer.sources import limits
 from briefer.sources.answers import Answer
 from briefer.sources.book import forget_all
-from briefer.sources.http import FEEDS, Place, name_agent
+from briefer.sources.http import FEEDS, PAGES, Place, name_agent
 from briefer.sources.network import Network
 
 FEED = b'<rss version="2.0"><channel><title>Harbour Post</title></channel></rss>'
@@ -104,6 +104,66 @@ def test_only_a_redirect_for_good_is_a_move(server: Server, statuses: tuple[int,
         server.serve(f"/{number}", b"", f"Location: /{number + 1}", status=f"{status} Moved")
     end = server.serve(f"/{len(statuses)}", FEED)
     assert ask_feed(open_network(server), f"{server.root}/0").moved_to == (end if moved else "")
+
+
+REFRESH = "<html><head><meta http-equiv='refresh' content=\"{}\"></head><body>You are led on.</body></html>"
+STORY = b"<html><body><p>" + b"The harbour bridge reopened on Monday. " * 20 + b"</p></body></html>"
+
+
+def ask_page(network: Network, url: str) -> Answer:
+    return network.ask(url, door=PAGES, memory=forget_all(url), obey_robots=True)
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "0;url=/story?a=1&amp;b=2",
+        "0; URL='/story?a=1&amp;b=2'",
+        "3, /story?a=1&amp;b=2",
+        "0.5;URL=/story?a=1&b=2",
+    ],
+)
+def test_a_page_that_does_nothing_but_lead_on_is_a_redirect(server: Server, way: str) -> None:
+    server.serve("/story", STORY)
+    url = server.serve("/go", REFRESH.format(way).encode())
+    answer = ask_page(open_network(server), url)
+    assert (answer.content, answer.url) == (STORY, f"{server.root}/story?a=1&b=2")
+    assert answer.moved_to == "", "it is no move for good"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        REFRESH.format("300;url=/story"),
+        REFRESH.format("5"),
+        REFRESH.format("0;url=/go"),
+        REFRESH.format("soon;url=/story"),
+        REFRESH.format("0;url=/story").replace("You are led on.", STORY.decode()),
+        REFRESH.format("0;url=/story") + " " * 20_000,
+        REFRESH.format("0;url=/story").replace("refresh", "description"),
+        "See " + REFRESH.format("0;url=/story"),
+    ],
+)
+def test_a_page_that_says_something_or_waits_is_the_answer(server: Server, page: str) -> None:
+    server.serve("/story", STORY)
+    url = server.serve("/go", page.encode())
+    assert ask_page(open_network(server), url).content == page.encode()
+
+
+def test_a_page_leads_nowhere_that_a_redirect_may_not(server: Server) -> None:
+    with start_server("127.0.0.2") as canary:
+        url = server.serve("/go", REFRESH.format(f"0;url={canary.serve('/', STORY)}").encode())
+        assert ask_page(open_network(server), url).reason == "its host is not on the public internet"
+        assert canary.connections == 0
+    server.serve("/story", STORY)
+    server.serve("/robots.txt", b"User-agent: *\nDisallow: /story")
+    url = server.serve("/go", REFRESH.format("0;url=/story").encode())
+    assert ask_page(open_network(server), url).reason == "its robots.txt forbids it"
+    for number in range(7):
+        server.serve(f"/{number}", REFRESH.format(f"0;url=/{number + 1}").encode())
+    assert ask_page(open_network(server), f"{server.root}/0").reason == "more than 5 redirects"
+    feed = ask_feed(open_network(server), url)
+    assert b"You are led on" in feed.content, "an address that is asked again moves by redirects alone"
 
 
 def test_a_move_to_what_is_not_there_is_none(server: Server) -> None:

@@ -225,11 +225,12 @@ def _tell_of_none(settings: "Settings") -> None:
 
 
 def _print(checked: "SourceHealth") -> None:
+    from briefer.sources.health import describe_run  # imported when it runs, not for --help
+
     health, memory = checked.health, checked.memory
     state = paint(f"{health.state:<12}", style=_STYLES.get(health.state, _BROKEN), stream=sys.stdout)
     words = [health.words] if health.words else []
-    if memory.failing_since:
-        words.append(f"since {memory.failing_since:%Y-%m-%d}, {memory.failures} in a row")
+    words += filter(None, [describe_run(memory)])
     if memory.harvest.newest:
         words.append(f"last article {memory.harvest.newest:%Y-%m-%d}")
     print_data(f"{state}  {checked.source.name}{': ' if words else ''}{'; '.join(words)}")

@@ -10,7 +10,7 @@ from briefer.model import RawDocument, Skipped, Window
 from briefer.sources.answers import EMPTY, Answer
 from briefer.sources.asking import Reading, ask_address
 from briefer.sources.feeds import may_be_feed
-from briefer.sources.health import PAGE_INSTEAD
+from briefer.sources.health import NO_FEED, PAGE_INSTEAD
 from briefer.sources.http import FEEDS
 from briefer.sources.options import refuse_options
 from briefer.sources.parsing import FeedReader, measure_harvest
@@ -47,7 +47,7 @@ def read_feed_answer(
 ) -> Reading:
     """Return the entries of a feed, or what else it was."""
     if not may_be_feed(answer.content):
-        fault = PAGE_INSTEAD if is_page(answer.content) else "not a feed"
+        fault = PAGE_INSTEAD if is_page(answer.content) else NO_FEED
         return Reading(documents=(), harvest=None, fault=fault)
     read = reader.read(
         RawDocument(

@@ -16,6 +16,7 @@ SILENT_SECONDS = 14 * limits.DAY
 
 _MAIL = ("imap://", "imaps://")
 PAGE_INSTEAD = "a web page where a feed was expected"
+NO_FEED = "not a feed"
 
 _SAID: Mapping[str, str] = MappingProxyType({PAGE_INSTEAD: "a web page", NOT_PUBLIC: "private"})
 _CURES: Mapping[str, str] = MappingProxyType(
@@ -34,13 +35,21 @@ _CURES: Mapping[str, str] = MappingProxyType(
     }
 )
 # Of a folder on a mail server; what else may go wrong there says itself what to do.
-MAIL_CURES: Mapping[str, str] = MappingProxyType(
+_MAIL_CURES: Mapping[str, str] = MappingProxyType(
     {
         NO_ANSWER: "look at its name and port (993 for imaps, 143 for imap)",
         NOT_FOUND: "look at how it is spelt",
         TOO_LONG: "look at its port, or try again later",
         UNTRUSTED: "name it as its certificate does, and in authorities the file of its own authority",
         NOT_PUBLIC: "name it in own_hosts if it is a machine of your own",
+    }
+)
+# What is known of a trouble of the web besides the state that it is.
+_TROUBLES: Mapping[str, str] = MappingProxyType(
+    {
+        NOT_FOUND: "look at how its address is spelt; if that is right, its site is gone, or out of reach",
+        NO_FEED: "look at what its address gives now: its site may have moved the feed",
+        UNTRUSTED: "its site must renew its certificate: nothing is read from it before",
     }
 )
 _MAIL_STATES: Mapping[str, str] = MappingProxyType(
@@ -86,10 +95,18 @@ def describe_trouble(memory: AddressMemory, *, trouble: str) -> str:
     """Return a source's ``trouble`` with its history and probable cure, where they are known."""
     if memory.trouble != trouble or memory.failing_since is None:
         return trouble
-    history = f"{memory.failures} in a row since {memory.failing_since:%Y-%m-%d}"
+    history = describe_run(memory)
     if memory.harvest.newest:
         history += f", last article {memory.harvest.newest:%Y-%m-%d}"
     return _add_cure(f"{trouble} ({history})", _find_cure(memory, _name_trouble(memory)))
+
+
+def describe_run(memory: AddressMemory) -> str:
+    """Return since when an address fails, and how often in a row if more than once; "" if it does not."""
+    if memory.failing_since is None:
+        return ""
+    since = f"since {memory.failing_since:%Y-%m-%d}"
+    return f"{memory.failures} in a row {since}" if memory.failures > 1 else since
 
 
 def describe_note(memory: AddressMemory, *, now: datetime) -> str:
@@ -117,8 +134,8 @@ def find_tidings(before: AddressMemory, after: AddressMemory) -> tuple[str, ...]
 
 def _find_cure(memory: AddressMemory, state: str) -> str:
     if not memory.url.lower().startswith(_MAIL):
-        return _CURES[state]
-    return MAIL_CURES.get(memory.trouble) or _MAIL_STATES.get(state, "")
+        return _TROUBLES.get(memory.trouble) or _CURES[state]
+    return _MAIL_CURES.get(memory.trouble) or _MAIL_STATES.get(state, "")
 
 
 def _add_cure(words: str, cure: str) -> str:

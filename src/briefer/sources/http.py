@@ -42,24 +42,30 @@ Resolver = Callable[[str, int], Sequence[Place]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Door:
-    """What is asked for, and how much of it may come: the Accept header, and the bytes of a body."""
+    """What is asked for, and how much of it may come: the Accept header, and the bytes of a body.
+
+    ``refreshes`` tells whether a page that does nothing but lead on is a redirect.
+    """
 
     accept: str
     body_bytes: int
+    refreshes: bool
 
 
 FEEDS = Door(
     accept="application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml,"
     " application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.5, */*;q=0.3",
     body_bytes=limits.FEED_BYTES,
+    refreshes=False,
 )
 # A page may be 5 MB, a PDF 25 MB: the media type is known only once the answer is there.
 PAGES = Door(
     accept="text/html, application/xhtml+xml, application/pdf, application/rss+xml, application/atom+xml,"
     " */*;q=0.5",
     body_bytes=limits.PDF_BYTES,
+    refreshes=True,
 )
-ROBOTS = Door(accept="text/plain, */*;q=0.5", body_bytes=limits.ROBOTS_BYTES)
+ROBOTS = Door(accept="text/plain, */*;q=0.5", body_bytes=limits.ROBOTS_BYTES, refreshes=False)
 
 
 def look_up(host: str, port: int) -> Sequence[Place]:

@@ -16,6 +16,7 @@ from briefer.sources.clock import Clock
 from briefer.sources.deadline import Deadline
 from briefer.sources.http import ROBOTS, Door, Line, Reply, Trust, Validators, Wire, dial, visit
 from briefer.sources.pacing import NotNowError, Turns
+from briefer.sources.refresh import find_refresh
 from briefer.sources.robots import forbid_address, keep_ours, read_delay
 from briefer.sources.urls import Target, follow, read_target
 
@@ -124,10 +125,11 @@ class Network:
             if obey_robots and (reason := self._consult_robots(trip.target)):
                 return self._give_up(trip, "refused", reason)
             reply = self._hop(trip, door=door, memory=memory)
-            if reply.status not in _MOVED or not reply.location:
+            following = _find_following(trip.target, reply, door)
+            if following is None:
                 return self._judge(trip, reply)
             trip.for_good = trip.for_good and reply.status in _FOR_GOOD
-            trip.target = follow(trip.target, reply.location)
+            trip.target = following
         raise SourceError(f"more than {limits.REDIRECTS} redirects", source=trip.target.url)
 
     def _hop(self, trip: _Trip, *, door: Door, memory: AddressMemory) -> Reply:
@@ -211,6 +213,15 @@ class Network:
         )
         self.book.note_host(known)
         return known
+
+
+def _find_following(target: Target, reply: Reply, door: Door) -> Target | None:
+    """Return where a reply leads, None where it is the answer; RefusedError where it must not be followed."""
+    if reply.status in _MOVED and reply.location:
+        return follow(target, reply.location)
+    way = find_refresh(reply.content) if door.refreshes and reply.status == 200 else ""
+    following = follow(target, way) if way else target
+    return None if following.url == target.url else following
 
 
 def _choose_validators(memory: AddressMemory, target: Target, *, now: datetime) -> Validators:
