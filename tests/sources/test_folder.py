@@ -47,6 +47,14 @@ def test_one_file_is_a_source_too(tmp_path: Path) -> None:
     assert [document.url for document in fetch(tmp_path / "a.txt")] == ["file:a.txt"]
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux has files of unknown size")
+def test_a_file_that_holds_more_than_it_says_is_read_whole() -> None:
+    [document] = fetch(Path("/proc/self/status"))
+    assert isinstance(document, RawDocument)
+    assert b"VmSize" in document.content
+    assert document.content.endswith(b"\n")
+
+
 def test_what_is_no_readable_file_is_skipped_and_named(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "loop").symlink_to(tmp_path)

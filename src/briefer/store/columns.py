@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
+import msgspec
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -20,7 +22,7 @@ def to_moment(column: int) -> datetime:
 
 def to_json(items: Iterable[str] | Iterable[float]) -> str:
     """Return the items as a compact JSON list."""
-    return json.dumps(list(items), ensure_ascii=False, separators=(",", ":"))
+    return msgspec.json.encode(list(items)).decode()
 
 
 def to_strings(column: str) -> tuple[str, ...]:
