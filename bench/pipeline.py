@@ -122,7 +122,9 @@ def run_briefer(pages: Path, *, settings: dict[str, str]) -> Run:
 
 def watch(command: list[str], settings: dict[str, str], *, folder: str | None = None) -> tuple[Run, str]:
     """Run the command to its end and return what it took and all that it printed."""
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("BRIEFER_")}
+    # With compiled modules, as they are installed, whatever the caller's shell says about writing them.
+    dropped = ("BRIEFER_", "PYTHONDONTWRITEBYTECODE")
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with tempfile.TemporaryFile("w+", encoding="utf-8") as output:
         started = time.perf_counter()

@@ -104,7 +104,7 @@ def read_page(document: RawDocument) -> str:
     """Return the characters of a page; raise ExtractionError when it has none."""
     declared = find_charset(document.media_type) or find_declared_charset(document.content)
     text = require_text(document.content, declared=declared, url=document.url)
-    if not text.strip():
+    if not text or text.isspace():
         raise ExtractionError("an empty page", url=document.url)
     return check_page(text, url=document.url)
 
