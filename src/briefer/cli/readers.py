@@ -34,6 +34,7 @@ briefer readers unsubscribe 8f31c0…          what stood in the mail by which s
 _PEOPLE = typer.Argument(metavar="ADDRESS", help="Addresses, or names with addresses in <>.")
 People = Annotated[list[str], _PEOPLE]
 _FILE = typer.Argument(metavar="FILE", help="An address on each line, or CSV; - is standard input.")
+_COLUMNS = ("profile", "address", "name", "state")
 _MOST_BYTES = 10_000_000
 
 
@@ -142,9 +143,9 @@ def readers_command(
         fields = ("profile", "address", "name", "state", "refusals")
         print_json([{name: getattr(reader, name) for name in fields} for reader in readers])
     elif readers:
-        table = [("profile", "address", "name", "state")]
-        table += [(reader.profile, reader.address, reader.name, reader.state) for reader in readers]
-        print_columns(table, left={0, 1, 2, 3})
+        columns = [each for each in _COLUMNS if any(getattr(reader, each) for reader in readers)]
+        rows = [[getattr(reader, each) for each in columns] for reader in readers]
+        print_columns([columns, *rows], left=set(range(len(columns))))
     else:
         print_message("There are no readers yet: `briefer readers add ADDRESS`.")
 
