@@ -67,12 +67,18 @@ def test_so_do_several_in_every_dialect() -> None:
     assert list_headlines(rss(join_items(*entries))) == left
 
 
-def test_what_stands_before_the_entries_costs_none_of_them() -> None:
-    broken = rss(
-        join_items(*NAMED, "<title>Last</title>"),
-        channel="<image/><textinput/></channel><item><textinput><name>T</name></textinput></item><channel>",
-    )
-    assert list_headlines(broken)[-3:] == ["Item 38", "Item 39", "Last"]
+@pytest.mark.parametrize("root", [True, False])
+def test_what_stands_before_the_entries_costs_none_of_them(root: bool) -> None:
+    head = "<source><textinput></source><name>T</name>"
+    broken = rss(join_items(*NAMED), channel=head).decode()
+    if not root:
+        broken = f"{head}<item>{join_items(*NAMED)}</item>"
+    assert list_headlines(broken.encode()) == [f"Item {number}" for number in range(40)]
+
+
+def test_a_feed_that_is_broken_and_has_no_entry_is_skipped() -> None:
+    (document,) = split(b"<rss><channel><source><textinput></source><name>T</name></channel></rss>")
+    assert isinstance(document, Skipped)
 
 
 def test_a_feed_of_broken_entries_only_is_skipped_with_a_reason() -> None:
