@@ -383,3 +383,24 @@ def test_a_link_is_a_whole_address_of_the_web_or_none(link: str, url: str) -> No
     (document,) = split(rss(f"<title>T</title><link>{link}</link>"))
     assert isinstance(document, RawDocument)
     assert json.loads(document.content)["url"] == url
+
+
+@pytest.mark.parametrize(
+    ("feed", "url"),
+    [
+        (rss("<title>T</title><link>1</link>"), "http://harbourpost.example/1"),
+        (
+            atom('<title>T</title><link href="1"/>', feed='<link href="http://b.example/c/"/>'),
+            "https://a.example/1",
+        ),
+        (
+            atom('<title>T</title><link href="1"/>', attributes='xml:base="/d/"', feed='<link href="/c/"/>'),
+            "https://a.example/d/1",
+        ),
+    ],
+    ids=["its site", "its own address", "its base"],
+)
+def test_a_relative_link_is_relative_to_what_its_format_says(feed: bytes, url: str) -> None:
+    (document,) = split(feed)
+    assert isinstance(document, RawDocument)
+    assert json.loads(document.content)["url"] == url

@@ -49,12 +49,14 @@ class FeedEntry:
 class Feed:
     """A feed: what it says of itself, and its entries in its own order.
 
+    ``base`` is what its entries' addresses are relative to, itself relative to the feed's own address, or "".
     ``lost`` is how many entries could not be read; ``sound`` tells whether it could be read to its end, so
     that there are no entries but these.
     """
 
     title: str
     link: str
+    base: str
     language: str
     entries: tuple[FeedEntry, ...]
     lost: int

@@ -77,7 +77,7 @@ def split_feed(document: RawDocument) -> Iterator[RawDocument | Skipped]:
         return
     seen: set[bytes] = set()
     kept = [
-        (number, entry, _find_url(entry, document, feed.link)) for number, entry in keep_newest(feed.entries)
+        (number, entry, _find_url(entry, document, feed.base)) for number, entry in keep_newest(feed.entries)
     ]
     pages = Counter(urldefrag(url).url for url in {url for _, _, url in kept})
     for number, entry, url in kept:
@@ -103,13 +103,13 @@ def keep_newest(entries: Sequence[FeedEntry]) -> list[tuple[int, FeedEntry]]:
     return sorted(numbered[: limits.FEED_ENTRIES], key=lambda item: item[0])
 
 
-def _find_url(entry: FeedEntry, document: RawDocument, home: str) -> str:
+def _find_url(entry: FeedEntry, document: RawDocument, base: str) -> str:
     """Return the web address of an entry's article, or ""."""
     origin = document.url if document.url.startswith("http") else ""
     # An id that is no address is no permalink either, though RSS takes one for it that does not deny it.
     own = "" if entry.link == entry.id and "/" not in entry.link else entry.link
     link = join_link("", entry.original) or own or entry.original
-    return clean_link(join_link(join_link(origin, home) or origin, link))
+    return clean_link(join_link(join_link(origin, base) or origin, link))
 
 
 def _make_document(

@@ -34,6 +34,7 @@ def read_json_feed(content: bytes) -> Feed:
     return Feed(
         title=_text(feed.get("title")),
         link=_text(feed.get("home_page_url")) or _text(feed.get("feed_url")),
+        base=_text(feed.get("home_page_url")) or _text(feed.get("feed_url")),
         language=_text(feed.get("language")),
         entries=tuple(_read_item(item, feed) for item in feed["items"] if isinstance(item, dict)),
         lost=lost,

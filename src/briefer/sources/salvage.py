@@ -60,6 +60,7 @@ def read_by_entries(content: bytes, *, read: Read) -> Feed:
             return Feed(
                 title=shell.title,
                 link=shell.link,
+                base=shell.base,
                 language=shell.language,
                 entries=entries,
                 lost=lost,

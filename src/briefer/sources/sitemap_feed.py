@@ -86,7 +86,7 @@ def read_sitemap(content: bytes) -> Feed:
     entries = tuple(_read_entry(values) for values in _list_values(root) if values.get("loc"))
     # A sitemap needs no document type; what one with entities would say is not known.
     sound = b"<!DOCTYPE" not in content
-    return Feed(title="", link="", language="", entries=entries, lost=0, sound=sound)
+    return Feed(title="", link="", base="", language="", entries=entries, lost=0, sound=sound)
 
 
 def _list_values(root: "_Element") -> Iterator[dict[str, str]]:

@@ -111,6 +111,8 @@ def _parse(content: bytes, *, media_type: str, clean: bool) -> Feed:
     return Feed(
         title=_text(feed.get("title")),
         link=_text(feed.get("link")),
+        # RSS does not say, and means its site; Atom is XML with a base like any other (RFC 4287, 2).
+        base="" if _text(parsed.get("version")).startswith("atom") else _text(feed.get("link")),
         language=_text(feed.get("language")),
         entries=tuple(_read_entry(item, feed) for item in parsed.entries),
         lost=0,
