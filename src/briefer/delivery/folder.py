@@ -40,7 +40,12 @@ class FolderChannel:
         with _explain(self.folder):
             target.parent.mkdir(parents=True, exist_ok=True)
             _heal(target)
-            _write_editions(staging, editions)
+            try:
+                _write_editions(staging, editions)
+            except OSError:
+                # On a full disk what is half written would take what is left, and nobody would look for it.
+                shutil.rmtree(staging, ignore_errors=True)
+                raise
             _put_in_place(staging, target)
         return Receipt(channel=CHANNEL, places=tuple(str(target / edition.name) for edition in editions))
 
