@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from briefer.extractors.dates import find_dates
 from briefer.extractors.months import MONTHS
-from briefer.extractors.phrases import AGENCIES, NAME_PARTICLES, OUTLET_WORDS
+from briefer.extractors.phrases import AGENCIES, KNOWN_CITIES, NAME_PARTICLES, OUTLET_WORDS
 from briefer.text.datelines import points_here
 
 _OPENING = r"[\"'“”‘«»„(\d]*[^\W\d_a-z]"
@@ -42,6 +42,7 @@ _SHARED_CREDIT = re.compile(
     r".{2,40} (?:avec|mit|con|com|von|with|from) (?P<name>[\w /-]{2,24})\.?", re.IGNORECASE
 )
 _CREDIT_WORDS = 6
+_LONG_DASHES = frozenset({"—", "–", "―", "--"})
 _FIRST_SENTENCE = re.compile(r"(?<=[a-z\d][.!?])\s")
 _SENTENCE_REACH = 400  # characters
 _TAIL_CREDIT = re.compile(r"\s*[(（[](?P<name>[\w /.-]{2,24})[)）\]]\s*$")
@@ -156,8 +157,10 @@ def _read_bare(paragraph: str) -> Dateline | None:
     if not _is_place(place):
         return None
     if not _is_shouted(city):
-        # "Lyon, 24 November - ": in small letters only a date proves a dateline.
-        return Dateline(agency="", paragraph=rest) if _ends_in_date(region) and dash != ":" else None
+        # "Lyon, 24 November - ": in small letters a date proves a dateline, or a city that everybody knows
+        known = place in KNOWN_CITIES and dash in _LONG_DASHES and not _count_dashes(rest, dash) % 2
+        proved = known or (_ends_in_date(region) and dash != ":")
+        return Dateline(agency="", paragraph=rest) if proved else None
     if dash == ":" and len(city) < 5:
         return None
     if not region and len(city) <= 6 and _count_dashes(rest, dash) % 2:

@@ -210,3 +210,18 @@ AGENCIES = {
     "allafrica": "allAfrica",
     "ips": "IPS",
 }
+
+# Cities that need no state or country in a dateline (The Associated Press Stylebook, "datelines").
+KNOWN_CITIES = frozenset(
+    city.replace("_", " ")
+    for city in _words("""
+    Atlanta Baltimore Boston Chicago Cincinnati Cleveland Dallas Denver Detroit Honolulu Houston
+    Indianapolis Las_Vegas Los_Angeles Miami Milwaukee Minneapolis New_Orleans New_York Oklahoma_City
+    Philadelphia Phoenix Pittsburgh St._Louis Salt_Lake_City San_Antonio San_Diego San_Francisco Seattle
+    Washington Amsterdam Athens Baghdad Bangkok Beijing Beirut Berlin Brussels Cairo Dublin Geneva
+    Guatemala_City Havana Helsinki Hong_Kong Islamabad Istanbul Jerusalem Johannesburg Kabul Kuwait_City
+    Kyiv London Luxembourg Macau Madrid Mexico_City Milan Monaco Montreal Moscow Munich New_Delhi
+    Panama_City Paris Prague Quebec_City Rio_de_Janeiro Rome San_Marino Sao_Paulo Seoul Shanghai
+    Singapore Stockholm Sydney Tehran Tokyo Toronto Vatican_City Vienna Zurich
+    """)
+)
