@@ -278,6 +278,38 @@ def test_a_wall_is_no_article(html: str, text: str, reason: str) -> None:
         )
 
 
+LOCKS = [
+    "Subscribe to continue reading.",
+    "Already a subscriber? Log in to read this article.",
+    "Weiterlesen mit Harbour Plus: vier Wochen kostenlos testen.",
+    "Il vous reste 70 % de cet article à lire.",
+    "Para seguir leyendo, suscríbete por un euro al mes.",
+]
+
+
+@BOTH
+@pytest.mark.parametrize("lock", LOCKS)
+def test_the_opening_of_an_article_behind_a_wall_is_called_a_summary(html: str, lock: str) -> None:
+    opening = PARAGRAPHS[:3]
+    page = f"<html><body><article><h1>Bridge</h1>{''.join(f'<p>{each}</p>' for each in opening)}"
+    article = read(f"{page}<p>{lock}</p></article></body></html>", html=html)
+    assert (article.extent, article.paragraphs) == ("summary", opening)
+    assert read(f"{page}<p>Sign up for our letter.</p></article></body></html>", html=html).extent == "whole"
+    long = "".join(f"<p>On day {day} of the closure {each}</p>" for day in range(9) for each in PARAGRAPHS)
+    assert read(f"{page}{long}<p>{lock}</p></article></body></html>", html=html).extent == "whole"
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("value", "extent"), [("false", "summary"), ('"False"', "summary"), ("true", "whole")]
+)
+def test_what_a_page_calls_locked_and_shows_a_little_of_is_a_summary(
+    html: str, value: str, extent: str
+) -> None:
+    page = make_page(*PARAGRAPHS[:3]).replace('"inLanguage"', f'"isAccessibleForFree": {value}, "inLanguage"')
+    assert read(page, html=html).extent == extent
+
+
 def test_an_article_about_cookies_is_one() -> None:
     about = "Regulators said on Monday that sites which uses cookies without consent to them will be fined."
     assert read(make_page(about, *PARAGRAPHS)).paragraphs[0] == about

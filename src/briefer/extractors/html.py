@@ -1,6 +1,7 @@
 """Web pages, by trafilatura: the article's text without navigation, and what the page says about itself."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from lxml import html as lxml_html
@@ -28,7 +29,7 @@ from briefer.extractors.strays import (
     unset_ledes,
     wrap_loose,
 )
-from briefer.extractors.walls import find_wall
+from briefer.extractors.walls import drop_locks, find_wall, is_opening
 from briefer.model import Article, RawDocument
 
 # With fewer words of prose or fewer paragraphs, other ways to the text are tried.
@@ -117,7 +118,10 @@ def count_prose(lines: Sequence[str]) -> int:
 def finish_page(
     lines: Sequence[str], metadata: Metadata, *, count_links: Callable[[], int], document: RawDocument
 ) -> Article:
-    """Return the article of a page's ``lines``; JSON-LD's own text of it is taken when much longer."""
+    """Return the article of a page's ``lines``; JSON-LD's own text of it is taken when much longer.
+
+    One that breaks off at a wall is a summary.
+    """
     body = [line for line in metadata.body.splitlines() if line.strip()]
     if count_prose(body) > 2 * count_prose(lines) or len(lines) < _FEW_LINES:
         lines = _choose_richer(list(lines), body)
@@ -128,13 +132,15 @@ def finish_page(
     sizes = [count_words(line) for line in lines]
     if is_index(metadata, count_links=count_links, words=sum(sizes), longest=max(sizes, default=0)):
         raise ExtractionError("an index of articles, not an article", url=document.url)
+    opening = is_opening(lines, locked=metadata.locked)
     draft = Draft(
         headline=metadata.headline,
-        lines=tuple(lines),
+        lines=tuple(drop_locks(lines) if opening else lines),
         outlet=metadata.outlet,
         byline=metadata.byline,
         dates=metadata.dates,
         language=metadata.language,
         url=metadata.url,
     )
-    return finish_article(draft, document=document)
+    article = finish_article(draft, document=document)
+    return replace(article, extent="summary") if opening else article

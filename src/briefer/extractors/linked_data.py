@@ -19,7 +19,10 @@ _OTHER_TYPES = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkedArticle:
-    """The first article that a page's JSON-LD describes; every text may be ""."""
+    """The first article that a page's JSON-LD describes; every text may be "".
+
+    ``locked`` says that not everybody may read all of it (schema.org/isAccessibleForFree).
+    """
 
     headline: str
     outlet: str
@@ -28,6 +31,7 @@ class LinkedArticle:
     language: str
     url: str
     body: str
+    locked: bool
 
 
 def read_linked_data(scripts: Iterable[str]) -> LinkedArticle | None:
@@ -88,6 +92,7 @@ def _read_article(node: dict[str, object], nodes: list[dict[str, object]]) -> Li
         language=_text(node.get("inLanguage")),
         url=_text(node.get("url")) or _address(node.get("mainEntityOfPage")),
         body=html.unescape(body) if isinstance(body, str) else "",
+        locked=str(node.get("isAccessibleForFree")).casefold().endswith("false"),
     )
 
 

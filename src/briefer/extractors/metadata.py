@@ -104,6 +104,7 @@ class Metadata:
     url: str
     body: str
     is_article: bool
+    locked: bool
 
 
 def read_metadata(clues: Clues, *, url: str) -> Metadata:
@@ -125,6 +126,7 @@ def read_metadata(clues: Clues, *, url: str) -> Metadata:
         url=address,
         body=linked.body if linked else "",
         is_article=linked is not None or metas.get("og:type", "").lower().endswith("article"),
+        locked=linked is not None and linked.locked,
     )
 
 

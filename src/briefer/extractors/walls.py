@@ -39,6 +39,21 @@ _SUBSCRIPTION = compile_alternatives(
 \b(?:contenuto riservato agli abbonati|exclusivo para assinantes)\b
 """
 )
+# What stands where an article breaks off; a mere invitation to subscribe stands under whole ones, too.
+_LOCK = compile_alternatives(
+    r"""
+\b(?:to (?:continue|keep) reading|to read (?:the (?:full|rest|entire)|this (?:article|story))
+    |unlock (?:this|the) (?:article|story)|(?:article|story|content) is (?:only )?for (?:paid )?subscribers
+    |(?:available|exclusive) (?:only )?(?:to|for) (?:paid )?subscribers|log ?in to (?:continue|read)
+    |read the (?:full|entire) (?:article|story) with)\b
+\b(?:weiterlesen mit|artikel freischalten|nur für abonnent(?:en|innen)|um (?:diesen artikel )?weiterzulesen)\b
+\b(?:réservé(?:e)? aux abonnés|il vous reste \d{1,3} ?%|pour lire la suite|exclusivo para suscriptores)
+\b(?:para seguir leyendo|contenuto riservato agli abbonati|per continuare a leggere
+    |exclusivo para assinantes|para continuar lendo|om verder te lezen)\b
+"""
+)
+_LAST_LINES = 4
+_LOCK_WORDS = 30
 _ERROR = compile_alternatives(
     r"""
 \b(?:page|article|story|content) (?:not found|no longer (?:exists|available)|could ?n[o’']t be found
@@ -74,6 +89,25 @@ def find_wall(lines: Sequence[str]) -> str:
         if 2 * hit >= words > 0:
             return reason
     return ""
+
+
+def is_opening(lines: Sequence[str], *, locked: bool) -> bool:
+    """Tell whether the ``lines`` of a page are only the beginning of an article that stands behind a wall.
+
+    ``locked`` says that the page calls it locked. A long text is whole: its wall is drawn by script.
+    """
+    shut = locked or any(_LOCK.search(line[:1000]) for line in lines[-_LAST_LINES:])
+    return shut and sum(count_words(line) for line in lines) <= _WALL_WORDS
+
+
+def drop_locks(lines: Sequence[str]) -> list[str]:
+    """Return the lines of an article's opening without those of the wall behind it."""
+    locks = {
+        index
+        for index in range(max(0, len(lines) - _LAST_LINES), len(lines))
+        if _LOCK.search(lines[index][:1000]) and count_words(lines[index]) <= _LOCK_WORDS
+    }
+    return [line for index, line in enumerate(lines) if index not in locks]
 
 
 def find_fault(paragraphs: Sequence[str]) -> str:
