@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from weasyprint.formatting_structure import boxes
 
 from briefer.renderers import typesetting
-from briefer.renderers.pouring import balance_columns, cut_columns
+from briefer.renderers.filling import balance_columns, cut_columns
 
 PAGE = "@page { size: 300px 400px; margin: 20px } * { margin: 0; padding: 0; font: 10px/12px 'PT Sans' } "
 NOTES = "ol { columns: 2; column-gap: 20px; list-style: none } li { break-inside: avoid; margin-bottom: 3px }"
@@ -145,6 +145,57 @@ def test_a_label_stays_with_what_it_is_of(before: int) -> None:
     assert [each[:3] for each in found] == sorted(each[:3] for each in found), (
         "down one column, then the next"
     )
+
+
+def set_stories(lengths: list[int], *, inside: str, before: int = 0) -> list[list[list[str]]]:
+    """Return the words on each line of each column of each page, of stories of so many lines."""
+    told = ""
+    for n, length in enumerate(lengths):
+        words = " ".join(f"w{n}x{place:03}" for place in range(3 * length - 1))
+        told += f"<article><h4>Head{n}</h4> {words}<p>End{n}</p></article>"
+    style = (
+        f"{PAGE} div {{ columns: 2; column-gap: 20px }} h4 {{ display: inline }}"
+        f"article {{ break-inside: {inside}; margin-bottom: 4px }} article:last-child {{ margin: 0 }}"
+    )
+    body = f"{'<p>line</p>' * before}<div><section>{told}</section></div>"
+    document = typesetting.lay_out(
+        f"<html lang=en><style>{style}</style><body>{body}", archival=False
+    ).document
+    pages = []
+    for page in document.pages:
+        lines = [
+            (
+                round(box.position_x),
+                box.position_y,
+                "".join(t.text for t in box.descendants() if hasattr(t, "text")),
+            )
+            for box in page._page_box.descendants()
+            if isinstance(box, boxes.LineBox) and box.element_tag in ("article", "p")
+        ]
+        told_lines = [line for line in lines if line[2] != "line"]
+        columns = sorted({place for place, _, _ in told_lines})
+        pages.append([[text for place, _, text in told_lines if place == column] for column in columns])
+    return pages
+
+
+def test_a_story_goes_on_in_the_next_column_where_the_columns_would_be_uneven() -> None:
+    [[left, right]] = set_stories([20, 4], inside="avoid-page")
+    assert abs(len(left) - len(right)) <= 1
+    words = " ".join([*left, *right]).split()
+    assert words[0] == "Head0"
+    assert [word for word in words if word.startswith("w")] == [
+        f"w{n}x{place:03}" for n, length in enumerate((20, 4)) for place in range(3 * length - 1)
+    ], "in order, and nothing twice"
+    [[left, right]] = set_stories([20, 4], inside="avoid")
+    assert (left[-1], right[0].split()[0]) == ("End0", "Head1"), "what is never broken is not"
+
+
+def test_no_part_of_a_story_is_less_than_three_lines_and_none_is_overleaf() -> None:
+    [[left, right]] = set_stories([5, 4, 4], inside="avoid-page")
+    assert {left[-1], right[0].split()[0]} & {"End0", "Head1", "End1", "Head2"}, "five lines are not parted"
+    first, second = set_stories([12, 12, 12, 12], inside="avoid-page", before=10)
+    assert first[-1][-1].startswith("End")
+    assert second[0][0].startswith("Head")
 
 
 @pytest.mark.parametrize("place", [0, 3])

@@ -5,53 +5,44 @@ thirty notes that was two thirds of all the work. Notes and briefs are never bro
 each other in one long column, where to cut it is arithmetic. Whatever else has columns is left to WeasyPrint.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block, column
 from weasyprint.layout.percent import percentage
 
-# In CSS pixels: what sums of the same heights may differ by.
-SAME = 1e-6
-# Likewise: how far beyond its columns the long one is set, since a column's first block has no gap above it.
+from briefer.renderers.filling import Extent, balance_columns, choose_end, measure_lean
+
+# In CSS pixels: how far beyond its columns the long one is set; a column's first block has no gap above it.
 GAPS = 60.0
-# From where to where a block reaches, in CSS pixels.
-Extent = tuple[float, float]
+# Likewise: where columns of whole blocks differ by more, a block that only pages must not break is cut.
+LEAN = 48.0
+# So many of its lines stand in each of the columns.
+FEWEST_LINES = 3
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """A block that is not broken: ``inner`` is its place in a group, ``place`` that of the group in the box.
+    """A block or a line that is not broken, and its path: the place in the long column, and so on down."""
 
-    One that stands in the box itself has no group, and its own place there.
-    """
-
-    place: int
-    inner: int
+    path: tuple[int, ...]
     block: Any
-    group: Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """What neither columns nor pages part: a block, below its labels if it has any."""
+    """What is not parted: a block, below its labels if it has any, or a few lines of it."""
 
     spots: tuple[Spot, ...]
 
     @property
     def extent(self) -> Extent:
         """From where to where it reaches."""
-        first, last = self.spots[0].block, self.spots[-1].block
-        return first.border_box_y(), last.border_box_y() + last.border_height()
-
-    @property
-    def resume_at(self) -> dict[int, Any]:
-        """Where what begins with it is taken up again, as WeasyPrint writes it."""
-        return {self.spots[0].place: {self.spots[0].inner: None} if self.spots[0].inner else None}
+        return find_top(self.spots[0].block), find_bottom(self.spots[-1].block)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,47 +95,14 @@ def pour_columns(
     )
 
 
-def cut_columns(extents: Sequence[Extent], *, height: float) -> list[int]:
-    """Return where each column begins, filled one after the other, none longer than ``height``.
-
-    A block that is longer has a column to itself.
-    """
-    starts = [0]
-    for index, (_, bottom) in enumerate(extents):
-        if index > starts[-1] and bottom - extents[starts[-1]][0] > height + SAME:
-            starts.append(index)
-    return starts
+def find_top(box: Any) -> float:
+    """Return where a block or a line begins, in CSS pixels from the top of its page."""
+    return float(box.position_y if isinstance(box, boxes.LineBox) else box.border_box_y())
 
 
-def balance_columns(extents: Sequence[Extent], *, count: int) -> list[int]:
-    """Return where each of at most ``count`` columns begins, the longest of them as short as can be."""
-    heights = sorted(
-        {bottom - top for place, (top, _) in enumerate(extents) for _, bottom in extents[place:]}
-    )
-    least = bisect_left(heights, True, key=lambda height: len(cut_columns(extents, height=height)) <= count)
-    return cut_columns(extents, height=heights[least])
-
-
-def count_fitting(extents: Sequence[Extent], *, count: int, height: float) -> int:
-    """Return how many of the blocks ``count`` columns of this height hold, filled one after the other."""
-    fitting = list(takewhile(lambda extent: extent[1] - extent[0] <= height + SAME, extents))
-    starts = [*cut_columns(fitting, height=height), len(fitting)]
-    return starts[min(count, len(starts) - 1)]
-
-
-def choose_end(extents: Sequence[Extent], *, count: int, height: float, more: bool, alone: bool) -> int:
-    """Return how many of the blocks a page takes; ``more`` are to come behind them.
-
-    A page that is theirs ``alone`` takes what it can. Elsewhere none begins where not every column would hold
-    something, and no last one is left to stand overleaf beside nothing.
-    """
-    end = count_fitting(extents, count=count, height=height)
-    left = len(extents) - end
-    if not left and not more:
-        return end
-    if end < count and not alone:
-        return 0
-    return end - (count - left) if left < count and not more and end >= 2 * count else end
+def find_bottom(box: Any) -> float:
+    """Return where it ends."""
+    return find_top(box) + float(box.height if isinstance(box, boxes.LineBox) else box.border_height())
 
 
 def holds_whole_blocks(box: Any) -> bool:
@@ -180,7 +138,7 @@ def _is_plain(box: Any) -> bool:
 def _is_whole(box: Any) -> bool:
     """Tell whether this is a block that is never broken, or the label of one."""
     return _is_plain(box) and (
-        (box.style["break_inside"] == "avoid" and box.style["break_after"] == "auto")
+        (box.style["break_inside"] in ("avoid", "avoid-page") and box.style["break_after"] == "auto")
         or box.style["break_after"] == "avoid"
     )
 
@@ -206,22 +164,29 @@ def _pour(
     ``positioned`` gathers what is placed outside the flow, such as the markers of a list.
     """
     long, resume_at = _lay_out_once(context, vat, containing_block, positioned, start)
-    pieces = list(_list_pieces(long, start=start))
+    pieces = list(_list_pieces(long))
     extents = [piece.extent for piece in pieces]
     end = choose_end(
         extents, count=vat.count, height=vat.height, more=resume_at is not None, alone=page_is_empty
     )
     for piece in pieces[end:]:
         block.remove_placeholders(context, [spot.block for spot in piece.spots], *positioned)
-    starts = [*balance_columns(extents[:end], count=vat.count), end] if end else []
-    vat.box.children = [
-        _place_column(long, pieces[start:stop], place=place, vat=vat)
-        for place, (start, stop) in enumerate(pairwise(starts))
-    ]
+    vat.box.children = list(_fill_columns(long, pieces[:end], vat=vat)) if end else []
     vat.box.height = max((each.height for each in vat.box.children), default=0)
     for each in vat.box.children:
         each.height = vat.box.height
-    return pieces[end].resume_at if end < len(pieces) else resume_at
+    return _write_place(pieces[end].spots[0].path, start=start) if end < len(pieces) else resume_at
+
+
+def _fill_columns(long: Any, pieces: Sequence[Piece], *, vat: Vat) -> Iterator[Any]:
+    """Yield columns of like length, of whole pieces if these come out alike."""
+    extents = [piece.extent for piece in pieces]
+    starts = balance_columns(extents, count=vat.count)
+    if measure_lean(extents, starts=starts) > LEAN:
+        pieces = [part for piece in pieces for part in _part(piece)]
+        starts = balance_columns([piece.extent for piece in pieces], count=vat.count)
+    for place, (start, stop) in enumerate(pairwise([*starts, len(pieces)])):
+        yield _place_column(long, pieces[start:stop], place=place, vat=vat)
 
 
 def _lay_out_once(
@@ -237,20 +202,13 @@ def _lay_out_once(
     return laid[0], laid[1]
 
 
-def _list_pieces(long: Any, *, start: Any) -> Iterator[Piece]:
-    """Yield what stands in the long column, which begins where ``start`` says, in pieces."""
-    ((skip, inner),) = (start or {0: None}).items()
-    (first,) = inner or (0,)
+def _list_pieces(long: Any) -> Iterator[Piece]:
+    """Yield what stands in the long column, in pieces that pages do not part."""
     spots: list[Spot] = []
-    for place, child in enumerate(long.children, start=skip):
-        if _is_whole(child):
-            found = [Spot(place=place, inner=0, block=child, group=None)]
-        else:
-            found = [
-                Spot(place=place, inner=index, block=each, group=child)
-                for index, each in enumerate(child.children, start=first if place == skip else 0)
-            ]
-        for spot in found:
+    for place, child in enumerate(long.children):
+        inner = [] if _is_whole(child) else child.children
+        found = [Spot(path=(place, index), block=each) for index, each in enumerate(inner)]
+        for spot in found or [Spot(path=(place,), block=child)]:
             spots.append(spot)
             if spot.block.style["break_after"] != "avoid":
                 yield Piece(spots=tuple(spots))
@@ -259,30 +217,63 @@ def _list_pieces(long: Any, *, start: Any) -> Iterator[Piece]:
         yield Piece(spots=tuple(spots))
 
 
+def _write_place(path: tuple[int, ...], *, start: Any) -> dict[int, Any]:
+    """Write where a block is taken up again, as WeasyPrint does; the path is counted from ``start``."""
+    ((skip, inner),) = (start or {0: None}).items()
+    (first,) = inner or (0,)
+    index = sum(path[1:]) + (0 if path[0] else first)
+    return {skip + path[0]: {index: None} if index else None}
+
+
+def _part(piece: Piece) -> Iterator[Piece]:
+    """Yield the piece in parts between which a column may end: not in a headline, nor near either end."""
+    *labels, body = piece.spots
+    leaves = list(_list_leaves(body)) if body.block.style["break_inside"] == "avoid-page" else [body]
+    lines = [leaf for leaf in leaves if isinstance(leaf.block, boxes.LineBox)]
+    cuts = [
+        place
+        for place in range(FEWEST_LINES, len(lines) - FEWEST_LINES + 1)
+        if not any(box.element_tag in HEADINGS for box in lines[place].block.descendants())
+    ]
+    for start, stop in pairwise([0, *cuts, len(leaves)]):
+        yield Piece(spots=(*(() if start else labels), *leaves[start:stop]))
+
+
+def _list_leaves(spot: Spot) -> Iterator[Spot]:
+    """Yield the lines of a block, and what else stands in it as a block of its own."""
+    for index, child in enumerate(spot.block.children):
+        leaf = Spot(path=(*spot.path, index), block=child)
+        anonymous = isinstance(child, boxes.BlockBox) and child.element is spot.block.element
+        yield from _list_leaves(leaf) if anonymous else (leaf,)
+
+
 def _place_column(long: Any, pieces: Sequence[Piece], *, place: int, vat: Vat) -> Any:
     """Return the column that holds these pieces of the long one, in its place in the box."""
-    spots = [spot for piece in pieces for spot in piece.spots]
-    children = [_cut_group(list(group)) for _, group in groupby(spots, key=lambda spot: spot.place)]
-    new = long.copy_with_children(children)
+    new = _cut(long, [spot for piece in pieces for spot in piece.spots], depth=0)
     top = pieces[0].extent[0]
     new.height = pieces[-1].extent[1] - top
-    for child in children:
+    for child in new.children:
         child.translate(0, vat.box.content_box_y() - top)
+    new.position_y = vat.box.content_box_y()
     right = vat.box.style["direction"] == "rtl"
     aside = place * (vat.width + vat.gap)
     new.translate(vat.box.width - vat.width - aside if right else aside)
     return new
 
 
-def _cut_group(spots: Sequence[Spot]) -> Any:
-    """Return a block that stands in the box itself, or so much of a group as stands in one column."""
-    group, first, last = spots[0].group, spots[0].block, spots[-1].block
-    if group is None or len(spots) == len(group.children):
-        return group or first
-    part = group.copy_with_children([spot.block for spot in spots])
-    part.remove_decoration(start=first is not group.children[0], end=last is not group.children[-1])
-    part.position_y = first.border_box_y() - part.padding_top - part.border_top_width - part.margin_top
-    part.height = last.border_box_y() + last.border_height() - part.content_box_y()
+def _cut(box: Any, spots: Sequence[Spot], *, depth: int) -> Any:
+    """Return so much of the box as these spots are, which are ``depth`` steps from the long column."""
+    children = []
+    for index, group in groupby(spots, key=lambda spot: spot.path[depth]):
+        held = list(group)
+        child = box.children[index]
+        children.append(child if len(held[0].path) == depth + 1 else _cut(child, held, depth=depth + 1))
+    part = box.copy_with_children(children)
+    first, last = children[0] is box.children[0], children[-1] is box.children[-1]
+    if not (first and last):
+        part.remove_decoration(start=not first, end=not last)
+        part.position_y = find_top(children[0]) - part.padding_top - part.border_top_width - part.margin_top
+        part.height = find_bottom(children[-1]) - part.content_box_y()
     return part
 
 
