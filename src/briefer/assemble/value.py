@@ -23,7 +23,7 @@ THEME_DECAY, OUTLET_DECAY = 0.82, 0.9
 # comes on top, so that of two themes with little the better one speaks.
 THEME_FLOOR = 0.5
 # What stands on page 1 counts this much more: to who stops there, it is the whole brief.
-FRONT_GAIN = 3.0
+FRONT_GAIN = 4.0
 # A rank below nothing is still a story.
 LEAST_WORTH = 1e-6
 
