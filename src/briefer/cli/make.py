@@ -144,6 +144,7 @@ def _make(
     from briefer.settings import parse_day
     from briefer.store import STORE_NAME, lock_store
 
+    spare_collections()
     moment = datetime.now(UTC)
     wanted: date = parse_day(day, today=moment.astimezone(ZoneInfo(settings.zone)).date())
     if not dry_run:
@@ -154,7 +155,7 @@ def _make(
         # The whole house: imported when something is made, not for --help, and while workers get ready.
         from briefer.make.plan import make_brief
 
-        spare_collections()
+        gc.freeze()  # what is imported stays
         return make_brief(
             settings,
             day=wanted,
@@ -169,8 +170,10 @@ def _make(
 
 
 def spare_collections() -> None:
-    """Have Python look for circles of dead values less often: a day's articles are a million live ones."""
-    gc.freeze()
+    """Have Python look for circles of dead values less often: a day's articles are a million live ones.
+
+    Before the house is imported, which makes a hundred thousand.
+    """
     gc.set_threshold(VALUES_BETWEEN_COLLECTIONS, 20, 20)
 
 

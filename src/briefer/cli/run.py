@@ -1,5 +1,6 @@
 """``briefer run``: what cron calls."""
 
+import gc
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -113,12 +114,13 @@ def _do_what_is_due(
     trust_clock: bool,
     progress: "Progress",
 ) -> "Morning":
+    spare_collections()
     # Imported when there is something to do: a call that finds nothing due costs next to nothing.
     from briefer.make.plan import make_brief
     from briefer.run.morning import run_agenda
     from briefer.run.posting import post_due
 
-    spare_collections()
+    gc.freeze()  # what is imported stays
 
     def make(settings: "Settings", day: date) -> "Made":
         return make_brief(settings, day=day, moment=moment, progress=progress)
