@@ -64,9 +64,7 @@ def read_opml(content: bytes, *, file: str) -> FeedList:
             continue
         url, name = _read_address(written), _read_name(lower)
         if not url:
-            refused.append(
-                f"{name or 'a feed without a name'}: no address of a feed: {_clean(_hide(written))[:200]}"
-            )
+            refused.append(f"{name or 'a feed without a name'}: {_say_refusal(written)}")
             continue
         kept = ((name, _clean(value)) for name, value in attributes.items() if _is_other(name, value))
         found.setdefault(
@@ -131,6 +129,12 @@ def _read_address(written: str) -> str:
     sound = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc
     url = parts.scheme + url[len(parts.scheme) :]  # in lower case
     return url if sound and url.isprintable() and len(url) <= limits.URL_CHARACTERS else ""
+
+
+def _say_refusal(written: str) -> str:
+    hidden = _hide(written)
+    why = "no address of a feed" if hidden == written else "an address must not carry a name or password"
+    return f"{why}: {_clean(hidden)[:200]}"
 
 
 def _hide(written: str) -> str:
