@@ -1,9 +1,9 @@
 """A package of somebody else's that adds to every seam: each part is found, used, and costs only itself."""
 
 import json
-import os
 import shutil
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,12 +13,16 @@ MODULE = '''
 import os
 from pathlib import Path
 
+from briefer.errors import RenderError, SourceError
 from briefer.model import Edition, RawDocument, Receipt
 
-BROKEN = os.environ.get("BROKEN", "")
 TEXT = """Quay wall of Ostrey is whole again
 
 The quay wall of Ostrey was repaired in nine days, the port said. It cost 2 million crowns."""
+
+
+def is_broken(part):
+    return os.environ.get("BROKEN") == part
 
 
 class Tide:
@@ -33,29 +37,39 @@ class Tide:
             source=self.name,
             fetched=window.moment,
         )
-        if BROKEN == "fetch":
+        if is_broken("fetch"):
             raise KeyError("no water")
-        if BROKEN == "junk":
+        if is_broken("junk"):
             yield "a text"
+        if is_broken("gauge"):
+            raise SourceError("the gauge is dry", source=self.name)
 
 
 def open_tide(spec, *, name, connect, options):
-    if BROKEN == "open":
+    if is_broken("open"):
         raise KeyError("no water")
-    return Tide(name or "tide")
+    if is_broken("place"):
+        raise SourceError("there is no such gauge", source=spec)
+    tide = Tide(name or "tide")
+    if os.environ.get("ASKS"):
+        tide.remote = connect()
+    return tide
 
 
 class Card:
     def __init__(self, press):
-        if BROKEN == "press":
+        if is_broken("press"):
             raise KeyError("no ink")
 
     def render(self, brief):
-        if BROKEN == "render":
+        if is_broken("render"):
             raise KeyError("no ink")
-        if BROKEN == "none":
+        if is_broken("none"):
             return "a card"
-        name = {"path": "brief.../../card", "double": "brief.json"}.get(BROKEN, "brief.card")
+        if is_broken("paper"):
+            raise RenderError("no paper", format="card")
+        names = {"path": "brief.../../card", "double": "brief.json"}
+        name = names.get(os.environ.get("BROKEN"), "brief.card")
         return Edition(format="card", name=name, media_type="text/plain", content=brief.title.encode())
 
 
@@ -64,10 +78,12 @@ class Shelf:
         self.place = Path(os.environ["SHELF"]) / day.isoformat()
 
     def deliver(self, editions):
-        if BROKEN == "deliver":
+        if is_broken("deliver"):
             raise KeyError("no room")
-        if BROKEN == "receipt":
+        if is_broken("receipt"):
             return None
+        if is_broken("few"):
+            return Receipt(channel="shelf", places=())
         self.place.mkdir(parents=True, exist_ok=True)
         for edition in editions:
             (self.place / edition.name).write_bytes(edition.content)
@@ -101,7 +117,8 @@ def owner(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     desk.write("packages/tide-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: tide\nVersion: 1.0\n")
     desk.write("packages/tide-1.0.dist-info/entry_points.txt", ENTRIES)
     packages = str(desk.folder / "packages")
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([packages, os.environ.get("PYTHONPATH", "")]))
+    monkeypatch.syspath_prepend(packages)
+    monkeypatch.delitem(sys.modules, "tide", raising=False)  # another test's desk had another one
     monkeypatch.setenv("SHELF", str(desk.folder / "shelf"))
     desk.write("briefer.toml", SETTINGS)
     return desk
@@ -112,17 +129,26 @@ def read_text(path: str) -> str:
 
 
 def test_each_part_is_used(owner: Desk) -> None:
-    made = owner.spawn("make", "--strict")
-    assert (made.returncode, made.stderr) == (0, "")
-    places = made.stdout.split()
+    made = owner.run("make", "--strict")
+    assert (made.code, made.err) == (0, "")
+    places = made.out.split()
     day = Path(places[0]).parent.name
     folders = [str(owner.folder / name / day) for name in ("out", "shelf")]
     assert places == [f"{folder}/brief.{ending}" for folder in folders for ending in ("card", "json")]
     assert read_text(places[0]) == read_text(places[2]) == "The Morning Brief"
     assert "The quay wall of Ostrey was repaired in nine days" in read_text(places[1])
-    verified = owner.spawn("verify", f"out/{day}")
-    assert verified.returncode == 0
-    assert "brief.card: 2 sentences proved" in verified.stdout
+    verified = owner.run("verify", f"out/{day}")
+    assert verified.code == 0
+    assert "brief.card: 2 sentences proved" in verified.out
+
+
+def test_a_source_that_asks_the_network_goes_through_the_one_door(
+    owner: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ASKS", "1")
+    made = owner.run("make", "--strict")
+    assert (made.code, made.err) == (0, "")
+    assert "The quay wall of Ostrey was repaired in nine days" in read_text(made.out.split()[1])
 
 
 @pytest.mark.parametrize(
@@ -134,11 +160,11 @@ def test_each_part_is_among_what_is_allowed(owner: Desk, arguments: tuple[str, s
     if name == "--channels":
         arguments = ("--title", "x")
         owner.write("briefer.toml", SETTINGS.replace('"shelf"', f'"{value}"'))
-    done = owner.spawn("make", *arguments)
-    assert done.returncode == 2
-    assert f'did you mean "{listed}"?' in done.stderr
+    done = owner.run("make", *arguments)
+    assert done.code == 2
+    assert f'did you mean "{listed}"?' in done.err
     owner.write("briefer.toml", SETTINGS.replace('"tide"', '"tied"'))
-    assert 'did you mean "tide"?' in owner.spawn("sources", "list").stderr
+    assert 'did you mean "tide"?' in owner.run("sources", "list").err
 
 
 @pytest.mark.parametrize(
@@ -147,6 +173,10 @@ def test_each_part_is_among_what_is_allowed(owner: Desk, arguments: tuple[str, s
         ("open", "Tide: the kind of source \"tide\" fails: KeyError: 'no water'"),
         ("fetch", "Tide: the kind of source \"tide\" fails: KeyError: 'no water'"),
         ("junk", 'Tide: the kind of source "tide" fails: TypeError: it gives a str, and no document'),
+        ("gauge", "Tide: the gauge is dry"),
+        ("place", "Tide: there is no such gauge"),
+        ("paper", "no CARD: no paper"),
+        ("few", 'the channel "shelf" fails: ValueError: it names 0 places for 2 editions'),
         ("press", "no CARD: the renderer fails: KeyError: 'no ink'"),
         ("render", "no CARD: the renderer fails: KeyError: 'no ink'"),
         ("none", "no CARD: the renderer fails: TypeError: it makes no Edition of bytes"),
@@ -156,13 +186,16 @@ def test_each_part_is_among_what_is_allowed(owner: Desk, arguments: tuple[str, s
         ("receipt", 'the channel "shelf" fails: AttributeError'),
     ],
 )
-def test_what_fails_is_named_and_the_brief_is_made(owner: Desk, broken: str, said: str) -> None:
+def test_what_fails_is_named_and_the_brief_is_made(
+    owner: Desk, monkeypatch: pytest.MonkeyPatch, broken: str, said: str
+) -> None:
+    monkeypatch.setenv("BROKEN", broken)
     owner.write("articles/ferry.txt")
     owner.write("briefer.toml", SETTINGS + '[[sources]]\npath = "articles"\n')
-    made = owner.spawn("make", "--strict", env={"BROKEN": broken})
-    assert made.returncode == 3
-    assert made.stderr.startswith(f"briefer: {said}")
-    assert made.stderr.count("\n") == 1
+    made = owner.run("make", "--strict")
+    assert made.code == 3
+    assert made.err.startswith(f"briefer: {said}")
+    assert made.err.count("\n") == 1
     assert (owner.folder / "out").is_dir()
     assert sorted(path.name for path in owner.folder.iterdir() if "card" in path.name) == []
     if broken != "double":
@@ -172,16 +205,18 @@ def test_what_fails_is_named_and_the_brief_is_made(owner: Desk, broken: str, sai
 
 def test_a_part_that_cannot_be_loaded_is_named_with_its_package(owner: Desk) -> None:
     owner.write("briefer.toml", SETTINGS.replace('kind = "tide"', 'kind = "absent"'))
-    made = owner.spawn("make")
-    assert made.returncode == 2
-    assert made.stderr.startswith(
+    made = owner.run("make")
+    assert made.code == 2
+    assert made.err.startswith(
         'briefer: the kind of source "absent" of the package tide cannot be loaded: AttributeError'
     )
-    assert made.stderr.rstrip().endswith("install it anew, or do without")
+    assert made.err.rstrip().endswith("install it anew, or do without")
 
 
-def test_what_a_killed_run_made_is_handed_to_every_channel_by_the_next(owner: Desk) -> None:
-    assert owner.spawn("run").returncode == 0
+def test_what_a_killed_run_made_is_handed_to_every_channel_by_the_next(
+    owner: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert owner.run("run").code == 0
     shutil.rmtree(owner.folder / "shelf")
 
     def forget() -> None:  # as a kill between the commit of the brief and its publishing leaves it
@@ -191,18 +226,20 @@ def test_what_a_killed_run_made_is_handed_to_every_channel_by_the_next(owner: De
         connection.close()
 
     forget()
-    ran = owner.spawn("run", env={"BROKEN": "deliver"})
-    assert "the channel \"shelf\" fails: KeyError: 'no room'" in ran.stderr
+    monkeypatch.setenv("BROKEN", "deliver")
+    ran = owner.run("run")
+    assert "the channel \"shelf\" fails: KeyError: 'no room'" in ran.err
     forget()
-    assert owner.spawn("run").stderr == ""
+    monkeypatch.delenv("BROKEN")
+    assert owner.run("run").err == ""
     assert len([*(owner.folder / "shelf").glob("*/brief.*")]) == 2
 
 
 def test_without_the_folder_only_the_other_channel_is_asked(owner: Desk) -> None:
     owner.write("briefer.toml", SETTINGS.replace('"folder", ', ""))
-    made = owner.spawn("make", "--json")
+    made = owner.run("make", "--json")
     assert not (owner.folder / "out").exists()
-    assert all("/shelf/" in place for place in json.loads(made.stdout)["places"])
+    assert all("/shelf/" in place for place in json.loads(made.out)["places"])
 
 
 def test_an_address_on_the_command_line_that_fails_is_told_of_at_once(desk: Desk) -> None:
