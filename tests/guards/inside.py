@@ -132,14 +132,14 @@ OF_DOCUMENTS = (
     guard(
         "characters of a PDF",
         "extractors/pdf.py",
-        " or gatherer.characters > limits.TEXT_CHARACTERS",
+        " or read > limits.TEXT_CHARACTERS",
         "",
         LIMITS,
     ),
     guard(
         "pieces of text in a PDF",
         "extractors/pdf.py",
-        "if len(self.lines) > limits.PDF_FRAGMENTS:",
+        "if len(self.rows) > self._most:",
         "if False:",
         LIMITS,
         limits="PDF_FRAGMENTS",

@@ -453,7 +453,7 @@ OF_FEEDS = (
     ),
     guard(
         "bytes of a feed",
-        "sources/feeds.py",
+        "sources/trimming.py",
         "    if len(content) > limits.FEED_BYTES:\n",
         "    if False:\n",
         FEEDS,
@@ -461,7 +461,7 @@ OF_FEEDS = (
     ),
     guard(
         "bytes of a tag in a feed",
-        "sources/feeds.py",
+        "sources/trimming.py",
         "% limits.FEED_TAG_BYTES",
         "% 99_999_999",
         FEEDS,
@@ -469,7 +469,7 @@ OF_FEEDS = (
     ),
     guard(
         "bytes of an author in a feed",
-        "sources/feeds.py",
+        "sources/trimming.py",
         "% limits.FEED_AUTHOR_BYTES",
         "% 99999999",
         FEEDS,
@@ -626,7 +626,7 @@ OF_FILES = (
     guard(
         "mails of one folder",
         "sources/imap.py",
-        "[-limits.MAILS :]",
+        "[: limits.MAILS]",
         "",
         f"{IMAP}::test_of_a_full_folder_the_newest_are_read",
         limits="MAILS",

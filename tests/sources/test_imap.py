@@ -345,6 +345,8 @@ def test_folders_of_one_host_share_its_one_connection_and_wait_for_no_reader(
     monkeypatch.setattr(ahead, "DOCUMENTS_AHEAD", 2)
     mails = [MAIL.replace(b"bridge@", b"%d@" % number) for number in range(6)]
     with start_mail_server(News=mails, Old=mails, More=mails) as server:
+        # Long enough for two others to come, if they may.
+        server.greet = lambda: server.ended.wait(0.2)
         network = open_network(server)
         sources = [
             replace(open_folder(server, tmp_path, folder=folder), name=folder, network=network)
