@@ -10,6 +10,7 @@ from tests.extractors.pages import PARAGRAPHS, make_document, make_page
 
 from briefer.errors import ExtractionError
 from briefer.extractors import extract_article, limits
+from briefer.extractors.bylines import clean_byline
 from briefer.model import Article
 
 STORY = "\n\n".join(("Harbour bridge reopens after two years", *PARAGRAPHS))
@@ -147,6 +148,7 @@ def test_what_a_page_says_of_itself_is_short() -> None:
     assert len(article.byline) <= 200
     crowd = "all 9 hands on the 3 decks of the 2 ships of this port, "
     assert len(read(make_page().replace("Jane Doe", crowd * 9)).byline) <= 200
+    assert len(clean_byline(crowd * 9)) <= 200
 
 
 @pytest.mark.parametrize(("name", "most"), [("RAW_CHARACTERS", 400), ("RAW_LINES", 3)])
