@@ -24,29 +24,35 @@ def find_asides(rows: Sequence[Sequence[str]], *, known: Set[str]) -> set[int]:
     """
     if len(rows) < FEWEST_SENTENCES:
         return set()
-    sentences = [frozenset(row) for row in rows]
-    taken_up = find_taken_up(sentences)
+    taken_up = find_taken_up(rows)
     asides = set()
-    for position, stems in enumerate(sentences):
+    for position, row in enumerate(rows):
+        stems = set(row)
         added = stems - known
         if not stems or 2 * len(added) < len(stems):
             continue
-        count = len(added & taken_up)
-        if count <= TAKEN_UP * len(added) or (count <= 1 and len(added) == len(stems)):
+        enough = 1 if len(added) == len(stems) else 0
+        most = max(TAKEN_UP * len(added), enough)
+        if len(added & taken_up) <= most and _count_taken_up(added, taken_up) <= most:
             asides.add(position)
     return asides
 
 
 def is_apart(stems: Set[str], *, known: Set[str], taken_up: Set[str]) -> bool:
     """Tell whether a short sentence has nothing to do with the news, whose stems are ``known``."""
-    return len(stems) <= FEW_STEMS and known.isdisjoint(stems) and len(stems & taken_up) <= 1
+    return len(stems) <= FEW_STEMS and known.isdisjoint(stems) and _count_taken_up(stems, taken_up) <= 1
 
 
-def find_taken_up(sentences: Iterable[Set[str]]) -> set[str]:
-    """Return the stems that several of the sentences hold, and the numbers."""
+def find_taken_up(rows: Iterable[Iterable[str]]) -> set[str]:
+    """Return the stems that several of the sentences hold."""
     held: set[str] = set()
     again: set[str] = set()
-    for stems in sentences:
-        again |= held & stems
-        held |= stems
-    return again.union(stem for stem in held if not stem.isalpha() and any(map(str.isdigit, stem)))
+    for stems in rows:
+        again |= held.intersection(stems)
+        held.update(stems)
+    return again
+
+
+def _count_taken_up(stems: Set[str], taken_up: Set[str]) -> int:
+    """Count the stems that stand elsewhere, too, and the numbers, which need not."""
+    return sum(1 for stem in stems if stem in taken_up or any(map(str.isdigit, stem)))

@@ -73,11 +73,9 @@ def choose_coherent(
     language = split.article.language
     totals = [sum(row) for row in scores]
     last = {each.position for each in split.sentences if is_fragment(each.text, language=language)}
-    best = min(
-        (each.position for each in split.sentences if each.position not in last),
-        key=lambda position: (-round(totals[position], DECIMALS), position),
-        default=None,
-    )
+    rounded = [round(total, DECIMALS) for total in totals]
+    whole = [position for position in range(len(totals)) if position not in last]
+    best = max(whole, key=rounded.__getitem__, default=None)
     if best is not None:
         rows = list_content(split)
         last |= find_asides(rows, known=frozenset(rows[best]))
