@@ -330,7 +330,11 @@ def test_no_image_nor_anything_else_that_a_document_names_is_loaded(
     words = (
         "The harbour bridge reopened on Monday after a ten-day inspection of its cables, the council said."
     )
-    html = f"{write_bait(bait)}<h1>Bridge</h1><p>{words}</p><p>{words[::-1]}</p>"
+    # An article: a page that says next to nothing would be followed to where it leads.
+    paragraphs = "".join(
+        f"<p>{words.replace('ten', str(days))}</p><p>{words[::-1]}</p>" for days in range(3, 9)
+    )
+    html = f"{write_bait(bait)}<h1>Bridge</h1>{paragraphs}"
     server.serve("/page", f"<html><body><article>{html}</article></body></html>".encode())
     url = server.serve("/feed", write_rss(bait, server.root + "/page", html), "Content-Type: text/xml")
     files = tmp_path / "files"
