@@ -185,11 +185,11 @@ def run_briefer(server: FeedServer, folder: Path) -> list[tuple[str, Run, list[i
     )
     settings = f'data_dir = "data"\nzone = "UTC"\nfull_text = "never"\nown_hosts = [{hosts}]\n{sources}'
     (folder / "briefer.toml").write_text(settings, encoding="utf-8")
-    drawn, printed = watch([sys.executable, "-c", DRAWN], {}, folder=str(folder))
+    drawn, printed = watch([sys.executable, "-c", DRAWN], {}, folder=str(folder), sampled=True)
     asked = take(server)
     print(f"{int(printed):,} entries drawn", flush=True)
     command = [sys.executable, "-m", "briefer", "fetch", "-q"]
-    first, _ = watch(command, {}, folder=str(folder))
+    first, _ = watch(command, {}, folder=str(folder), sampled=True)
     news = take(server)
     day = timedelta(days=1)
     with open_store(folder / "data" / STORE_NAME) as store:
@@ -199,7 +199,7 @@ def run_briefer(server: FeedServer, folder: Path) -> list[tuple[str, Run, list[i
             if memory.asked and memory.next_try
         ]
         store.network.save(older, ())
-    second, _ = watch(command, {}, folder=str(folder))
+    second, _ = watch(command, {}, folder=str(folder), sampled=True)
     return [
         ("briefer, asked and split only", drawn, asked),
         ("briefer fetch, new", first, news),

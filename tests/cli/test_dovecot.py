@@ -159,7 +159,8 @@ def follow(
     user = USER.replace("@", "%40")
     desk.write(
         "briefer.toml",
-        f'zone = "UTC"\nengine = "serial"\nformats = ["json"]\nown_hosts = ["127.0.0.1:{port}"]\n'
+        'zone = "UTC"\ndata_dir = "data"\nengine = "serial"\nformats = ["json"]\n'
+        f'own_hosts = ["127.0.0.1:{port}"]\n'
         "[[sources]]\n"
         f'url = "{scheme}://{user}@127.0.0.1:{port}/{FOLDER}"\npassword_file = "password"\n{authorities}\n',
     )
@@ -188,5 +189,6 @@ def test_every_way_to_be_refused_is_one_line_with_the_cure(desk: Desk, dovecot: 
         assert f"127.0.0.1: does not take {USER} with the password in" in line
         assert "write both anew" in line
         follow(desk, dovecot, scheme=scheme, trusted=False)
+        shutil.rmtree(desk.folder / "data")  # what has just failed is not asked again at once
         line = desk.run("make", "--date", "today").err
         assert "its certificate is not trusted: name it as its certificate does, and in authorities" in line

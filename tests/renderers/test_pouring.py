@@ -1,5 +1,6 @@
 """Notes and briefs in columns: in order, each whole, columns alike in length, and nothing off its page."""
 
+import gc
 import io
 import re
 from itertools import pairwise
@@ -13,6 +14,8 @@ from weasyprint.formatting_structure import boxes
 
 from briefer.renderers import typesetting
 from briefer.renderers.filling import balance_columns, cut_columns
+
+gc.enable()  # which the typesetter turns off, in what it takes for a child of its own
 
 PAGE = "@page { size: 300px 400px; margin: 20px } * { margin: 0; padding: 0; font: 10px/12px 'PT Sans' } "
 NOTES = "ol { columns: 2; column-gap: 20px; list-style: none } li { break-inside: avoid; margin-bottom: 3px }"

@@ -1,16 +1,20 @@
 """The typesetter's own side, called in this process; the program only ever calls it in a child."""
 
+import gc
 import json
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from tests.renderers.reading import read_pdf, walk
+from weasyprint.formatting_structure.boxes import PageBox
 from weasyprint.urls import FatalURLFetchingError
 
 # Only tests import these here: it takes half a second and needs Pango.
 from briefer.renderers import typeset, typesetting
 from briefer.renderers.faces import SCRIPTS, USUAL, declare_faces, find_scripts, list_faces
+
+gc.enable()  # which they turn off, in what they take for a child of their own
 
 PAGE = """<!doctype html><html lang="en"><title>T</title><style>@page {{ size: 200px 100px; margin: 10px }}
 body, p {{ margin: 0 }} p {{ font: 10px/20px 'PT Serif' }}</style>{body}</html>"""
@@ -136,6 +140,18 @@ def test_what_is_measured_only_is_not_printed() -> None:
     assert read_pdf(pdf).pages[0].extract_text().strip() == "Kept"
     ask("<p>Another</p>", printed=False)
     assert ask("<p id=x>Kept</p>", printed=True) == (told, pdf)
+
+
+def test_a_run_of_many_profiles_does_not_fill_the_memory_of_the_child() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        for number in range(3 * typeset.COLLECTED_EVERY):
+            ask(f"<p>Brief {number}</p>", printed=True)
+        kept = sum(isinstance(each, PageBox) for each in gc.get_objects())
+    finally:
+        gc.enable()
+    assert kept <= typeset.KEPT + typeset.COLLECTED_EVERY
 
 
 def test_a_link_is_one_link_and_has_words() -> None:

@@ -137,5 +137,4 @@ NO_FETCHER = FaceFetcher({})
 weasyprint.HTML(string="<p lang=en>First line</p>", url_fetcher=NO_FETCHER).write_pdf(
     stylesheets=[open_faces(())[1]], font_config=open_faces(())[0]
 )
-# A tenth of the time of setting went into looking for garbage; a child sets a few pages and ends.
-gc.disable()
+gc.disable()  # ``typeset`` collects garbage when it is time

@@ -9,6 +9,7 @@ State = Literal["content", "unchanged", "gone", "missing", "limited", "refused",
 # What is said of a host that nothing was heard from; other troubles are answers of a kind.
 NOT_FOUND, NO_ANSWER = "its host cannot be found", "its host does not answer"
 TOO_LONG, UNTRUSTED = "took too long", "its certificate is not trusted"
+BROKE_OFF = "broke off"  # how, follows
 NOT_PUBLIC = "its host is not on the public internet"
 # What is said of a feed that is sound and has no entry now: it has not failed.
 EMPTY = "a feed without entries"

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from briefer.model import AddressMemory
 from briefer.sources import limits
-from briefer.sources.answers import EMPTY, NO_ANSWER, NOT_FOUND, NOT_PUBLIC, TOO_LONG, UNTRUSTED
+from briefer.sources.answers import BROKE_OFF, EMPTY, NO_ANSWER, NOT_FOUND, NOT_PUBLIC, TOO_LONG, UNTRUSTED
 
 # Silence is measured in a feed's own rhythm, but a week of it is nothing unusual.
 SILENT_RHYTHMS = 6
@@ -44,6 +44,7 @@ _MAIL_CURES: Mapping[str, str] = MappingProxyType(
         NOT_PUBLIC: "name it in own_hosts if it is a machine of your own",
     }
 )
+_PASSING = frozenset({NO_ANSWER, NOT_FOUND, TOO_LONG})
 # What is known of a trouble of the web besides the state that it is.
 _TROUBLES: Mapping[str, str] = MappingProxyType(
     {
@@ -120,9 +121,9 @@ def find_tidings(before: AddressMemory, after: AddressMemory) -> tuple[str, ...]
     lines: list[str] = []
     if after.state == "gone" and before.state != "gone":
         lines.append(f"{after.trouble} (gone for good): {_CURES['gone']}")
-    elif after.trouble == NOT_PUBLIC and not before.told:
-        # It will not pass by itself, and whoever has just added it is still there to mend it.
-        lines.append(f"{after.trouble}: {_CURES['private']}")
+    elif after.failures and not _may_pass(after) and not before.told:
+        # Its settings must change, and whoever has just written them is still there to mend them.
+        lines.append(_add_cure(after.trouble, _find_cure(after, _name_trouble(after))))
     elif after.failures >= limits.FAILURES_TOLD and not before.told:
         since = f" since {after.failing_since:%Y-%m-%d}" if after.failing_since else ""
         cure = _find_cure(after, _name_trouble(after))
@@ -130,6 +131,14 @@ def find_tidings(before: AddressMemory, after: AddressMemory) -> tuple[str, ...]
     if after.address and after.address != before.address:
         lines.append(f"has moved for good to {_say_place(before.address or before.url, after.address)}")
     return tuple(lines)
+
+
+def _may_pass(memory: AddressMemory) -> bool:
+    """Tell whether a trouble may pass by itself; what a mail server refuses, as a password, will not."""
+    if memory.trouble == NOT_PUBLIC:
+        return False
+    mail = memory.url.lower().startswith(_MAIL)
+    return not mail or memory.trouble in _PASSING or memory.trouble.startswith(BROKE_OFF)
 
 
 def _find_cure(memory: AddressMemory, state: str) -> str:

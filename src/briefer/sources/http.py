@@ -24,7 +24,7 @@ from briefer import __version__
 from briefer.errors import PrivateAddressError, SourceError
 from briefer.sources import limits
 from briefer.sources.addresses import is_public
-from briefer.sources.answers import NO_ANSWER, NOT_FOUND, NOT_PUBLIC, TOO_LONG, UNTRUSTED
+from briefer.sources.answers import BROKE_OFF, NO_ANSWER, NOT_FOUND, NOT_PUBLIC, TOO_LONG, UNTRUSTED
 from briefer.sources.bodies import read_body
 from briefer.sources.deadline import Deadline
 from briefer.sources.headers import read_freshness, read_media_type, read_retry, read_validator
@@ -286,4 +286,4 @@ def explain_breakage(error: BaseException, deadline: Deadline) -> str:
         return UNTRUSTED
     if isinstance(error, urllib3.exceptions.NewConnectionError | ConnectionRefusedError | _NoAnswerError):
         return NO_ANSWER
-    return f"broke off ({type(error).__name__})"
+    return f"{BROKE_OFF} ({type(error).__name__})"

@@ -20,7 +20,7 @@ from urllib.parse import unquote, urlsplit
 from briefer.errors import PrivateAddressError, SourceError
 from briefer.model import Harvest, RawDocument, Skipped, Window
 from briefer.sources import limits
-from briefer.sources.answers import Answer, say_no
+from briefer.sources.answers import BROKE_OFF, Answer, say_no
 from briefer.sources.asking import note_answer
 from briefer.sources.deadline import Deadline
 from briefer.sources.http import Line, explain_breakage, trust
@@ -248,4 +248,4 @@ def _quote_server(error: BaseException, password: str) -> str:
     """Return the server's own words, on one short line and without the password."""
     text = " ".join("".join(each for each in str(error) if each.isprintable()).split())
     said = text.replace(password, "…")[:160]
-    return f"broke off: {said}" if isinstance(error, Session.abort) else f"the mail server says: {said}"
+    return f"{BROKE_OFF}: {said}" if isinstance(error, Session.abort) else f"the mail server says: {said}"
