@@ -282,7 +282,8 @@ def test_a_page_that_is_a_source_itself_is_asked_again_and_printed(server: Serve
     (tmp_path / "briefer.toml").write_text(f'[[sources]]\nurl = "{server.root}{PATH}"\nkind = "page"\n')
     first = make(server, tmp_path)
     assert first["leads"] == first["briefs"] == []
-    assert [each["reason"] for each in first["coverage"]["skipped"]] == ["answered 503"]
+    [source] = first["coverage"]["sources"]
+    assert source["trouble"].startswith("answered 503 (since ")
     mend_page(server)
     second = make(server, tmp_path, days=1)
     assert list_extents(second) == ["whole"]
