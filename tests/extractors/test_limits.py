@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 from tests.extractors.pages import PARAGRAPHS, make_document, make_page
+from tests.extractors.pdfs import write_pdf
 
 from briefer.errors import ExtractionError
 from briefer.extractors import extract_article, limits
@@ -28,31 +29,13 @@ def refuse(content: str | bytes, *, media_type: str = "") -> str:
     return str(error.value)
 
 
-def write_pdf(*pages: str) -> bytes:
+def write_lines(*pages: str) -> bytes:
     """Return a PDF of these pages, each line of them set on a line of its own."""
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>",
-    ]
-    kids = []
+    streams = []
     for page in pages:
         lines = "".join(f"({line}) Tj 0 -14 Td\n" for line in page.splitlines())
-        stream = f"BT /F1 10 Tf 50 800 Td\n{lines}ET"
-        kids.append(f"{len(objects) + 1} 0 R")
-        objects.append(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 850] /Resources << /Font << /F1 3 0 R >> >> "
-            f"/Contents {len(objects) + 2} 0 R >>"
-        )
-        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
-    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
-    parts, places = ["%PDF-1.4\n"], []
-    for number, each in enumerate(objects, 1):
-        places.append(sum(map(len, parts)))
-        parts.append(f"{number} 0 obj\n{each}\nendobj\n")
-    table = "".join(f"{place:010} 00000 n \n" for place in places)
-    end = f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{sum(map(len, parts))}\n%%EOF"
-    return f"{''.join(parts)}xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{end}".encode()
+        streams.append(f"BT /F0 10 Tf 50 800 Td\n{lines}ET")
+    return write_pdf(streams, fonts=("Courier",))
 
 
 def write_docx(*paragraphs: str, members: int = 0, padding: bytes = b"") -> bytes:
@@ -111,7 +94,7 @@ def test_a_document_beyond_a_limit_is_refused_in_a_few_words(content: str | byte
         write_docx("Harbour bridge", *PARAGRAPHS, padding=b" " * 5_000_000),
         write_mail(head="Content-Long: " + "a" * 15_000 + "\r\n"),
         nest(STORY, 15),
-        write_pdf(STORY),
+        write_lines(STORY),
     ],
     ids=["text", "page", "members", "archive", "header", "depth", "pdf"],
 )
@@ -200,7 +183,7 @@ END = "Nobody reads of the lighthouse."
 def test_of_a_long_pdf_only_so_much_is_read(
     name: str, most: int, pages: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    content = write_pdf(*pages)
+    content = write_lines(*pages)
     assert "lighthouse" in read(content).text
     monkeypatch.setattr(limits, name, most)
     assert "lighthouse" not in read(content).text

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from textwrap import wrap
 
 import pytest
+from tests.extractors.pdfs import write_pdf
 from tests.fakes import MORNING
 from weasyprint import HTML
 
@@ -43,30 +44,14 @@ def put(left: float, base: float, text: str, size: float = 10, face: str = "F0")
 
 def draw(*pages: list[Piece]) -> bytes:
     """Return a PDF of pages on which each piece is drawn by itself, in the order given."""
-    fonts = "<< /F0 3 0 R /F1 4 0 R >>"
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
-    objects += [f"<< /Type /Font /Subtype /Type1 /BaseFont /Times-{face} >>" for face in ("Roman", "Bold")]
-    kids = []
-    for page in pages:
-        stream = "\n".join(
+    streams = [
+        "\n".join(
             f"BT /{face} {size} Tf 1 0 0 1 {left} {base} Tm ({text}) Tj ET"
             for left, base, text, size, face in page
         )
-        kids.append(f"{len(objects) + 1} 0 R")
-        objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font {fonts} >> "
-            f"/Contents {len(objects) + 2} 0 R >>"
-        )
-        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
-    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
-    parts, places = ["%PDF-1.4\n"], []
-    for number, each in enumerate(objects, 1):
-        places.append(sum(map(len, parts)))
-        parts.append(f"{number} 0 obj\n{each}\nendobj\n")
-    entries = "".join(f"{place:010} 00000 n \n" for place in places)
-    table = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{entries}"
-    trailer = f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{sum(map(len, parts))}\n%%EOF"
-    return "".join([*parts, table, trailer]).encode("ascii")
+        for page in pages
+    ]
+    return write_pdf(streams, fonts=("Times-Roman", "Times-Bold"))
 
 
 def set_columns(

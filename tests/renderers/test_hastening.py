@@ -1,19 +1,16 @@
 """What is left out of setting a page changes nothing on it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from tests.golden.invented_day import make_brief
-from tests.looks import classic_templates
+from tests.looks import compose
 from tests.renderers.hard_days import make_hard_brief
 from weasyprint import css
 from weasyprint.layout import inline
 
 from briefer.model import Brief
 from briefer.renderers import Press, hastening, typesetting
-from briefer.renderers.html import set_page
-from briefer.renderers.templates import gather_print_styles
 
 FLOATS = """<html lang="en" dir="{}"><style>
 @page {{ size: 200px 200px; margin: 10px }}
@@ -25,19 +22,6 @@ section {{ margin: 0 0 0 30px; max-inline-size: 12em; min-width: 4em }}
 <div class=right></div><p>word {}</p><section><div class=before></div><p>{}</p></section>"""
 
 
-def set_brief(brief: Brief, *, press: Press, paper: str) -> str:
-    templates = classic_templates(paper=paper, look="classic")
-    return set_page(
-        brief,
-        styles=gather_print_styles(templates, dense=False),
-        press=replace(press, templates=templates),
-        paper=templates.sheet,
-        pages=(),
-        openings=False,
-        codes={},
-    ).decode()
-
-
 def print_page(page: str) -> bytes:
     return typesetting.print_sheets(typesetting.lay_out(page, archival=False))[1]
 
@@ -47,7 +31,7 @@ def print_page(page: str) -> bytes:
 def test_a_brief_is_the_same_to_the_byte(
     make: Callable[[], Brief], paper: str, press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = set_brief(make(), press=press, paper=paper)
+    page = compose(make(), press, paper=paper)
     hastened = print_page(page)
     monkeypatch.setattr(css.ComputedStyle, "__missing__", hastening._compute)
     assert print_page(page) == hastened

@@ -2,21 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
 from tests.golden.invented_day import make_brief
-from tests.looks import classic_templates
+from tests.looks import compose
 from tests.renderers.hard_days import WORD, make_hard_brief, tell
 from weasyprint.formatting_structure import boxes
 
 from briefer.model import Brief
 from briefer.renderers import Press, typesetting
 from briefer.renderers.cleaning import show_text
-from briefer.renderers.html import set_page
-from briefer.renderers.templates import LOOKS, PAPERS, gather_print_styles
+from briefer.renderers.templates import LOOKS, PAPERS
 
 HYPHEN = "\u2011"
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
@@ -25,17 +23,8 @@ SLACK = 1.5
 
 def lay_out(brief: Brief, press: Press, *, paper: str = "a4", look: str = "classic") -> list[Any]:
     """Return the root box of each page."""
-    templates = classic_templates(paper=paper, look=look)
-    page = set_page(
-        brief,
-        styles=gather_print_styles(templates, dense=False),
-        press=replace(press, templates=templates),
-        paper=templates.sheet,
-        pages=(),
-        openings=False,
-        codes={},
-    )
-    document = typesetting.lay_out(page.decode(), archival=False).document
+    page = compose(brief, press, paper=paper, look=look)
+    document = typesetting.lay_out(page, archival=False).document
     return [page._page_box for page in document.pages]
 
 

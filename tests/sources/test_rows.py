@@ -152,13 +152,19 @@ def test_usual_names_may_be_written_in_any_way(tmp_path: Path) -> None:
     assert tell(document).headline == HEADLINE
 
 
+def write_row(folder: Path, suffix: str, **cells: str) -> Path:
+    """Write a table of one row, as CSV or as Parquet."""
+    file = folder / f"a.{suffix}"
+    if suffix == "csv":
+        file.write_text(f"{','.join(cells)}\n{','.join(cells.values())}\n")
+    else:
+        parquet.write_table(pyarrow.table({name: [cell] for name, cell in cells.items()}), file)
+    return file
+
+
 @pytest.mark.parametrize("suffix", ["csv", "parquet"])
 def test_a_table_that_tells_nothing_says_which_columns_it_has(tmp_path: Path, suffix: str) -> None:
-    file = tmp_path / f"a.{suffix}"
-    if suffix == "csv":
-        file.write_text(f"Titel,Inhalt\n{HEADLINE},{TEXT}\n")
-    else:
-        parquet.write_table(pyarrow.table({"Titel": [HEADLINE], "Inhalt": [TEXT]}), file)
+    file = write_row(tmp_path, suffix, Titel=HEADLINE, Inhalt=TEXT)
     with pytest.raises(SourceError, match=r"\(there are: Titel, Inhalt\): name it in columns"):
         read(file)
     (document,) = read(file, headline="Titel", text="Inhalt")
@@ -167,11 +173,7 @@ def test_a_table_that_tells_nothing_says_which_columns_it_has(tmp_path: Path, su
 
 @pytest.mark.parametrize("suffix", ["csv", "parquet"])
 def test_a_column_that_is_not_there_is_named_with_those_that_are(tmp_path: Path, suffix: str) -> None:
-    file = tmp_path / f"a.{suffix}"
-    if suffix == "csv":
-        file.write_text(f"title,text\n{HEADLINE},x\n")
-    else:
-        parquet.write_table(pyarrow.table({"title": [HEADLINE], "text": ["x"]}), file)
+    file = write_row(tmp_path, suffix, title=HEADLINE, text="x")
     with pytest.raises(SourceError, match=r'no column "Titel" for headline \(known: title, text\)'):
         read(file, headline="Titel")
 
