@@ -25,6 +25,9 @@
     └── LockedError(path)        another run holds the lock                           exit code 75
 """
 
+# What a shell says of a program that SIGINT ended: 128 and the number of the signal.
+INTERRUPTED = 130
+
 
 class BrieferError(Exception):
     """Base of every error that briefer raises on purpose; ``str(error)`` is one line for the user."""

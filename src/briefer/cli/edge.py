@@ -8,9 +8,8 @@ import typer
 
 from briefer.cli.console import end_line, print_error
 from briefer.cli.logs import is_debugging, keep_traceback
-from briefer.errors import BrieferError, SettingsError
+from briefer.errors import INTERRUPTED, BrieferError, SettingsError
 
-INTERRUPTED = 130
 # What a shell says of a program that SIGPIPE ended: 128 and the number of the signal.
 READER_GONE = 141
 # typer brings its own click or takes the installed one: the class of all its usage errors is found from here.

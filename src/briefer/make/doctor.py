@@ -8,12 +8,12 @@ from pathlib import Path
 from briefer.model import AddressMemory
 from briefer.settings import Settings, SourceSetting
 from briefer.sources.book import forget_all
-from briefer.sources.health import Health, judge_address
+from briefer.sources.health import MAIL, Health, judge_address
 from briefer.sources.urls import read_target
 from briefer.store import STORE_NAME, lock_store, open_store, read_store
 
 _WEB = ("http://", "https://")
-_DISTANT = (*_WEB, "imap://", "imaps://")
+_DISTANT = (*_WEB, *MAIL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

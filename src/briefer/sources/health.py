@@ -14,7 +14,7 @@ from briefer.sources.answers import BROKE_OFF, EMPTY, NO_ANSWER, NOT_FOUND, NOT_
 SILENT_RHYTHMS = 6
 SILENT_SECONDS = 14 * limits.DAY
 
-_MAIL = ("imap://", "imaps://")
+MAIL = ("imap://", "imaps://")
 PAGE_INSTEAD = "a web page where a feed was expected"
 NO_FEED = "not a feed"
 
@@ -137,12 +137,12 @@ def _may_pass(memory: AddressMemory) -> bool:
     """Tell whether a trouble may pass by itself; what a mail server refuses, as a password, will not."""
     if memory.trouble == NOT_PUBLIC:
         return False
-    mail = memory.url.lower().startswith(_MAIL)
+    mail = memory.url.lower().startswith(MAIL)
     return not mail or memory.trouble in _PASSING or memory.trouble.startswith(BROKE_OFF)
 
 
 def _find_cure(memory: AddressMemory, state: str) -> str:
-    if not memory.url.lower().startswith(_MAIL):
+    if not memory.url.lower().startswith(MAIL):
         return _TROUBLES.get(memory.trouble) or _CURES[state]
     return _MAIL_CURES.get(memory.trouble) or _MAIL_STATES.get(state, "")
 
