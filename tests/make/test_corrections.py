@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from tests.sources.server import Server, start_server
 
-from briefer.make.plan import Made, make_brief
+from briefer.make.means import Made
+from briefer.make.plan import make_brief
 from briefer.settings import load_settings
 from briefer.store import read_store
 from briefer.verify import verify_brief

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from tests.sources.server import Server, start_server
 
-from briefer.make.plan import Made, make_brief
+from briefer.make.means import Made
+from briefer.make.plan import make_brief
 from briefer.settings import load_settings
 
 MORNING = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefer.errors import SettingsError
-from briefer.make.plan import Made, make_brief
+from briefer.make.means import Made
+from briefer.make.plan import make_brief
 from briefer.settings import load_settings, settings_hash
 
 DAY = date(2026, 11, 24)

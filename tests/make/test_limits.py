@@ -17,7 +17,8 @@ from briefer.engines import processes
 from briefer.errors import UnsentError
 from briefer.inserts import calendar
 from briefer.make.connecting import Connection
-from briefer.make.plan import Made, make_brief
+from briefer.make.means import Made
+from briefer.make.plan import make_brief
 from briefer.renderers import typesetter
 from briefer.sandbox.child import Limits
 from briefer.send.ways import open_ways

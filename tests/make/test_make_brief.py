@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from briefer.errors import SettingsError
-from briefer.make.plan import LAST_ARTICLES, Made, make_brief
+from briefer.make.means import Made
+from briefer.make.plan import LAST_ARTICLES, make_brief
 from briefer.settings import load_settings
 from briefer.store import read_store
 from briefer.verify import verify_brief

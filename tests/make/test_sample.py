@@ -9,7 +9,8 @@ import pytest
 from pypdf import PdfReader
 from tests.renderers.reading import squeeze
 
-from briefer.make.plan import Made, make_brief
+from briefer.make.means import Made
+from briefer.make.plan import make_brief
 from briefer.model import PrintedStory
 from briefer.settings import load_settings
 

@@ -34,12 +34,10 @@ from briefer.cli.options import (
 from briefer.errors import SettingsError
 
 if TYPE_CHECKING:
-    from briefer.make.plan import Made
+    from briefer.make.means import Made
     from briefer.settings import Settings
 
 DEGRADED = 3
-# The map half, which every worker begins with.
-READING = "briefer.make.reading"
 VALUES_BETWEEN_COLLECTIONS = 50_000
 MAKE_HELP = """Make the brief of a day, and print where its files are.
 
@@ -141,32 +139,33 @@ def _make(
     why: str | None,
     quiet: bool,
 ) -> "Made":
+    from briefer.make.errand import MAP_HALF
     from briefer.settings import parse_day
-    from briefer.store import STORE_NAME, lock_store
 
     spare_collections()
     moment = datetime.now(UTC)
     wanted: date = parse_day(day, today=moment.astimezone(ZoneInfo(settings.zone)).date())
     if not dry_run:
         open_log(settings.data_dir)
-    lock = nullcontext() if dry_run else lock_store(settings.data_dir / STORE_NAME)
-    with lock, show_progress(quiet=quiet) as progress, choose_engine(settings) as engine:
-        engine.prepare(READING)
-        # The whole house: imported when something is made, not for --help, and while workers get ready.
+    with choose_engine(settings) as engine, show_progress(quiet=quiet) as progress:
+        engine.prepare(MAP_HALF)
+        # The house: imported when something is made, not for --help, and while workers get ready.
         from briefer.make.plan import make_brief
+        from briefer.store import STORE_NAME, lock_store
 
         gc.freeze()  # what is imported stays
-        return make_brief(
-            settings,
-            day=wanted,
-            moment=moment,
-            sources=sources,
-            fetch=fetch,
-            dry_run=dry_run,
-            why=why,
-            progress=progress,
-            engine=engine,
-        )
+        with nullcontext() if dry_run else lock_store(settings.data_dir / STORE_NAME):
+            return make_brief(
+                settings,
+                day=wanted,
+                moment=moment,
+                sources=sources,
+                fetch=fetch,
+                dry_run=dry_run,
+                why=why,
+                progress=progress,
+                engine=engine,
+            )
 
 
 def spare_collections() -> None:

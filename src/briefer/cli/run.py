@@ -17,7 +17,7 @@ from briefer.errors import StoreError
 
 if TYPE_CHECKING:
     from briefer.make.arrivals import Progress
-    from briefer.make.plan import Made
+    from briefer.make.means import Made
     from briefer.run.agenda import Agenda
     from briefer.run.morning import Morning
     from briefer.send.post import Sent

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from briefer.engines import Engine
 from briefer.errors import SourceError
 from briefer.make.connecting import Connection
-from briefer.make.reading import digest_article, lose_document, read_document
+from briefer.make.errand import MAP_HALF, lose_document, read_document, recall_article
 from briefer.make.recalling import Recall, merge_reports
 from briefer.make.window import start_of_day
 from briefer.model import Article, Digest, RawDocument, Skipped, SourceReport, Vector, Window
@@ -201,7 +201,7 @@ def read_day(
     digests: dict[str, Digest] = {}
     articles: dict[str, Article] = {}
     skipped: list[Skipped] = []
-    reading.engine.prepare(read_document.__module__)  # while the first documents are drawn
+    reading.engine.prepare(MAP_HALF)  # while the first documents are drawn
     results = reading.engine.map(read, desk.pass_on(), lost=lose_document)
     for index, result in enumerate(results):
         progress("read", index + 1, desk.total)
@@ -255,7 +255,7 @@ def _recall(
         if reason:
             skipped.append(_skip(article.url, article.source, reason))
         elif recorded or article.url not in revised:
-            digests.append(digest_article(count_in_days(article, zone=desk.window.zone)))
+            digests.append(recall_article(count_in_days(article, zone=desk.window.zone)))
     return tuple(digests), tuple(skipped)
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from briefer.errors import ExtractionError
 from briefer.extractors import extract_article
+from briefer.make.errand import lose_document
 from briefer.model import PARAGRAPH_BREAK, Article, Digest, RawDocument, Skipped, SplitArticle
 from briefer.text.fingerprints import fingerprint_texts
 from briefer.text.names import find_names
@@ -39,13 +40,6 @@ def read_document(document: RawDocument | Skipped, *, html: str) -> Digest | Ski
     except ExtractionError as error:
         return lose_document(document, str(error))
     return digest if digest.spans else lose_document(document, WORDLESS)
-
-
-def lose_document(document: RawDocument | Skipped, reason: str) -> Skipped:
-    """Return what stands for a document that could not be read."""
-    if isinstance(document, Skipped):
-        return document
-    return Skipped(url=document.url, source=document.source, room="extractors", reason=reason)
 
 
 def digest_article(article: Article) -> Digest:

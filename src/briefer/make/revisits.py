@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from briefer.make.arrivals import Reading, count_in_days
 from briefer.make.connecting import Connection
-from briefer.make.reading import digest_article, lose_document, read_document
+from briefer.make.errand import lose_document, read_document, recall_article
 from briefer.make.recalling import AGAIN
 from briefer.model import Digest, PastSentence, RawDocument, Skipped, Window
 from briefer.sources import Source
@@ -86,7 +86,7 @@ def recall_revisits(profile: str, *, store: Store, window: Window) -> Revisits:
     """Return what the day found when its brief was made."""
     known = store.load_revisits(profile, day=window.day)
     articles = store.load_articles(tuple(known.values()))
-    digests = map(digest_article, articles)
+    digests = map(recall_article, articles)
     return Revisits(
         digests={
             url: _count_in_days(digest, zone=window.zone) for url, digest in zip(known, digests, strict=True)

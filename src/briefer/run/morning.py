@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from briefer.errors import BrieferError, ClockError
-from briefer.make.plan import Made
+from briefer.make.means import Made
 from briefer.make.publishing import publish_editions
 from briefer.make.series import name_series
 from briefer.model import Edition

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from briefer.errors import SourceError
 from briefer.model import RawDocument, Skipped, Window
-from briefer.sources.remote import Connect, Remote
 from briefer.tables import describe_failure
 
 if TYPE_CHECKING:
     from briefer.sources import Opener, Source
+    from briefer.sources.remote import Connect, Remote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class ForeignSource:
     source: "Source"
 
     @property
-    def remote(self) -> Remote:
+    def remote(self) -> "Remote":
         """What it asks the network with; AttributeError where it asks nobody."""
         remote: Remote = self.source.remote  # type: ignore[attr-defined]
         return remote
@@ -41,7 +41,7 @@ class ForeignSource:
 
 
 def open_foreign(
-    opener: "Opener", spec: str, *, kind: str, name: str, connect: Connect, options: Mapping[str, str]
+    opener: "Opener", spec: str, *, kind: str, name: str, connect: "Connect", options: Mapping[str, str]
 ) -> ForeignSource:
     """Return the source of that kind which ``spec`` names; SourceError where it cannot be opened."""
     try:
