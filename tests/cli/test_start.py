@@ -42,6 +42,8 @@ HEAVY = (
     "anyio",
     "lxml",
 )
+MAP_HALF_ONLY = ("extractors", "make.reading")
+SECOND_HALF_ONLY = ("make.finishing", "summarizers", "dedupe", "clusters", "themes", "assemble")
 INTERRUPTED_AT_THE_START = """
 import os, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -78,6 +80,27 @@ def test_help_imports_no_room(desk: Desk, arguments: tuple[str, ...]) -> None:
     assert loaded.isdisjoint(HEAVY)
     rooms = {name for name in loaded if re.match(r"briefer\.(?!cli|errors)", name)}
     assert rooms == set()
+
+
+def test_the_first_documents_go_out_before_what_only_the_brief_needs_is_imported() -> None:
+    program = "import sys\nimport briefer.cli.make, briefer.make.plan\nprint(*sorted(sys.modules))\n"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert loaded.isdisjoint(("numpy", "jinja2", "lxml", "trafilatura", "urllib3", "feedparser"))
+    assert loaded.isdisjoint(f"briefer.{room}" for room in (*MAP_HALF_ONLY, *SECOND_HALF_ONLY))
+
+
+def test_where_others_read_this_process_never_imports_what_reads(desk: Desk) -> None:
+    program = (
+        "import sys\nfrom briefer.cli import run_arguments\n"
+        "arguments = ['make', '--formats', 'html', '--engine', 'processes', '--workers', '1']\n"
+        "assert run_arguments(arguments) == 0\n"
+        "print(*sorted(sys.modules), file=sys.stderr)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = set(done.stderr.split())
+    assert {f"briefer.{room}" for room in SECOND_HALF_ONLY} <= loaded
+    assert loaded.isdisjoint(f"briefer.{room}" for room in MAP_HALF_ONLY)
 
 
 @pytest.mark.slow
