@@ -267,6 +267,21 @@ def test_an_edited_copy_of_an_excerpt_is_of_the_origin_of_the_whole() -> None:
     assert outlets(only(find_origins([whole, cut, edited], near=NEAR))) == {"Wire", "A", "B"}
 
 
+def test_what_stands_whole_in_a_copy_is_of_its_origin_even_where_the_original_has_none_of_it() -> None:
+    added = (
+        "Fishermen in the gulf of Riga say that patrols will close their best grounds in spring.",
+        "Their union counted forty boats that fish within a mile of a cable, most older than the crews.",
+        "Lost catches, a minister said, would be paid for from the same 640 million euros, if proven.",
+        "They doubt it, as the last such fund was opened after eleven years and paid for two nets.",
+        "The patrols, he said, would begin at night, when few are out, and would keep to the sea floor.",
+    )
+    whole = make_digest("Eleven states sign pact", *WIRE, *OTHER, outlet="Wire")
+    longer = make_digest("Pact signed, fishermen worried", *WIRE[:4], *added, outlet="A")
+    rest = make_digest("Fishermen worried", *added, outlet="B")
+    assert len(find_origins([whole, rest], near=NEAR)) == 2
+    assert outlets(only(find_origins([whole, longer, rest], near=NEAR))) == {"Wire", "A", "B"}
+
+
 def test_who_quotes_two_sentences_of_a_copy_is_not_of_its_origin() -> None:
     whole = make_digest("Eleven states sign pact", *WIRE, *OTHER, outlet="Wire")
     cut = make_digest("Pact signed", *WIRE, outlet="A")

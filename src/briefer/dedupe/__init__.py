@@ -8,23 +8,16 @@ unrelated articles is no origin of any of them.
 """
 
 import logging
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-import numpy.typing as npt
-
 from briefer.dedupe.credits import list_credits, name_agency
-from briefer.dedupe.texts import HASH_BYTES, TermTable, Text, count_at_most, likeness_to_rest
+from briefer.dedupe.sharing import HASH_BYTES, SharedShingles
+from briefer.dedupe.texts import TermTable, Text
 from briefer.model import Digest, Origin
-from briefer.text.fingerprints import count_shared
 
 logger = logging.getLogger("briefer.dedupe")
 
-_SAMPLE: Final = 4  # one hash in four is indexed: 30 words still leave six or seven
-_HOLDERS: Final = 12  # how many of the fullest texts with a hash are candidates: keeps the search linear
 _ALMOST_WHOLE: Final = (
     0.55  # share from which a text is of its copy's origin; an edited copy of an edited copy
 )
@@ -88,89 +81,45 @@ def _join_to_fullest(groups: Sequence[list[Digest]], *, near: float) -> list[lis
 
     What stands almost whole in a copy belongs to that copy's origin, too, however much the copy was edited.
     """
-    table = TermTable([group[0] for group in groups])
-    texts = [Text(group[0], place=place, table=table) for place, group in enumerate(groups)]
-    index = _index_samples(texts)
+    firsts = [group[0] for group in groups]
+    table = TermTable(firsts)
+    texts = [Text(digest, place=place, table=table) for place, digest in enumerate(firsts)]
+    shingles = SharedShingles([digest.fingerprint for digest in firsts])
+    candidates = shingles.find_candidates(near=near)
     anchor = list(range(len(groups)))
     members: dict[int, list[Digest]] = {}
-    for place, part in enumerate(texts):
-        others = _find_candidates(index, place, near=near)  # fuller texts, fullest first
+    for place, (part, shared) in enumerate(zip(texts, candidates, strict=True)):
         pairs = dict.fromkeys(
-            pair for other in others for pair in ((anchor[other], near), (other, _ALMOST_WHOLE))
+            pair for other in shared for pair in ((anchor[other], near), (other, _ALMOST_WHOLE))
         )
-        marks, best = part.mark(), 0
-        for whole, limit in pairs:
-            least = max(best + 1, _least_shared(part, texts[whole], near=limit))
-            if count_at_most(marks, texts[whole]) < least:
-                continue
-            shared = count_shared(part.digest.fingerprint, texts[whole].digest.fingerprint)
-            if shared >= least and _is_on_matter(part, texts[whole]):
-                best, anchor[place] = shared, anchor[whole]
+        for whole in {whole for whole, _ in pairs}.difference(shared):
+            shared[whole] = shingles.count_shared(place, whole)
+        enough = [
+            (-shared[whole], order, whole)
+            for order, (whole, limit) in enumerate(pairs)
+            if _shares_enough(part, texts[whole], shared=shared[whole], near=limit)
+        ]
+        found = (whole for _, _, whole in sorted(enough) if _is_on_matter(part, texts[whole]))
+        anchor[place] = anchor[next(found, place)]
         members.setdefault(anchor[place], []).extend(groups[place])
     return list(members.values())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Samples:
-    """Which texts hold a hash of the sample: ``owners[begins[k]:begins[k] + lengths[k]]``, ascending.
-
-    Text ``i`` holds the hashes ``k`` in ``held[borders[i]:borders[i + 1]]``.
-    """
-
-    owners: npt.NDArray[np.int64]
-    begins: npt.NDArray[np.int64]
-    lengths: npt.NDArray[np.int64]
-    held: npt.NDArray[np.int64]
-    borders: npt.NDArray[np.int64]
-
-
-def _index_samples(texts: Sequence[Text]) -> _Samples:
-    samples = [np.compress(text.hashes % _SAMPLE == 0, text.hashes) for text in texts]
-    sizes = [len(sample) for sample in samples]
-    hashes = np.concatenate([*samples, np.zeros(0, np.uint32)])
-    order = np.argsort(hashes, kind="stable")  # equal hashes stay in the order of their texts: fullest first
-    ordered = hashes[order]
-    fresh = np.concatenate(([True], ordered[1:] != ordered[:-1]))[: len(hashes)]
-    begins = np.flatnonzero(fresh)
-    held = np.empty(len(hashes), dtype=np.int64)
-    held[order] = np.cumsum(fresh) - 1
-    return _Samples(
-        owners=np.repeat(np.arange(len(samples)), sizes)[order],
-        begins=begins,
-        lengths=np.diff(np.append(begins, len(hashes))),
-        held=held,
-        borders=np.concatenate(([0], np.cumsum(sizes, dtype=np.int64))),
-    )
-
-
-def _find_candidates(index: _Samples, place: int, *, near: float) -> list[int]:
-    """Return the texts before ``place`` (fuller ones) that share enough of its sample, fullest first."""
-    held = index.held[index.borders[place] : index.borders[place + 1]]
-    held = held[index.lengths[held] > 1]
-    lengths = np.minimum(index.lengths[held], _HOLDERS)
-    steps = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    owners = index.owners[np.repeat(index.begins[held], lengths) + steps]
-    counts = np.bincount(owners[owners < place], minlength=1)
-    size = index.borders[place + 1] - index.borders[place]
-    others: list[int] = np.flatnonzero(counts >= max(1.0, 0.5 * near * size)).tolist()
-    return others
-
-
-def _least_shared(part: Text, whole: Text, *, near: float) -> float:
-    """Return how many of its shingles a copy must share with its whole."""
+def _shares_enough(part: Text, whole: Text, *, shared: int, near: float) -> bool:
+    """Tell whether a text shares as many of its shingles with its whole as a copy must."""
+    if shared < max(near * part.size, _FEW):
+        return False  # settles most pairs
     article, other = part.digest.article, whole.digest.article
-    if article.language != other.language:
-        return math.inf
     limit = near + _SHORT_MARGIN * max(0.0, 1.0 - part.size / _SHORT)
     if article.outlet and article.outlet == other.outlet:
         limit = max(limit, (1 + near) / 2)
-    return max(limit * part.size, _FEW)
+    return article.language == other.language and shared >= limit * part.size
 
 
 def _is_on_matter(part: Text, whole: Text) -> bool:
     """Tell whether an excerpt speaks of what the rest of its whole does."""
     least = _SAME_MATTER if part.table.weighted else _SAME_MATTER_OF_FEW
-    return part.size >= _EXCERPT * whole.size or likeness_to_rest(part, whole) >= least
+    return part.size >= _EXCERPT * whole.size or part.table.compare_to_rest(part.place, whole.place) >= least
 
 
 def _build_origin(members: Sequence[Digest], *, outlets: Mapping[str, set[str]]) -> Origin:

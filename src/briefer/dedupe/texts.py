@@ -1,8 +1,4 @@
-"""Two texts beside each other: the shingles that they share, and the terms of an excerpt and of the rest.
-
-Most candidates share too little, so a table of marks is asked first: it never finds less than is shared, and
-hardly more, and costs a tenth of looking for every shingle.
-"""
+"""Texts beside each other: how many shingles they have, how like an excerpt is to the rest of its whole."""
 
 import math
 from collections import defaultdict
@@ -14,14 +10,13 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from briefer.dedupe.sharing import HASH_BYTES
 from briefer.model import Digest
 
-HASH_BYTES: Final = 4
-_MARKS: Final = 1 << 16  # one for each value of the lower half of a hash: a shared one in a hundred is chance
 _LEAST_WEIGHT: Final = 0.1  # where every text has a term, all being copies of one
 _HANDFUL: Final = 50  # texts; of fewer, nothing tells which terms are common
 
-Marks = npt.NDArray[np.uint8]
+Floats = npt.NDArray[np.float64]
 
 
 class TermTable:
@@ -35,9 +30,20 @@ class TermTable:
         """Tell whether common terms weigh less; of a handful of texts all weigh the same."""
         return len(self.digests) >= _HANDFUL
 
+    def compare_to_rest(self, part: int, whole: int) -> float:
+        """Return the cosine of an excerpt's terms and those of its whole without it, given their places."""
+        columns, weights = self._rows[part]
+        others, held = self._rows[whole]
+        self._spread[columns] = weights
+        own = self._spread[others]
+        self._spread[columns] = 0.0
+        rest = np.maximum(held - own, 0.0)
+        length = math.sqrt(float(weights @ weights)) * math.sqrt(float(rest @ rest))
+        return float(own @ rest) / length if length else 0.0
+
     @cached_property
-    def rows(self) -> list[tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]]:
-        """The columns of each text's terms, ascending, and what each weighs in it.
+    def _rows(self) -> list[tuple[npt.NDArray[np.int64], Floats]]:
+        """The columns of each text's terms, and what each weighs in it.
 
         A weight is the count times the inverse document frequency, ``ln((n + 1) / (df + 1))``.
         """
@@ -51,47 +57,19 @@ class TermTable:
             frequencies = np.bincount(columns) + 1.0
             weights = np.maximum(np.log((len(vectors) + 1.0) / frequencies), _LEAST_WEIGHT)
             counts *= weights[columns]
-        order = np.lexsort((columns, np.repeat(np.arange(len(vectors)), np.diff(borders, prepend=0))))
-        return list(
-            zip(np.split(columns[order], borders[:-1]), np.split(counts[order], borders[:-1]), strict=True)
-        )
+        return list(zip(np.split(columns, borders[:-1]), np.split(counts, borders[:-1]), strict=True))
+
+    @cached_property
+    def _spread(self) -> Floats:
+        """Room for one text's weights, each in its column."""
+        return np.zeros(1 + max(int(columns.max(initial=0)) for columns, _ in self._rows))
 
 
 class Text:
-    """A digest as it is compared: its hashes (sorted, distinct), how many they are, and its row of terms."""
+    """A digest as it is compared: how many shingles it has, and its place in the table of terms."""
 
     def __init__(self, digest: Digest, *, place: int, table: TermTable) -> None:
         self.digest = digest
-        self.hashes: npt.NDArray[np.uint32] = np.frombuffer(digest.fingerprint, dtype="<u4")
-        self.size = len(self.hashes)
+        self.size = len(digest.fingerprint) // HASH_BYTES
         self.table = table
         self.place = place
-
-    @cached_property
-    def halves(self) -> npt.NDArray[np.uint16]:
-        """The lower halves of the hashes."""
-        return self.hashes.astype(np.uint16)
-
-    def mark(self) -> Marks:
-        """Return a table in which the lower halves of the hashes are marked."""
-        marks = np.zeros(_MARKS, dtype=np.uint8)
-        marks[self.halves] = 1
-        return marks
-
-
-def count_at_most(marks: Marks, whole: Text) -> int:
-    """Return how many of the whole's hashes are marked: at least as many as both texts share."""
-    return int(np.count_nonzero(marks.take(whole.halves)))
-
-
-def likeness_to_rest(part: Text, whole: Text) -> float:
-    """Return the cosine of the excerpt's terms and those of the whole without it."""
-    columns, owns = part.table.rows[part.place]
-    others, counts = whole.table.rows[whole.place]
-    places = others.searchsorted(columns)
-    shared = others.take(places, mode="clip") == columns
-    own, held = owns[shared], counts[places[shared]]
-    rest = np.maximum(0.0, held - own)
-    square = float(counts @ counts - held @ held + rest @ rest)
-    length = math.sqrt(float(owns @ owns)) * math.sqrt(max(0.0, square))
-    return float(own @ rest) / length if length else 0.0
