@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from briefer.extractors import limits
+from briefer.extractors.judgements import remember
 
 # Zero-width joiners are spelling in Arabic and Indic scripts, and noise anywhere else.
 _JOINING = "\u0600-\u06ff\u0750-\u077f\u0900-\u0dff"
@@ -56,10 +57,16 @@ def clean_characters(text: str) -> str:
     return unicodedata.normalize("NFC", _MARK_RUN.sub(_cut_marks, text))
 
 
+@remember
+def is_plain(text: str) -> bool:
+    """Tell whether ``text`` is clean but for its blanks, and nearly all in Latin script."""
+    return not _IRREGULAR.search(text)
+
+
 def clean_line(text: str) -> str:
     """Return ``text`` as one clean line: no foreign characters, every run of white space one space."""
-    if "  " not in text and not _IRREGULAR.search(text):
-        return text.strip(" ")  # the plain case: most lines are clean, and cleaned more than once
+    if "  " not in text and is_plain(text):
+        return text.strip(" ")  # most lines are clean, and cleaned more than once
     return " ".join(clean_characters(text).split())
 
 

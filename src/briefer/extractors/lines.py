@@ -5,28 +5,29 @@ unknown; unknown lines are kept.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Generic, TypeVar
 
 from briefer.extractors.dates import find_dates, find_times
-from briefer.extractors.hygiene import clean_line
+from briefer.extractors.hygiene import clean_line, is_plain
+from briefer.extractors.judgements import remember
 from briefer.extractors.months import MONTHS, WEEKDAYS, ZONES
 from briefer.extractors.patterns import (
+    CAPTION,
     CAPTION_END,
-    CAPTION_START,
     INNER_NOTICE,
-    INNER_WORDS,
+    LATE_NOTICE,
     LIST_HEADING,
     NOTICE,
     POINTER,
     TEASER,
+    compile_alternatives,
+    find_opening,
 )
 from briefer.extractors.phrases import BUTTONS, DATE_WORDS, PADDING, SECTIONS
 
 FURNITURE_CHARACTERS = 400  # longer lines are never furniture
-LINES_REMEMBERED = 512
-CHARACTERS_REMEMBERED = 4_000  # of a line
 _BUTTON_WORDS = 18
 _CAPTION_WORDS = 60
 _DATE_WORDS_AT_MOST = 18
@@ -34,8 +35,6 @@ _CREDIT_CHARACTERS = 160
 _PROSE_WORDS = 20
 _LEDE_WORDS = 15
 _PROMOTION_ASIDE = 10  # words of a sentence beside a notice: "Love the ferries? Sign up for our letter."
-
-Told = TypeVar("Told")
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -47,6 +46,8 @@ _ADDRESS = re.compile(
     r"(?:[\w .:,|-]{0,30}\s)?(?:https?://|www\.)\S+|\S+@\S+\.\w{2,}|[@#]\w+(?:[ ,]+[@#]\w+)*"
     r"|[\w.-]{1,80}\.(?:com|org|net)/\S*"
 )
+_BUTTON_VOCABULARY = BUTTONS | PADDING
+_ADDRESS_SIGNS = ("/", "@", "#", "www.")  # one of these stands in every address
 _DATE_VOCABULARY = DATE_WORDS | WEEKDAYS | frozenset(MONTHS) | frozenset(ZONES)
 _PROMOTION_WORDS = ("sign up", "signing up", "subscri", "newsletter", "inbox", "cookie", "terms")
 _GLUED = re.compile(
@@ -61,32 +62,11 @@ def list_tokens(line: str) -> list[str]:
     return [token.replace("’", "'") for token in _TOKEN.findall(line.casefold())]
 
 
-class _Judgements(dict[str, Told], Generic[Told]):
-    """What was told of the last lines: each is asked about many times."""
-
-    def __init__(self, judge: Callable[[str], Told]) -> None:
-        super().__init__()
-        self.judge = judge
-
-    def __missing__(self, line: str) -> Told:
-        told = self.judge(line)
-        if len(line) <= CHARACTERS_REMEMBERED:
-            if len(self) >= LINES_REMEMBERED:
-                self.clear()
-            self[line] = told
-        return told
-
-
-def _remember(judge: Callable[[str], Told]) -> Callable[[str], Told]:
-    """Return ``judge``, which remembers what it told."""
-    return _Judgements(judge).__getitem__
-
-
-@_remember
+@remember
 def count_words(line: str) -> int:
     """Return how many words the clean ``line`` holds; scripts without spaces count by their characters."""
     words = line.count(" ") + 1 if line else 0
-    if line.isascii() or not _DENSE.search(line):
+    if line.isascii() or is_plain(line) or not _DENSE.search(line):
         return words
     return words + len(_UNSPACED.findall(line)) // 2 + len(_SOUTHEAST.findall(line)) // 4
 
@@ -96,7 +76,7 @@ def ends_sentence(line: str) -> bool:
     return _SENTENCE_END.search(line[-12:]) is not None
 
 
-@_remember
+@remember
 def is_prose(line: str) -> bool:
     """Tell whether ``line`` is running text: a sentence of three words or more, or a long line."""
     words = count_words(line)
@@ -116,21 +96,20 @@ def list_breaks(line: str) -> list[int]:
 
 def is_buttons(line: str) -> bool:
     """Tell whether ``line`` is made of the words of buttons and menus alone."""
-    first = _TOKEN.search(line)
-    if (
-        not first
-        or line.count(" ") > 2 * _BUTTON_WORDS
-        or not _is_button_word(first.group().casefold().replace("’", "'"))
-    ):
+    if line.count(" ") > 2 * _BUTTON_WORDS:
         return False
-    tokens = list_tokens(line)
-    if len(tokens) > _BUTTON_WORDS or not all(map(_is_button_word, tokens)):
-        return False
-    return any(token in BUTTONS for token in tokens)
+    count, told = 0, False
+    for match in _TOKEN.finditer(line.casefold()):
+        token = match.group().replace("’", "'")
+        if not _is_button_word(token):
+            return False
+        count += 1
+        told = told or token in BUTTONS
+    return told and count <= _BUTTON_WORDS
 
 
 def _is_button_word(token: str) -> bool:
-    return token in BUTTONS or token in PADDING or token.isdigit()
+    return token in _BUTTON_VOCABULARY or token.isdigit()
 
 
 def is_timestamp(line: str) -> bool:
@@ -168,41 +147,70 @@ def is_address(line: str) -> bool:
     return len(line) < 2000 and _ADDRESS.fullmatch(line) is not None
 
 
-def is_caption(line: str) -> bool:
+def _is_caption(line: str, *, opening: str) -> bool:
     """Tell whether ``line`` is a picture's caption or credit."""
     if count_words(line) > _CAPTION_WORDS:
         return False
-    if CAPTION_START.match(line):
+    if CAPTION.begin(line, opening=opening):
         return True
     # A credit ends in a name or a bracket; searching every sentence for one would cost the most of all rules.
-    return line[-1:] not in '.!?”"' and CAPTION_END.search(line[-_CREDIT_CHARACTERS:]) is not None
-
-
-def is_notice(line: str) -> bool:
-    """Tell whether ``line`` is a pointer to another article, a request, an advertisement or a notice."""
-    if len(line) > FURNITURE_CHARACTERS:
+    if line[-1:] in '.!?”"':
         return False
+    credit = compile_alternatives(CAPTION_END, flags=re.NOFLAG)
+    return credit.search(line[-_CREDIT_CHARACTERS:]) is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Signs:
+    """Which of the words and signs that betray furniture stand anywhere in some lines.
+
+    The others need not be looked for in each of them.
+    """
+
+    address: bool
+    inner: tuple[str, ...]
+    late: bool
+    promotion: tuple[str, ...]
+
+
+def _find_signs(lines: Sequence[str]) -> _Signs:
+    text = "\n".join(line for line in lines if len(line) <= FURNITURE_CHARACTERS)
+    folded = text.casefold()
+    return _Signs(
+        address=any(map(text.__contains__, _ADDRESS_SIGNS)),
+        inner=tuple(filter(text.__contains__, INNER_NOTICE.words)),
+        late=LATE_NOTICE.may_stand_in(folded),
+        promotion=tuple(filter(folded.__contains__, _PROMOTION_WORDS)),
+    )
+
+
+def _is_notice(line: str, signs: _Signs) -> bool:
+    """Tell whether ``line`` is a pointer to another article, a request, an advertisement or a notice."""
     line = line.lstrip("([*_ ")
-    if POINTER.match(line):
+    if POINTER.begin(line, opening=find_opening(line)):
         # A pointer leads to a headline; a line that goes on for sentences has something to tell.
         return len(list_breaks(line)) < 2
-    if _matches_notice(line):
+    if _matches_notice(line, signs):
         return True
+    if not signs.promotion:
+        return False
     words = line.casefold()
-    return any(map(words.__contains__, _PROMOTION_WORDS)) and _is_promotion(line)
+    return any(map(words.__contains__, signs.promotion)) and _is_promotion(line, signs)
 
 
-def _matches_notice(line: str) -> bool:
-    if NOTICE.match(line):
+def _matches_notice(line: str, signs: _Signs) -> bool:
+    if NOTICE.begin(line, opening=find_opening(line)):
         return True
-    return any(map(line.__contains__, INNER_WORDS)) and INNER_NOTICE.match(line) is not None
+    if signs.late and LATE_NOTICE.pattern.match(line):
+        return True
+    return any(map(line.__contains__, signs.inner)) and INNER_NOTICE.pattern.match(line) is not None
 
 
-def _is_promotion(line: str) -> bool:
+def _is_promotion(line: str, signs: _Signs) -> bool:
     """Tell whether at least half of the sentences of ``line`` are notices, and the others a few words."""
     places = [0, *list_breaks(line), len(line)]
     sentences = [line[start:end].strip() for start, end in pairwise(places)]
-    others = [sentence for sentence in sentences if not _matches_notice(sentence)]
+    others = [sentence for sentence in sentences if not _matches_notice(sentence, signs)]
     return (
         len(sentences) > 1
         and 2 * len(others) <= len(sentences)
@@ -212,20 +220,42 @@ def _is_promotion(line: str) -> bool:
 
 def is_furniture(line: str) -> bool:
     """Tell whether ``line`` is furniture of any kind that may stand between two paragraphs."""
+    return find_furniture([line])[0]
+
+
+def find_furniture(lines: Sequence[str]) -> list[bool]:
+    """Tell of each of ``lines`` whether it is furniture: for all at once it takes half of the time."""
+    signs = _find_signs(lines)
+    return [_is_furniture(line, signs) for line in lines]
+
+
+def _is_furniture(line: str, signs: _Signs) -> bool:
     if len(line) > FURNITURE_CHARACTERS:
         return False
     if not any(map(str.isalnum, line)):
         return True
+    first = _find_first(line)
+    opening = find_opening(line)
     return (
-        is_buttons(line)
-        or is_address(line)
-        or is_timestamp(line)
-        or is_notice(line)
-        or is_caption(line)
-        or (not is_prose(line) and LIST_HEADING.match(line) is not None)
+        ((not first or first in _BUTTON_VOCABULARY) and is_buttons(line))
+        or (signs.address and is_address(line))
+        or ((not first or first in _DATE_VOCABULARY) and is_timestamp(line))
+        or _is_notice(line, signs)
+        or _is_caption(line, opening=opening)
+        or (LIST_HEADING.begin(line, opening=opening) and not is_prose(line))
     )
+
+
+def _find_first(line: str) -> str:
+    """Return the first word, casefolded, where no rule reads more or less of it as one; else ""."""
+    word = line.partition(" ")[0]
+    return word.casefold() if word.isalpha() and (len(word) == 1 or word[1:].islower()) else ""
 
 
 def is_teaser(line: str) -> bool:
     """Tell whether ``line`` is the headline of something else, behind a word for its kind: "Video: ..."."""
-    return len(line) <= _CREDIT_CHARACTERS and not ends_sentence(line) and TEASER.match(line) is not None
+    return (
+        len(line) <= _CREDIT_CHARACTERS
+        and not ends_sentence(line)
+        and TEASER.begin(line, opening=find_opening(line))
+    )

@@ -7,8 +7,16 @@ from dataclasses import dataclass
 from briefer.extractors.datelines import cut_tail_credit, read_credit_line
 from briefer.extractors.heads import same_headline
 from briefer.extractors.hygiene import cut_line
-from briefer.extractors.lines import count_words, is_furniture, is_prose, is_teaser, list_breaks, list_tokens
-from briefer.extractors.patterns import COMMENTS, LIST_HEADING
+from briefer.extractors.lines import (
+    count_words,
+    find_furniture,
+    is_furniture,
+    is_prose,
+    is_teaser,
+    list_breaks,
+    list_tokens,
+)
+from briefer.extractors.patterns import COMMENTS, LIST_HEADING, find_opening
 from briefer.extractors.phrases import ROLES
 from briefer.text.sentences import split_sentences
 
@@ -42,8 +50,8 @@ def clean_body(lines: Sequence[str], *, headline: str, byline: str) -> Body:
     kept = _drop_repeated(_drop_lists(_cut_comments(kept)))
     named = [read_credit_line(line) for line in kept]
     agency = next(filter(None, named), "")
-    told = zip(kept, named, strict=True)
-    kept = [line for line, credit in told if not (credit or is_furniture(line) or is_teaser(line))]
+    told = zip(kept, named, find_furniture(kept), strict=True)
+    kept = [line for line, credit, furniture in told if not (credit or furniture or is_teaser(line))]
     while kept and (_is_signature(kept[-1], byline) or _is_portrait(kept)):
         kept.pop()
     if kept:
@@ -57,7 +65,7 @@ def _cut_comments(lines: Sequence[str]) -> list[str]:
     kept: list[str] = []
     words = 0
     for line in lines:
-        if len(line) <= _LINE_CHARACTERS and COMMENTS.match(line):
+        if len(line) <= _LINE_CHARACTERS and _opens_comments(line):
             if words >= _PROSE_BEFORE_COMMENTS:
                 break
             continue
@@ -66,17 +74,27 @@ def _cut_comments(lines: Sequence[str]) -> list[str]:
     return kept
 
 
+def _opens_comments(line: str) -> bool:
+    return COMMENTS.begin(line, opening=find_opening(line))
+
+
 def _drop_lists(lines: Sequence[str]) -> list[str]:
     """Drop every heading of a list of links, and the fragments behind it up to the next prose."""
     kept: list[str] = []
     in_list = False
     for line in lines:
-        if len(line) <= _LINE_CHARACTERS and not is_prose(line) and LIST_HEADING.match(line):
+        if _heads_list(line):
             in_list = True
         elif not in_list or is_prose(line):
             in_list = False
             kept.append(line)
     return kept
+
+
+def _heads_list(line: str) -> bool:
+    if len(line) > _LINE_CHARACTERS or is_prose(line):
+        return False
+    return LIST_HEADING.begin(line, opening=find_opening(line))
 
 
 def _drop_repeated(lines: Sequence[str]) -> list[str]:
@@ -135,6 +153,6 @@ def _find_glued(paragraph: str, breaks: Sequence[int]) -> int | None:
         rest = paragraph[place:].strip()
         if place < places[-1] and count_words(paragraph[places[-1] :]) > _ASIDE:
             continue  # "Read more: ... . And then the mayor resigned."
-        if rest and (is_furniture(rest) or COMMENTS.match(cut_line(rest, _LINE_CHARACTERS))):
+        if rest and (is_furniture(rest) or _opens_comments(cut_line(rest, _LINE_CHARACTERS))):
             return place
     return None

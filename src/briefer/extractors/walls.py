@@ -6,9 +6,18 @@ from collections.abc import Sequence
 
 from briefer.extractors import limits
 from briefer.extractors.lines import count_words, is_prose
-from briefer.extractors.patterns import compile_alternatives
+from briefer.extractors.patterns import Phrases
 
-_CONSENT = compile_alternatives(
+
+def _make_phrases(words: str, alternatives: str) -> Phrases:
+    return Phrases(words=tuple(word.replace("_", " ") for word in words.split()), alternatives=alternatives)
+
+
+_CONSENT = _make_phrases(
+    """
+    we_value before_you cook reject_all manage_ consent store_and interest partners akzept datenschutz
+    zustimmen einwilligung accepter partenaires aceptar accetta
+    """,
     r"""
 \b(?:we value your privacy|before you continue|accept (?:all )?cookies|reject all
     |manage (?:your )?(?:cookies|consent|privacy)|cookie (?:policy|settings|preferences)|consent to
@@ -17,18 +26,23 @@ _CONSENT = compile_alternatives(
     |einwilligung)\b
 \b(?:accepter et (?:fermer|continuer)|utilis(?:ons|e) des cookies|nos (?:\d{1,4} )?partenaires)\b
 \b(?:aceptar (?:y|todas|cookies)|utilizamos cookies|accetta (?:e|tutti)|utilizziamo (?:i )?cookie)\b
-"""
+""",
 )
-_ROBOT = compile_alternatives(
+_ROBOT = _make_phrases(
+    "human robot traffic checking javascript denied captcha ddos blocked security",
     r"""
 \b(?:verify (?:that )?you(?: are|[’']re) (?:a )?human|are you a robot|not a robot|unusual traffic
     |checking (?:your browser|if the site)|enable javascript
     |javascript (?:is|to be) (?:disabled|enabled|required)|access (?:to this page has been )?denied
     |captcha|ddos protection|request blocked|you have been blocked
     |security check)\b
-"""
+""",
 )
-_SUBSCRIPTION = compile_alternatives(
+_SUBSCRIPTION = _make_phrases(
+    """
+    subscri reading to_read unlock free_article log_in login trial cancel abonn weiterlesen freischalten
+    vous_reste exclusivo abbonati
+    """,
     r"""
 \b(?:subscribe (?:now|today|to (?:continue|read|unlock))|(?:already|not) a subscriber|subscribers only
     |for subscribers|to (?:continue|keep) reading|to read (?:the|this) (?:full|rest|entire|article)
@@ -37,10 +51,14 @@ _SUBSCRIPTION = compile_alternatives(
 \b(?:jetzt abonnieren|weiterlesen mit|artikel freischalten|nur für abonnenten)\b
 \b(?:réservé aux abonnés|il vous reste \d{1,3} ?%|exclusivo para suscriptores)
 \b(?:contenuto riservato agli abbonati|exclusivo para assinantes)\b
-"""
+""",
 )
 # What stands where an article breaks off; a mere invitation to subscribe stands under whole ones, too.
-_LOCK = compile_alternatives(
+_LOCK = _make_phrases(
+    """
+    reading to_read unlock subscribers log_in login read_the abonn weiter freischalten vous_reste
+    la_suite exclusivo seguir abbonati continuare continuar verder
+    """,
     r"""
 \b(?:to (?:continue|keep) reading|to read (?:the (?:full|rest|entire)|this (?:article|story))
     |unlock (?:this|the) (?:article|story)|(?:article|story|content) is (?:only )?for (?:paid )?subscribers
@@ -50,11 +68,13 @@ _LOCK = compile_alternatives(
 \b(?:réservé(?:e)? aux abonnés|il vous reste \d{1,3} ?%|pour lire la suite|exclusivo para suscriptores)
 \b(?:para seguir leyendo|contenuto riservato agli abbonati|per continuare a leggere
     |exclusivo para assinantes|para continuar lendo|om verder te lezen)\b
-"""
+""",
 )
-_LAST_LINES = 4
-_LOCK_WORDS = 30
-_ERROR = compile_alternatives(
+_ERROR = _make_phrases(
+    """
+    found longer looking_for requested 404 error gateway unavailable wrong maintenance gefunden introuvable
+    encontrada trovata gevonden
+    """,
     r"""
 \b(?:page|article|story|content) (?:not found|no longer (?:exists|available)|could ?n[o’']t be found
     |you (?:are looking for|requested))\b
@@ -62,14 +82,16 @@ _ERROR = compile_alternatives(
     |something went wrong|under maintenance)\b
 \b(?:seite nicht gefunden|page introuvable|página no encontrada|pagina non trovata|página não encontrada
     |pagina niet gevonden)\b
-"""
+""",
 )
-_WALLS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("a consent wall, not an article", _CONSENT),
-    ("a robot check, not an article", _ROBOT),
-    ("a subscription wall, not an article", _SUBSCRIPTION),
-    ("an error page, not an article", _ERROR),
-)
+_LAST_LINES = 4
+_LOCK_WORDS = 30
+WALLS = {
+    "a consent wall, not an article": _CONSENT,
+    "a robot check, not an article": _ROBOT,
+    "a subscription wall, not an article": _SUBSCRIPTION,
+    "an error page, not an article": _ERROR,
+}
 _WALL_WORDS = 200  # a longer text that speaks of cookies or captchas is about them
 _LONG_WORD = 60  # characters; longer "words" are encoded data
 _INDEX_LINES = 6
@@ -84,8 +106,11 @@ def find_wall(lines: Sequence[str]) -> str:
     words = sum(count_words(line) for line in lines)
     if words > _WALL_WORDS:
         return ""
-    for reason, pattern in _WALLS:
-        hit = sum(count_words(line) for line in lines if pattern.search(line[:1000]))
+    text = "\n".join(lines).casefold()
+    for reason, phrases in WALLS.items():
+        if not phrases.may_stand_in(text):
+            continue
+        hit = sum(count_words(line) for line in lines if phrases.pattern.search(line[:1000]))
         if 2 * hit >= words > 0:
             return reason
     return ""
@@ -96,8 +121,13 @@ def is_opening(lines: Sequence[str], *, locked: bool) -> bool:
 
     ``locked`` says that the page calls it locked. A long text is whole: its wall is drawn by script.
     """
-    shut = locked or any(_LOCK.search(line[:1000]) for line in lines[-_LAST_LINES:])
-    return shut and sum(count_words(line) for line in lines) <= _WALL_WORDS
+    if sum(count_words(line) for line in lines) > _WALL_WORDS:
+        return False
+    return locked or any(map(_is_lock, lines[-_LAST_LINES:]))
+
+
+def _is_lock(line: str) -> bool:
+    return _LOCK.may_stand_in(line.casefold()) and _LOCK.pattern.search(line[:1000]) is not None
 
 
 def drop_locks(lines: Sequence[str]) -> list[str]:
@@ -105,7 +135,7 @@ def drop_locks(lines: Sequence[str]) -> list[str]:
     locks = {
         index
         for index in range(max(0, len(lines) - _LAST_LINES), len(lines))
-        if _LOCK.search(lines[index][:1000]) and count_words(lines[index]) <= _LOCK_WORDS
+        if _is_lock(lines[index]) and count_words(lines[index]) <= _LOCK_WORDS
     }
     return [line for index, line in enumerate(lines) if index not in locks]
 
