@@ -1,5 +1,6 @@
 """``briefer`` and ``python -m briefer``: the command line, quiet under an interrupt from the first moment."""
 
+import os
 import signal
 import sys
 from types import FrameType
@@ -10,6 +11,8 @@ from briefer.errors import INTERRUPTED
 def main() -> None:
     """Run the command that the process was started with, and end with its exit code."""
     before = signal.signal(signal.SIGINT, _leave)
+    # Threads of linear algebra wait for each other while they spin, and the other cores are busy.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Loading the command line takes a moment in which people press Ctrl-C, too.
     from briefer.cli import main as run_command_line
 

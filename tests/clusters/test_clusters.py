@@ -14,6 +14,7 @@ from briefer.clusters.background import weigh_terms
 from briefer.clusters.pairs import compare_reports
 from briefer.clusters.propagation import propagate_labels
 from briefer.model import Cluster, Digest, Origin
+from briefer.text.vectors import Vocabulary
 
 FERRY = [
     make_digest(
@@ -138,10 +139,19 @@ def test_only_the_nearest_of_many_are_compared() -> None:
 
 
 def test_common_words_weigh_less_than_rare_ones_even_alone() -> None:
-    weights = weigh_terms([FERRY[0].terms], language="en")
+    words = Vocabulary()
+    rows = words.count_vectors([FERRY[0].terms])
+    known = weigh_terms(rows, terms=words.terms, language="en").tolist()
+    weights = dict(zip(words.terms, known, strict=True))
     assert weights["breakwat"] > weights["peopl"]
-    unknown = weigh_terms([FERRY[0].terms], language="xx")
-    assert len(set(unknown.values())) == 1
+    unknown = weigh_terms(rows, terms=words.terms, language="xx")
+    assert len(set(unknown.tolist())) == 1
+
+
+def test_what_no_report_holds_weighs_one() -> None:
+    words = Vocabulary(["nowhere"])
+    rows = words.count_vectors([FERRY[0].terms])
+    assert weigh_terms(rows, terms=words.terms, language="en")[0] == 1.0
 
 
 def test_labels_spread_along_the_heavier_edges() -> None:

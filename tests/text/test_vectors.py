@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 
 from briefer.model import Vector
 from briefer.text.vectors import (
+    Vocabulary,
     build_matrix,
     cosine,
     count_terms,
     inverse_frequencies,
     invert_matrix,
-    multiply_row,
+    multiply_rows,
     sum_vectors,
 )
 
@@ -55,6 +56,23 @@ def test_cosine_of_likes_unlikes_and_nothing() -> None:
     assert 0 < cosine(VECTORS[0], VECTORS[1], frequencies={}) < 1
 
 
+def test_a_vocabulary_numbers_each_term_once_and_counts_it_in_each_row() -> None:
+    words = Vocabulary(["tax"])
+    vectors = words.count_vectors(VECTORS)
+    texts = words.count_terms([text.split() for text in TEXTS])
+    assert words.terms[0] == "tax"
+    assert sorted(words.terms) == sorted({term for vector in VECTORS for term in vector.terms})
+    for rows in (vectors, texts):
+        for row, vector in enumerate(VECTORS):
+            part = slice(rows.indptr[row], rows.indptr[row + 1])
+            held = [words.terms[column] for column in rows.columns[part]]
+            assert dict(zip(held, rows.counts[part].tolist(), strict=True)) == dict(
+                zip(vector.terms, vector.counts, strict=True)
+            )
+    assert Vocabulary().count_terms([]).indptr.tolist() == [0]
+    assert Vocabulary().count_terms([(), ()]).indptr.tolist() == [0, 0, 0]
+
+
 def test_matrix_rows_have_unit_length_and_sorted_columns() -> None:
     matrix = build_matrix(VECTORS, frequencies=inverse_frequencies(VECTORS))
     assert matrix.size == 5
@@ -71,7 +89,8 @@ def test_nothing_meets_nothing() -> None:
     assert none.size == 0
     assert invert_matrix(none).size == 0
     hollow = build_matrix([VECTORS[4], VECTORS[4]], frequencies={})
-    assert multiply_row(hollow.indices, hollow.data, invert_matrix(hollow)).tolist() == [0.0, 0.0]
+    assert multiply_rows(hollow, range(2), invert_matrix(hollow)).tolist() == [[0.0, 0.0], [0.0, 0.0]]
+    assert multiply_rows(none, range(0), invert_matrix(none)).shape == (0, 0)
 
 
 @given(st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=12), min_size=1, max_size=12))
@@ -81,6 +100,8 @@ def test_the_inverted_index_gives_the_cosine_with_every_row(texts: list[list[str
     matrix = build_matrix(vectors, frequencies=weights)
     postings = invert_matrix(matrix)
     for row, vector in enumerate(vectors):
-        own = slice(matrix.indptr[row], matrix.indptr[row + 1])
         expected = [cosine(vector, other, frequencies=weights) for other in vectors]
-        assert multiply_row(matrix.indices[own], matrix.data[own], postings) == pytest.approx(expected)
+        for rows in (range(row, row + 1), range(row, len(vectors)), range(row + 1)):
+            products = multiply_rows(matrix, rows, postings)
+            assert products.shape == (len(rows), len(vectors))
+            assert products[row - rows.start] == pytest.approx(expected)

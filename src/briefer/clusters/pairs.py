@@ -8,22 +8,21 @@ the noise around it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, compress
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from briefer.clusters.background import weigh_terms
-from briefer.model import Digest, Vector
+from briefer.model import Digest
 from briefer.text.vectors import (
     SparseMatrix,
-    build_matrix,
-    count_terms,
+    Vocabulary,
     invert_matrix,
     list_distinct,
-    list_places,
-    multiply_row,
+    multiply_rows,
+    weigh_rows,
 )
 
 FEATURES: Final = ("report", "headline", "opening", "names", "numbers", "length", "report_by_length", "lift")
@@ -31,6 +30,8 @@ _HEADLINE_WORDS: Final = 12  # of the opening, where there is no headline
 _COMMON: Final = 250  # a term in more reports than this, and in more than _COMMON_SHARE, finds no candidates
 _COMMON_SHARE: Final = 0.03
 _CANDIDATES: Final = 40  # neighbours looked at for each report
+_OFTEN: Final = 16  # a term in one report of so many is spread out, zeros and all
+_BLOCK: Final = 64  # reports whose neighbours are looked for at once
 _LEAST: Final = 0.02  # cosine below which nothing is looked at
 _DAY: Final = 86_400.0
 # How like a report of n terms is to unrelated ones, and how many reports' worth of say that has: what a
@@ -56,23 +57,11 @@ class Pairs:
 
 def compare_reports(digests: Sequence[Digest], *, language: str) -> Pairs:
     """Return the pairs worth a closer look: the nearest of each report, never all of them."""
-    reports = [digest.terms for digest in digests]
-    frequencies = weigh_terms(reports, language=language)
-    report = build_matrix(reports, frequencies=frequencies)
-    titled = [digest.headline or digest.opening[:_HEADLINE_WORDS] for digest in digests]
-    begun = [digest.headline + digest.opening for digest in digests]
-    names = [_list_names(digest) for digest in digests]
-    numbers = [Vector(terms=digest.numbers, counts=(1.0,) * len(digest.numbers)) for digest in digests]
+    sides = _weigh_sides(digests, language=language)
+    report, names = sides[0], sides[3]
     first, second = _find_candidates(report)
-    sides = [
-        report,
-        build_matrix([count_terms(stems) for stems in titled], frequencies=frequencies),
-        build_matrix([count_terms(stems) for stems in begun], frequencies=frequencies),
-        build_matrix(names, frequencies=weigh_terms(names, language="")),
-        build_matrix(numbers, frequencies=weigh_terms(numbers, language="")),
-    ]
     cosines = multiply_pairs(sides, first, second)
-    nameless = np.array([not each.terms for each in names], dtype=bool)
+    nameless = np.diff(names.indptr) == 0
     # a script without capitals has no names: then the words must do
     unnamed = nameless[first] | nameless[second]
     cosines[unnamed, 3] = cosines[unnamed, 0]
@@ -118,34 +107,83 @@ def _measure_noise(report: SparseMatrix, lengths: npt.NDArray[np.float64]) -> np
     return noise / (report.size - 1 + _NOISE_REPORTS)
 
 
-def _list_names(digest: Digest) -> Vector:
+def _weigh_sides(digests: Sequence[Digest], *, language: str) -> list[SparseMatrix]:
+    """Return what is compared of the reports: all of each, its headline, opening, names and numbers."""
+    words, names, numbers = Vocabulary(), Vocabulary(), Vocabulary()
+    counted = [
+        words.count_vectors([digest.terms for digest in digests]),
+        words.count_terms([digest.headline or digest.opening[:_HEADLINE_WORDS] for digest in digests]),
+        words.count_terms([digest.headline + digest.opening for digest in digests]),
+        names.count_terms([_list_names(digest) for digest in digests]),
+        numbers.count_terms([digest.numbers for digest in digests]),
+    ]
+    weights = weigh_terms(counted[0], terms=words.terms, language=language)
+    return [
+        *(weigh_rows(rows, terms=words.terms, weights=weights) for rows in counted[:3]),
+        *(
+            weigh_rows(rows, terms=side.terms, weights=weigh_terms(rows, terms=side.terms, language=""))
+            for rows, side in zip(counted[3:], (names, numbers), strict=True)
+        ),
+    ]
+
+
+def _list_names(digest: Digest) -> list[str]:
     """Return the names and each of their words: one outlet writes the first name, another does not."""
     names = "\n".join(digest.names).lower()
-    parts = tuple(sorted({*names.split("\n"), *names.split()} - {""}))
-    return Vector(terms=parts, counts=(1.0,) * len(parts))
+    return list(dict.fromkeys([*(names.split("\n") if names else ()), *names.split()]))
 
 
 def _find_candidates(matrix: SparseMatrix) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Return pairs of rows that share weight on terms that are not too common: the nearest of each row."""
     size = matrix.size
-    postings = invert_matrix(matrix)
-    counts = np.diff(postings.starts)
-    telling = (counts > 1) & (counts <= max(_COMMON, int(_COMMON_SHARE * size)))
+    holders = np.bincount(matrix.indices, minlength=len(matrix.terms))
+    telling = (holders > 1) & (holders <= max(_COMMON, int(_COMMON_SHARE * size)))
+    often = holders * _OFTEN > size
+    table = _spread_out(_keep_columns(matrix, telling & often))
+    rest = _keep_columns(matrix, telling & ~often)
+    postings = invert_matrix(rest)
     keys = [np.zeros(0, np.int64)]
-    for row in range(size):
-        columns = matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]]
-        weights = matrix.data[matrix.indptr[row] : matrix.indptr[row + 1]]
-        useful = telling[columns]
-        scores = multiply_row(columns[useful], weights[useful], postings)
-        scores[row] = 0.0
-        near = np.flatnonzero(scores > _LEAST)
-        if len(near) > _CANDIDATES:
-            # rounded, so that the order of summing never decides; ties go to the earlier report
-            ranks = np.lexsort((near, -np.round(scores[near], 9)))
-            near = near[ranks[:_CANDIDATES]]
-        keys.append(np.minimum(near, row) * size + np.maximum(near, row))
+    for begin in range(0, size, _BLOCK):
+        rows = range(begin, min(begin + _BLOCK, size))
+        scores = table[rows.start : rows.stop] @ table.T
+        scores += multiply_rows(rest, rows, postings)
+        scores = np.round(scores, 9)  # so that the order of summing never decides
+        scores[np.arange(len(rows)), rows] = 0.0
+        near, others = np.nonzero((scores > _LEAST) & _find_nearest(scores))
+        near += begin
+        keys.append(np.minimum(near, others) * size + np.maximum(near, others))
     pairs = list_distinct(np.concatenate(keys))
     return pairs // max(size, 1), pairs % max(size, 1)
+
+
+def _keep_columns(matrix: SparseMatrix, kept: npt.NDArray[np.bool_]) -> SparseMatrix:
+    """Return the matrix without the other columns, and those kept numbered anew."""
+    entries = np.flatnonzero(kept[matrix.indices])
+    return SparseMatrix(
+        terms=tuple(compress(matrix.terms, kept.tolist())),
+        indptr=np.searchsorted(entries, matrix.indptr),
+        indices=(np.cumsum(kept) - 1)[matrix.indices[entries]],
+        data=matrix.data[entries],
+    )
+
+
+def _spread_out(matrix: SparseMatrix) -> npt.NDArray[np.float64]:
+    """Return the matrix with its zeros: for terms that many rows hold, products are faster so."""
+    table = np.zeros((matrix.size, len(matrix.terms)), dtype=np.float64)
+    table[np.repeat(np.arange(matrix.size), np.diff(matrix.indptr)), matrix.indices] = matrix.data
+    return table
+
+
+def _find_nearest(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Return which columns are among the highest of each row; ties go to the earlier ones."""
+    surplus = scores.shape[1] - _CANDIDATES
+    if surplus <= 0:
+        return np.ones(scores.shape, dtype=np.bool_)
+    least = np.partition(scores, surplus, axis=1)[:, surplus, np.newaxis]
+    above, ties = scores > least, scores == least
+    room = _CANDIDATES - np.count_nonzero(above, axis=1, keepdims=True)
+    nearest: npt.NDArray[np.bool_] = above | (ties & (np.cumsum(ties, axis=1) <= room))
+    return nearest
 
 
 def multiply_pairs(
@@ -156,22 +194,23 @@ def multiply_pairs(
     The matrices are laid side by side, so that each row is spread out once for all of them.
     """
     matrix, owners = _lay_beside(sides)
-    products = np.zeros((len(first), len(sides)), dtype=np.float64)
+    width = len(sides)
+    own_rows = np.repeat(np.arange(0, matrix.size * width, width), np.diff(matrix.indptr))
+    borders = matrix.indptr[1:-1]
+    columns, weights = np.split(matrix.indices, borders), np.split(matrix.data, borders)
+    cells = np.split(own_rows + owners[matrix.indices], borders)
+    products = np.zeros((len(first), width), dtype=np.float64)
     dense = np.zeros(len(owners), dtype=np.float64)
     begins = np.flatnonzero(np.diff(first, prepend=-1))
     for begin, end in zip(begins, np.append(begins[1:], len(first)), strict=False):
-        row = first[begin]
-        columns = matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]]
-        dense[columns] = matrix.data[matrix.indptr[row] : matrix.indptr[row + 1]]
-        others = second[begin:end]
-        lengths = matrix.indptr[others + 1] - matrix.indptr[others]
-        places = list_places(matrix.indptr[others], lengths)
-        held = matrix.indices[places]
-        cells = np.repeat(np.arange(0, len(others) * len(sides), len(sides)), lengths) + owners[held]
-        terms = matrix.data[places] * dense[held]
-        sums = np.bincount(cells, weights=terms, minlength=len(others) * len(sides))
-        products[begin:end] = sums.reshape(len(others), len(sides))
-        dense[columns] = 0.0
+        row, others = first[begin], second[begin:end].tolist()
+        dense[columns[row]] = weights[row]
+        terms = dense.take(np.concatenate([columns[other] for other in others]))
+        terms *= np.concatenate([weights[other] for other in others])
+        into = np.concatenate([cells[other] for other in others])
+        sums = np.bincount(into, weights=terms, minlength=matrix.size * width)
+        products[begin:end] = sums.reshape(matrix.size, width)[others]
+        dense[columns[row]] = 0.0
     return products
 
 

@@ -1,10 +1,8 @@
 """Texts beside each other: how many shingles they have, how like an excerpt is to the rest of its whole."""
 
 import math
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import chain, count
 from typing import Final
 
 import numpy as np
@@ -12,6 +10,7 @@ import numpy.typing as npt
 
 from briefer.dedupe.sharing import HASH_BYTES
 from briefer.model import Digest
+from briefer.text.vectors import Vocabulary
 
 _LEAST_WEIGHT: Final = 0.1  # where every text has a term, all being copies of one
 _HANDFUL: Final = 50  # texts; of fewer, nothing tells which terms are common
@@ -47,17 +46,13 @@ class TermTable:
 
         A weight is the count times the inverse document frequency, ``ln((n + 1) / (df + 1))``.
         """
-        numbers: defaultdict[str, int] = defaultdict(count().__next__)
-        vectors = [digest.terms for digest in self.digests]
-        borders = np.cumsum([len(vector.terms) for vector in vectors])
-        held = chain.from_iterable(vector.terms for vector in vectors)
-        columns = np.fromiter(map(numbers.__getitem__, held), np.int64, count=int(borders[-1]))
-        counts = np.fromiter(chain.from_iterable(vector.counts for vector in vectors), np.float64)
+        counted = Vocabulary().count_vectors([digest.terms for digest in self.digests])
+        columns, weights = counted.columns, counted.counts
         if self.weighted:
             frequencies = np.bincount(columns) + 1.0
-            weights = np.maximum(np.log((len(vectors) + 1.0) / frequencies), _LEAST_WEIGHT)
-            counts *= weights[columns]
-        return list(zip(np.split(columns, borders[:-1]), np.split(counts, borders[:-1]), strict=True))
+            weights *= np.maximum(np.log((len(self.digests) + 1.0) / frequencies), _LEAST_WEIGHT)[columns]
+        borders = counted.indptr[1:-1]
+        return list(zip(np.split(columns, borders), np.split(weights, borders), strict=True))
 
     @cached_property
     def _spread(self) -> Floats:

@@ -19,7 +19,7 @@ from briefer.text.vectors import (
     build_matrix,
     inverse_frequencies,
     invert_matrix,
-    multiply_row,
+    multiply_rows,
     sum_vectors,
 )
 
@@ -146,5 +146,4 @@ def _compare_terms(
     )
     postings = invert_matrix(known)
     for row in range(len(entries), matrix.size):
-        own = slice(matrix.indptr[row], matrix.indptr[row + 1])
-        yield multiply_row(matrix.indices[own], matrix.data[own], postings)
+        yield multiply_rows(matrix, range(row, row + 1), postings)[0]

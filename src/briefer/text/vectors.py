@@ -1,10 +1,10 @@
 """Term vectors: counting, inverse document frequency, cosine, and a sparse matrix on numpy alone."""
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import chain, count, repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -32,8 +32,8 @@ def sum_vectors(vectors: Iterable[Vector]) -> Vector:
         return parts[0]
     counts: dict[str, float] = {}
     for vector in parts:
-        for term, count in zip(vector.terms, vector.counts, strict=True):
-            counts[term] = counts.get(term, 0.0) + count
+        for term, times in zip(vector.terms, vector.counts, strict=True):
+            counts[term] = counts.get(term, 0.0) + times
     terms = sorted(counts)
     return Vector(terms=tuple(terms), counts=tuple(counts[term] for term in terms))
 
@@ -106,21 +106,71 @@ def build_matrix(vectors: Sequence[Vector], *, frequencies: Mapping[str, float])
     Terms (columns) are sorted; an empty vector is a row without entries.
     """
     terms = tuple(sorted(set().union(*(vector.terms for vector in vectors))))
-    column = dict(zip(terms, range(len(terms)), strict=True))
-    lengths = [len(vector.terms) for vector in vectors]
-    indptr = np.zeros(len(vectors) + 1, dtype=np.int64)
-    np.cumsum(lengths, out=indptr[1:])
-    size = int(indptr[-1])
-    held = chain.from_iterable(vector.terms for vector in vectors)
-    indices = np.fromiter(map(column.__getitem__, held), dtype=np.int64, count=size)
-    counts = np.fromiter(chain.from_iterable(vector.counts for vector in vectors), np.float64, count=size)
-    damped = np.where(counts > 1.0, 1.0 + np.log(np.maximum(counts, 1.0)), counts)
+    counted = Vocabulary(terms).count_vectors(vectors)
     weights = np.fromiter(map(frequencies.get, terms, repeat(1.0)), np.float64, count=len(terms))
-    data = damped * weights[indices] if len(terms) else damped
-    rows = np.repeat(np.arange(len(vectors)), lengths)
-    norms = np.sqrt(np.bincount(rows, weights=data * data, minlength=len(vectors)))
+    return weigh_rows(counted, terms=terms, weights=weights)
+
+
+class Vocabulary:
+    """A number for each term, those given first and the others as they are met: a term is looked up once."""
+
+    def __init__(self, terms: Iterable[str] = ()) -> None:
+        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        for term in terms:
+            self._numbers[term]
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """All terms by their numbers."""
+        return tuple(self._numbers)
+
+    def count_vectors(self, vectors: Sequence[Vector]) -> "CountedRows":
+        """Return the vectors as rows, in the order of their terms."""
+        columns, indptr = self._number([vector.terms for vector in vectors])
+        counts = np.fromiter(chain.from_iterable(vector.counts for vector in vectors), np.float64)
+        return CountedRows(indptr=indptr, columns=columns, counts=counts)
+
+    def count_terms(self, rows: Sequence[Sequence[str]]) -> "CountedRows":
+        """Return how often each row holds each term, in the order of their numbers."""
+        columns, indptr = self._number(rows)
+        width = max(1, len(self._numbers))
+        keys = np.repeat(np.arange(0, len(rows) * width, width), np.diff(indptr)) + columns
+        keys.sort()
+        begins = np.flatnonzero(np.diff(keys, prepend=-1))
+        return CountedRows(
+            indptr=np.searchsorted(keys[begins], np.arange(0, (len(rows) + 1) * width, width)),
+            columns=keys[begins] % width,
+            counts=np.diff(begins, append=len(keys)).astype(np.float64),
+        )
+
+    def _number(self, rows: Sequence[Sequence[str]]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """Return the number of each term of each row, and where each row begins, and where the last ends."""
+        indptr = np.zeros(len(rows) + 1, dtype=np.int64)
+        np.cumsum([len(row) for row in rows], out=indptr[1:])
+        held = map(self._numbers.__getitem__, chain.from_iterable(rows))
+        return np.fromiter(held, np.int64, count=int(indptr[-1])), indptr
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class CountedRows:
+    """Rows of terms by number, row ``i`` being ``indptr[i]:indptr[i + 1]`` of both arrays."""
+
+    indptr: npt.NDArray[np.int64]
+    columns: npt.NDArray[np.int64]
+    counts: npt.NDArray[np.float64]
+
+
+def weigh_rows(
+    rows: CountedRows, *, terms: tuple[str, ...], weights: npt.NDArray[np.float64]
+) -> SparseMatrix:
+    """Return the rows, of unit length, counts damped by ``1 + ln`` and weighted by what each term weighs."""
+    damped = np.where(rows.counts > 1.0, 1.0 + np.log(np.maximum(rows.counts, 1.0)), rows.counts)
+    data = damped * weights[rows.columns]
+    size = len(rows.indptr) - 1
+    owners = np.repeat(np.arange(size), np.diff(rows.indptr))
+    norms = np.sqrt(np.bincount(owners, weights=data * data, minlength=size))
     norms[norms == 0.0] = 1.0
-    return SparseMatrix(terms=terms, indptr=indptr, indices=indices, data=data / norms[rows])
+    return SparseMatrix(terms=terms, indptr=rows.indptr, indices=rows.columns, data=data / norms[owners])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -148,15 +198,20 @@ def invert_matrix(matrix: SparseMatrix) -> Postings:
     )
 
 
-def multiply_row(
-    columns: npt.NDArray[np.int64], weights: npt.NDArray[np.float64], postings: Postings
-) -> npt.NDArray[np.float64]:
-    """Return the product of a row (its columns, and what each weighs) and every row of the index."""
+def multiply_rows(matrix: SparseMatrix, rows: range, postings: Postings) -> npt.NDArray[np.float64]:
+    """Return the product of each of the rows, which follow one another, and every row of the index."""
+    own = slice(matrix.indptr[rows.start], matrix.indptr[rows.stop])
+    columns = matrix.indices[own]
     begin = postings.starts[columns]
     lengths = postings.starts[columns + 1] - begin
     places = list_places(begin, lengths)
-    products = postings.data[places] * np.repeat(weights, lengths)
-    return np.bincount(postings.rows[places], weights=products, minlength=postings.size).astype(np.float64)
+    products = postings.data[places] * np.repeat(matrix.data[own], lengths)
+    size = len(rows) * postings.size
+    firsts = np.arange(0, size, postings.size) if size else np.zeros(len(rows), np.int64)
+    entries = np.diff(matrix.indptr[rows.start : rows.stop + 1])
+    cells = np.repeat(np.repeat(firsts, entries), lengths) + postings.rows[places]
+    sums = np.bincount(cells, weights=products, minlength=size).astype(np.float64, copy=False)
+    return sums.reshape(len(rows), postings.size)
 
 
 def list_places(begin: npt.NDArray[np.int64], lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
