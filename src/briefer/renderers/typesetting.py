@@ -15,7 +15,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from briefer.renderers import hastening, mending, pouring  # noqa: F401 - they mend WeasyPrint when imported
+from briefer.renderers import hastening, inking, mending, pouring, reusing  # noqa: F401 - mend WeasyPrint
 from briefer.renderers.claims import ACCESSIBLE_TOO
 from briefer.renderers.faces import USUAL, declare_faces, find_scripts, list_faces, name_address
 
