@@ -14,7 +14,7 @@ URL = "https://www.harbourpost.example/2026/bridge"
 
 def read(url: str = URL, metas: tuple[tuple[str, str], ...] = (), **clues: object) -> Metadata:
     known: dict[str, object] = {
-        "title": "", "headings": (), "subheadings": (), "scripts": (), "canonical": "", "language": "", "bylines": (), "list_marks": tuple,
+        "title": "", "headings": (), "list_subheadings": tuple, "scripts": (), "canonical": "", "language": "", "bylines": (), "list_marks": tuple,
     }  # fmt: skip
     return read_metadata(Clues(metas=metas, **{**known, **clues}), url=url)  # type: ignore[arg-type]
 
@@ -64,8 +64,12 @@ def test_the_printed_heading_is_taken_where_a_title_confirms_it() -> None:
 def test_a_heading_of_the_second_level_is_the_headline_where_a_title_is_it_and_more() -> None:
     title = "Ada's own corner of the web » Bridge reopens after two years"
     subheadings = ("Menu", "Bridge reopens after two years", "What is next")
-    assert read(title=title, subheadings=subheadings).headline == "Bridge reopens after two years"
-    assert read(title=title, headings=("Ada's own corner of the web",), subheadings=("Menu",)).headline
+    assert (
+        read(title=title, list_subheadings=lambda: subheadings).headline == "Bridge reopens after two years"
+    )
+    assert read(
+        title=title, headings=("Ada's own corner of the web",), list_subheadings=lambda: ("Menu",)
+    ).headline
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 """From a draft to an article: characters cleaned, furniture stripped, date settled, language found."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
@@ -21,6 +23,7 @@ from briefer.text.links import clean_link
 from briefer.text.sentences import split_sentences
 
 _LANGUAGE_SAMPLE = 1_000  # characters; more costs time and changes nothing
+_BLANK = re.compile(r"[\0- ]")  # or a control character
 _HOST_PREFIXES = ("www.", "m.", "amp.", "mobile.", "edition.")
 
 
@@ -129,7 +132,7 @@ def _cap_text(paragraphs: Sequence[str]) -> tuple[str, ...]:
 
 
 def _settle_headline(
-    headline: str, paragraphs: Sequence[str], *, outlet: str, hints: Sequence[str], language: str
+    headline: str, paragraphs: Sequence[str], *, outlet: str, hints: tuple[str, ...], language: str
 ) -> str:
     """Return the headline, or the article's first sentence when it has none."""
     headline = strip_outlet(headline, outlet=outlet, hints=hints)
@@ -157,13 +160,14 @@ def _language_code(declared: str) -> str:
     return code if code.isascii() and code.isalpha() and len(code) in (2, 3) else ""
 
 
+@lru_cache(maxsize=64)
 def find_address(url: str) -> str:
     """Return ``url`` when it is a whole web address without spaces or control characters, else "".
 
     It comes without fragment and tracking parameters, and out of a redirect that carries it.
     """
     url = clean_link(url.strip())
-    if len(url) > 2000 or not url.isascii() or any(character <= " " for character in url):
+    if len(url) > 2000 or not url.isascii() or _BLANK.search(url):
         return ""
     try:
         parts = urlsplit(url)
@@ -188,6 +192,7 @@ def find_host(url: str) -> str:
     return host
 
 
+@lru_cache(maxsize=64)
 def list_hints(*urls: str) -> tuple[str, ...]:
     """Return what addresses tell about an outlet's name: the host's labels, the folders of a file."""
     hints: list[str] = []

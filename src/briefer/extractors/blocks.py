@@ -1,8 +1,8 @@
 """The text of HTML block by block: for what feeds and newsletters send, and as a last resort for pages."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -25,8 +25,7 @@ _HIDING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(NamedTuple):
     """A run of text between two block elements: raw, with line breaks where the source breaks lines.
 
     ``element`` is the block element that holds it, ``linked`` how many of its characters (white space apart)
@@ -40,9 +39,10 @@ class Block:
 
 
 class _Gatherer:
-    """Gathers text and gives it out as a block at every boundary."""
+    """Gathers text, and makes a block of it at every boundary."""
 
     def __init__(self) -> None:
+        self.blocks: list[Block] = []
         self._parts: list[str] = []
         self._linked = 0
 
@@ -51,41 +51,48 @@ class _Gatherer:
             self._parts.append(text)
             self._linked += len("".join(text.split())) if in_link else 0
 
-    def close(self, element: str, *, heading: bool) -> Iterator[Block]:
-        text = "".join(self._parts)
-        if text.strip():
-            yield Block(text=text, element=element, heading=heading, linked=self._linked)
+    def close(self, element: str, *, heading: bool) -> None:
+        if not self._parts:
+            return
+        text = self._parts[0] if len(self._parts) == 1 else "".join(self._parts)
+        if not text.isspace():
+            self.blocks.append(Block(text, element, heading, self._linked))
         self._parts, self._linked = [], 0
 
 
-def list_blocks(root: etree._Element) -> Iterator[Block]:
-    """Yield the blocks of text under ``root`` in reading order, without scripts, forms, figures and menus."""
+def list_blocks(root: etree._Element) -> list[Block]:
+    """Return the blocks of text under ``root`` in their order, without scripts, forms, figures and menus."""
     gatherer = _Gatherer()
-    containers = [""]
-    links = skipping = 0
-    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        name = element.tag if isinstance(element.tag, str) else ""
-        skipped = name in SKIPPED or (name != "" and _is_hidden(element))
-        opens, closes = event == "start", event == "end"
-        skipping += skipped and opens
-        if not skipping:
-            if name in BLOCKS:
-                yield from gatherer.close(containers[-1], heading=not _HEADINGS.isdisjoint(containers))
-                containers = [*containers, name] if opens else containers[:-1]
-            links += (name == "a") * (opens - closes)
-            if opens:
-                gatherer.add("\n" if name == "br" else element.text, in_link=links > 0)
-        skipping -= skipped and closes
-        if not opens and not skipping:
-            gatherer.add(element.tail, in_link=links > 0)
-    yield from gatherer.close("", heading=False)
+    _gather(root, gatherer, holder="", heading=False, in_link=False)
+    gatherer.close("", heading=False)
+    return gatherer.blocks
+
+
+def _gather(
+    element: etree._Element, gatherer: _Gatherer, *, holder: str, heading: bool, in_link: bool
+) -> None:
+    """Gather the text of ``element``, which ``holder``, a block element, holds; its tail is no part of it."""
+    name = element.tag
+    # What is no element, as a comment, has a function instead of a name; and newsletters hide a preview.
+    if not isinstance(name, str) or name in SKIPPED or (element.keys() and _is_hidden(element)):
+        return
+    block = name in BLOCKS
+    if block:
+        gatherer.close(holder, heading=heading)
+        holder, heading = name, heading or name in _HEADINGS
+    in_link = in_link or name == "a"
+    gatherer.add("\n" if name == "br" else element.text, in_link=in_link)
+    for child in element:
+        _gather(child, gatherer, holder=holder, heading=heading, in_link=in_link)
+        gatherer.add(child.tail, in_link=in_link)
+    if block:
+        gatherer.close(holder, heading=heading)
 
 
 def _is_hidden(element: etree._Element) -> bool:
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
     style = element.get("style")
-    # Newsletters hide a preview text in their first element.
     return bool(style) and _HIDING.search("".join(style.lower().split())) is not None
 
 

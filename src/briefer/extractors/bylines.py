@@ -7,6 +7,7 @@ person, a role and a place. The person stays as the byline, the outlet is kept a
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefer.extractors.datelines import find_agency
 from briefer.extractors.dates import find_dates, find_times
@@ -185,6 +186,7 @@ def _cut_declared(text: str) -> str:
     return "" if account else text
 
 
+@lru_cache(maxsize=256)
 def clean_byline(text: str) -> str:
     """Return a declared author ("By Jane Doe, jane@post.example") as a byline: people, or as it stands."""
     text = _cut_declared(_MAIL.sub("", text))

@@ -31,6 +31,7 @@ _MONTH_DAY_YEAR = re.compile(
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<![\d.])(\d{4})([./])(\d{1,2})\2(\d{1,2})(?!\d)")
 _EAST_ASIAN = re.compile(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
+_YEAR = re.compile(r"\d{4}")
 _DATE_PATTERNS = (_ISO, _EAST_ASIAN, _YEAR_FIRST, _DAY_MONTH_YEAR, _MONTH_DAY_YEAR, _NUMERIC)
 _HALF = r"(?: ?([ap])\.? ?m\b\.?)"
 _TIME = re.compile(
@@ -55,6 +56,8 @@ class FoundDate:
 
 def find_dates(line: str) -> list[FoundDate]:
     """Return the full dates (day, month and year) that ``line`` names, in the order of their places."""
+    if not _YEAR.search(line):
+        return []
     found: list[FoundDate] = []
     for pattern in _DATE_PATTERNS:
         for match in pattern.finditer(line):

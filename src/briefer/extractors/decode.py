@@ -136,7 +136,8 @@ def decode_text(content: bytes, *, declared: str) -> str:
     wide = _find_wide(content)
     if wide:
         return content.decode(wide, "replace")
-    if b"\x1b$" in content[:_SAMPLE]:
+    sample = content[:_SAMPLE]
+    if b"\x1b" in sample and b"\x1b$" in sample:  # a single byte is found far faster
         return content.decode("iso2022_jp", "replace")
     try:
         return content.decode("utf-8")

@@ -18,7 +18,7 @@ def parse_fragment(text: str, *, url: str) -> lxml_html.HtmlElement:
 
 def read_fragment(text: str, *, url: str) -> list[str]:
     """Return the paragraphs of a piece of HTML, without headings and without blocks made of links."""
-    return pick_blocks(list(list_blocks(parse_fragment(text, url=url))), least=1)
+    return pick_blocks(list_blocks(parse_fragment(text, url=url)), least=1)
 
 
 def read_markup(text: str) -> str:

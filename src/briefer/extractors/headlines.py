@@ -1,7 +1,6 @@
 """Headlines without what a page's title carries round them: the outlet's name, and its sections."""
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from briefer.extractors.lines import is_section
@@ -10,6 +9,7 @@ _SEPARATOR = re.compile(r"\s+(?:\||[-–—]{1,2}|::|•|·|»|›|«|‹|/)\s+|
 _PREFIX = re.compile(r"([^|:»›]{2,60}?)\s*(?:\||:|\s[–—»›-]\s)\s*")
 # What the blogs of some years put between their name and a headline, and others behind it.
 _ARCHIVE = re.compile(r"^.{2,80}?\s»\s(?:Blog Archive|Blog)\s»\s+(?=\S)|\s[-–—|»]\s(?:Blog|News|Home)$")
+_ARCHIVE_ENDS = ("Blog", "News", "Home")
 _SUFFIXES = 4
 _NAME_WORDS = 6
 _NAME_LETTERS = 6
@@ -23,12 +23,17 @@ def slug(text: str) -> str:
     return "".join(re.findall(r"[^\W_]+", text.casefold().replace("&", " and "))).removeprefix("the")
 
 
-def names_outlet(text: str, *, outlet: str, hints: Sequence[str]) -> bool:
+@lru_cache(maxsize=256)
+def _list_slugs(outlet: str, hints: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(slug, (outlet, outlet.partition(".")[0], *hints))) - {""}
+
+
+def names_outlet(text: str, *, outlet: str, hints: tuple[str, ...]) -> bool:
     """Tell whether ``text`` is the name of ``outlet``, or of the host or folder that ``hints`` name."""
     name = slug(text)
     if not name:
         return False
-    known = {slug(outlet), slug(outlet.partition(".")[0]), *(slug(hint) for hint in hints)} - {""}
+    known = _list_slugs(outlet, hints)
     return (
         name in known
         or any(name.removesuffix(end) in known for end in _DOMAIN_ENDS)
@@ -36,7 +41,7 @@ def names_outlet(text: str, *, outlet: str, hints: Sequence[str]) -> bool:
     )
 
 
-def _begins_as(text: str, *, outlet: str, hints: Sequence[str]) -> bool:
+def _begins_as(text: str, *, outlet: str, hints: tuple[str, ...]) -> bool:
     """Tell whether ``text`` is the outlet's name and a few words more: "Harbour Post Online Edition"."""
     known = [slug(name) for name in (outlet, *hints)]
     return len(text.split()) <= _NAME_WORDS and any(
@@ -44,9 +49,12 @@ def _begins_as(text: str, *, outlet: str, hints: Sequence[str]) -> bool:
     )
 
 
-def strip_outlet(headline: str, *, outlet: str, hints: Sequence[str]) -> str:
+# A page's title, its headings and what it tells machines are mostly one and the same headline.
+@lru_cache(maxsize=64)
+def strip_outlet(headline: str, *, outlet: str, hints: tuple[str, ...]) -> str:
     """Return ``headline`` without the outlet's name before or behind it, and without sections beside that."""
-    headline = _ARCHIVE.sub("", headline)
+    if "»" in headline or headline.endswith(_ARCHIVE_ENDS):
+        headline = _ARCHIVE.sub("", headline)
     for _ in range(_SUFFIXES):
         places = list(_SEPARATOR.finditer(headline))
         if not places:
@@ -73,7 +81,7 @@ def split_title(title: str) -> list[str]:
     return [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
 
 
-def clean_outlet(declared: str, *, hints: Sequence[str]) -> str:
+def clean_outlet(declared: str, *, hints: tuple[str, ...]) -> str:
     """Return a declared outlet without address and motto: "Harbour Post | News of the river" is Harbour Post.
 
     A section that stands where the outlet should is none: "".
@@ -86,7 +94,7 @@ def clean_outlet(declared: str, *, hints: Sequence[str]) -> str:
     return "" if " " not in name and is_section(name) and not named else name
 
 
-def find_outlet_in(title: str, *, hints: Sequence[str]) -> str:
+def find_outlet_in(title: str, *, hints: tuple[str, ...]) -> str:
     """Return the outlet's name as a page's title gives it behind or before the headline, if a hint agrees."""
     parts = _SEPARATOR.split(title)
     for part in (parts[-1], parts[0]) if len(parts) > 1 else ():

@@ -85,7 +85,7 @@ def _find_blocks(tree: lxml_html.HtmlElement, headline: str) -> list[str]:
     """
     blocks: list[Block] = []
     words = 0
-    for block in choose_blocks(list(list_blocks(tree)), headline=headline):
+    for block in choose_blocks(list_blocks(tree), headline=headline):
         line = clean_line(block.text)
         if words >= _FEW_WORDS and block.heading and is_linked(block):
             break
@@ -123,7 +123,7 @@ def finish_page(
     One that breaks off at a wall is a summary.
     """
     body = [line for line in metadata.body.splitlines() if line.strip()]
-    if count_prose(body) > 2 * count_prose(lines) or len(lines) < _FEW_LINES:
+    if (body and count_prose(body) > 2 * count_prose(lines)) or len(lines) < _FEW_LINES:
         lines = _choose_richer(list(lines), body)
     lines = list(filter(None, map(clean_line, lines)))
     wall = find_wall(lines)

@@ -46,15 +46,19 @@ _ADDRESS = re.compile(
     r"(?:[\w .:,|-]{0,30}\s)?(?:https?://|www\.)\S+|\S+@\S+\.\w{2,}|[@#]\w+(?:[ ,]+[@#]\w+)*"
     r"|[\w.-]{1,80}\.(?:com|org|net)/\S*"
 )
+_NO_CREDIT = '.!?”"'  # what a line ends with that is no picture's credit
+_OPENINGS = frozenset().union(*(turns.alternatives for turns in (POINTER, NOTICE, CAPTION, LIST_HEADING)))
 _BUTTON_VOCABULARY = BUTTONS | PADDING
 _ADDRESS_SIGNS = ("/", "@", "#", "www.")  # one of these stands in every address
 _DATE_VOCABULARY = DATE_WORDS | WEEKDAYS | frozenset(MONTHS) | frozenset(ZONES)
+_VOCABULARY = _BUTTON_VOCABULARY | _DATE_VOCABULARY
 _PROMOTION_WORDS = ("sign up", "signing up", "subscri", "newsletter", "inbox", "cookie", "terms")
 _GLUED = re.compile(
     r"(?<=\d)(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=\d{4})(?=\d{1,2}:\d\d)"
 )
 _SPAN = re.compile(r"\d{1,3}(?:h|hr|hrs|m|min|mins|d|w)")  # "5h", as in "5h ago"
-_CRUMB = re.compile(r"\s*[>»›/|•·]+\s*")
+_CRUMB_SIGNS = ">»›/|•·"
+_CRUMB = re.compile(rf"\s*[{_CRUMB_SIGNS}]+\s*")
 
 
 def list_tokens(line: str) -> list[str]:
@@ -135,6 +139,8 @@ def is_timestamp(line: str) -> bool:
 
 def is_section(line: str) -> bool:
     """Tell whether ``line`` names sections of a newspaper: a kicker, or a trail such as Home > World."""
+    if count_words(line) > 4 and not any(map(line.__contains__, _CRUMB_SIGNS)):
+        return False
     parts = [part for part in _CRUMB.split(line) if part]
     if len(parts) > 6 or not parts or max(map(count_words, parts)) > 4:
         return False
@@ -154,7 +160,7 @@ def _is_caption(line: str, *, opening: str) -> bool:
     if CAPTION.begin(line, opening=opening):
         return True
     # A credit ends in a name or a bracket; searching every sentence for one would cost the most of all rules.
-    if line[-1:] in '.!?”"':
+    if line[-1:] in _NO_CREDIT:
         return False
     credit = compile_alternatives(CAPTION_END, flags=re.NOFLAG)
     return credit.search(line[-_CREDIT_CHARACTERS:]) is not None
@@ -172,6 +178,11 @@ class _Signs:
     late: bool
     promotion: tuple[str, ...]
 
+    @property
+    def elsewhere(self) -> bool:
+        """Whether there are others than the ``inner`` ones."""
+        return self.address or self.late or self.promotion != ()
+
 
 def _find_signs(lines: Sequence[str]) -> _Signs:
     text = "\n".join(line for line in lines if len(line) <= FURNITURE_CHARACTERS)
@@ -187,10 +198,11 @@ def _find_signs(lines: Sequence[str]) -> _Signs:
 def _is_notice(line: str, signs: _Signs) -> bool:
     """Tell whether ``line`` is a pointer to another article, a request, an advertisement or a notice."""
     line = line.lstrip("([*_ ")
-    if POINTER.begin(line, opening=find_opening(line)):
+    opening = find_opening(line)
+    if POINTER.begin(line, opening=opening):
         # A pointer leads to a headline; a line that goes on for sentences has something to tell.
         return len(list_breaks(line)) < 2
-    if _matches_notice(line, signs):
+    if _matches_notice(line, signs, opening=opening):
         return True
     if not signs.promotion:
         return False
@@ -198,19 +210,24 @@ def _is_notice(line: str, signs: _Signs) -> bool:
     return any(map(words.__contains__, signs.promotion)) and _is_promotion(line, signs)
 
 
-def _matches_notice(line: str, signs: _Signs) -> bool:
-    if NOTICE.begin(line, opening=find_opening(line)):
+def _matches_notice(line: str, signs: _Signs, *, opening: str) -> bool:
+    if NOTICE.begin(line, opening=opening):
         return True
     if signs.late and LATE_NOTICE.pattern.match(line):
         return True
-    return any(map(line.__contains__, signs.inner)) and INNER_NOTICE.pattern.match(line) is not None
+    inner = signs.inner and any(map(line.__contains__, signs.inner))
+    return bool(inner) and INNER_NOTICE.pattern.match(line) is not None
 
 
 def _is_promotion(line: str, signs: _Signs) -> bool:
     """Tell whether at least half of the sentences of ``line`` are notices, and the others a few words."""
     places = [0, *list_breaks(line), len(line)]
     sentences = [line[start:end].strip() for start, end in pairwise(places)]
-    others = [sentence for sentence in sentences if not _matches_notice(sentence, signs)]
+    others = [
+        sentence
+        for sentence in sentences
+        if not _matches_notice(sentence, signs, opening=find_opening(sentence))
+    ]
     return (
         len(sentences) > 1
         and 2 * len(others) <= len(sentences)
@@ -232,10 +249,17 @@ def find_furniture(lines: Sequence[str]) -> list[bool]:
 def _is_furniture(line: str, signs: _Signs) -> bool:
     if len(line) > FURNITURE_CHARACTERS:
         return False
+    first, opening = _find_first(line), find_opening(line)
+    if (
+        first
+        and first not in _VOCABULARY
+        and opening not in _OPENINGS
+        and line[-1] in _NO_CREDIT
+        and not (signs.elsewhere or (signs.inner and any(map(line.__contains__, signs.inner))))
+    ):
+        return False  # most lines: none of the rules has anything to look at
     if not any(map(str.isalnum, line)):
         return True
-    first = _find_first(line)
-    opening = find_opening(line)
     return (
         ((not first or first in _BUTTON_VOCABULARY) and is_buttons(line))
         or (signs.address and is_address(line))

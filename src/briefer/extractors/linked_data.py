@@ -10,6 +10,7 @@ from briefer.extractors import limits
 
 _NODES = 2_000
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
+_WRAPPERS = ("<!", "-->", "]]>")  # one of these stands in every wrapping
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _TAG = re.compile(r"<[^<>]{1,300}>")
 _OTHER_TYPES = frozenset(
@@ -49,7 +50,8 @@ def read_linked_data(scripts: Iterable[str]) -> LinkedArticle | None:
 
 
 def _load(script: str) -> object:
-    script = _WRAPPING.sub("", _WRAPPING.sub("", script))
+    if any(map(script.__contains__, _WRAPPERS)):
+        script = _WRAPPING.sub("", _WRAPPING.sub("", script))
     for attempt in (script, _TRAILING_COMMA.sub("", script)):
         try:
             # Pages put bare line breaks into strings; strict parsing would refuse them.
@@ -106,7 +108,10 @@ def _text(value: object) -> str:
         value = next((item for item in value if isinstance(item, str)), "")
     if isinstance(value, dict):
         value = value.get("@value") or value.get("name") or value.get("alternateName")
-    return " ".join(_TAG.sub("", html.unescape(value)).split()) if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    value = html.unescape(value)
+    return " ".join((_TAG.sub("", value) if "<" in value else value).split())
 
 
 def _address(value: object) -> str:

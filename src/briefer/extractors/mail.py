@@ -197,7 +197,7 @@ def _choose_lines(html: str, plain: str, *, headline: str, url: str) -> list[str
 
 def _read_html(html: str, headline: str, url: str) -> list[str]:
     # A newsletter is laid out with tables: every block of it counts, but for its links.
-    blocks = list(list_blocks(parse_fragment(html, url=url)))
+    blocks = list_blocks(parse_fragment(html, url=url))
     return pick_blocks(choose_blocks(blocks, headline=headline), least=1)
 
 

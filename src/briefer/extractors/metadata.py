@@ -67,6 +67,7 @@ _LANGUAGE_NAMES = ("og:locale", "content-language", "dc.language", "language", "
 # What the address of another form of a page ends with.
 _OTHER_FORM = re.compile(r"(?:amp|print|index|default)(?:\.\w{2,5})?")
 _TEMPLATE = re.compile(r"\{\{|\[%|<%|\$\{")  # what a script of the page should have filled in
+_LETTER = re.compile(r"[^\W\d_]")
 _KICKED_WORDS = 4
 _PART_LETTERS = 20
 INDEX_LINKS = 10  # fewer linked headings are no list of articles
@@ -78,16 +79,16 @@ class Clues:
     """What the elements of a page say about it, in the order of the page.
 
     ``metas`` are lower-cased names with contents. ``list_marks`` goes over the whole page, and is only asked
-    when nothing else tells a date.
+    when nothing else tells a date; ``list_subheadings`` where no heading is the headline.
     """
 
     title: str
     headings: tuple[str, ...]
-    subheadings: tuple[str, ...]
     metas: tuple[tuple[str, str], ...]
     scripts: tuple[str, ...]
     canonical: str
     language: str
+    list_subheadings: Callable[[], Iterable[str]]
     list_marks: Callable[[], Iterable[Mark]]
     bylines: tuple[str, ...]
 
@@ -166,7 +167,7 @@ def _resolve(url: str, link: str) -> str:
 
 
 def _find_outlet(
-    clues: Clues, metas: dict[str, str], linked: LinkedArticle | None, hints: Sequence[str]
+    clues: Clues, metas: dict[str, str], linked: LinkedArticle | None, hints: tuple[str, ...]
 ) -> str:
     declared = (
         metas.get("og:site_name", "")
@@ -180,7 +181,7 @@ def _find_outlet(
 
 
 def _find_headline(
-    clues: Clues, metas: dict[str, str], linked: LinkedArticle | None, outlet: str, hints: Sequence[str]
+    clues: Clues, metas: dict[str, str], linked: LinkedArticle | None, outlet: str, hints: tuple[str, ...]
 ) -> str:
     """Return the heading that is printed on the page where a declared title confirms it, else that title."""
     declared = [linked.headline] if linked else []
@@ -197,7 +198,7 @@ def _find_headline(
     for heading in headings:
         if any(_agree(heading, title) for title in titles):
             return _cut_kicker(heading, titles)
-    for text in clues.subheadings:
+    for text in clues.list_subheadings():
         part = clean_line(text[:2000])
         if any(_is_part(part, title) for title in declared):
             return part
@@ -213,7 +214,7 @@ def _cut_kicker(heading: str, titles: Sequence[str]) -> str:
     """
     parts = (part for title in titles for part in split_title(title))
     for part in parts:
-        if len(list_tokens(part)) < _KICKED_WORDS or part == heading:
+        if part == heading or len(list_tokens(part)) < _KICKED_WORDS:
             continue
         before, found, behind = heading.partition(part)
         glued = (before[-1:].isalnum() or before[-1:] in tuple("!?.")) if before else behind[:1].isalnum()
@@ -230,9 +231,11 @@ def _is_part(part: str, title: str) -> bool:
 
 def _agree(heading: str, title: str) -> bool:
     """Tell whether a heading and a title are the same headline, perhaps shortened for search engines."""
+    if heading == title:
+        return True
     ours, theirs = set(list_tokens(heading)), set(list_tokens(title))
     if not ours or not theirs or len(heading) < 8:
-        return heading == title
+        return False
     return len(ours & theirs) >= 0.5 * min(len(ours), len(theirs)) and len(heading) >= 0.4 * len(title)
 
 
@@ -241,13 +244,7 @@ def _find_byline(clues: Clues, metas: dict[str, str], linked: LinkedArticle | No
     candidates += [metas.get(name, "") for name in _AUTHOR_NAMES] + list(clues.bylines)
     for candidate in candidates:
         line = clean_line(candidate[:500])
-        if (
-            line
-            and "://" not in line
-            and "/" not in line[:1]
-            and len(line) < 150
-            and re.search(r"[^\W\d_]", line)
-        ):
+        if line and "://" not in line and "/" not in line[:1] and len(line) < 150 and _LETTER.search(line):
             return line
     return ""
 

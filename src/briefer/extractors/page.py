@@ -129,9 +129,9 @@ def gather_clues(tree: lxml_html.HtmlElement) -> Clues:
     """Return what the elements of ``tree`` say about the page."""
     metas: list[tuple[str, str]] = []
     scripts: list[str] = []
-    headings: dict[str, list[str]] = {"h1": [], "h2": []}
+    headings: list[str] = []
     title = canonical = ""
-    for element in tree.iter("meta", "script", "h1", "h2", "title", "link"):
+    for element in tree.iter("meta", "script", "h1", "title", "link"):
         tag = element.tag
         if tag == "meta":
             metas += [
@@ -142,20 +142,20 @@ def gather_clues(tree: lxml_html.HtmlElement) -> Clues:
         elif tag == "script":
             if "ld+json" in (element.get("type") or "") and element.text:
                 scripts.append(element.text)
-        elif tag in headings:
-            headings[tag].append(element.text_content())
+        elif tag == "h1":
+            headings.append(element.text_content())
         elif tag == "title":
             title = title or element.text_content()
         elif "canonical" in (element.get("rel") or "").lower().split():
             canonical = canonical or element.get("href") or ""
     return Clues(
         title=title,
-        headings=tuple(headings["h1"]),
-        subheadings=tuple(headings["h2"]),
+        headings=tuple(headings),
         metas=tuple(metas),
         scripts=tuple(scripts),
         canonical=canonical,
         language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
+        list_subheadings=lambda: [element.text_content() for element in tree.iter("h2")],
         list_marks=lambda: list_marks(tree),
         bylines=() if names_author(metas, scripts) else tuple(_list_bylines(tree)),
     )

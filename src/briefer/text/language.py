@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import filterfalse
 from typing import Final
 
 from briefer.text.function_words import FUNCTION_WORDS
@@ -80,6 +79,7 @@ _MODEL_CODES: Final = words_of(
     """
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_FOREIGN = re.compile(r"[^\0-\x7f]")
 
 
 def find_language(text: str, *, hint: str) -> str:
@@ -114,8 +114,10 @@ def _normalize_code(hint: str) -> str:
 def _find_script(sample: str) -> str:
     """Return the script of most letters; a character that is a syllable or a word counts for three."""
     counts: dict[str, int] = {}
+    foreign = list(filter(str.isalpha, _FOREIGN.findall(sample, 0, 400)))
+    if not foreign:
+        return "LATIN"
     letters = list(filter(str.isalpha, sample[:400]))
-    foreign = list(filterfalse(str.isascii, letters))
     if len(foreign) < len(letters):
         counts["LATIN"] = len(letters) - len(foreign)
     for letter in foreign:
@@ -167,14 +169,18 @@ def _vote(sample: str, declared: str) -> str:
     # one word is one witness, however often it recurs: "iOS" cut to "io" makes no text Italian
     for word in dict.fromkeys(words):
         if word in users:
-            _count(score, users[word], 1.0)
+            codes = users[word]
+            share = 1.0 / len(codes)
+            for code in codes:
+                score[code] += share
         if not word.isascii():
             for letter in _list_users(True).keys() & set(word):
                 _count(score, _list_users(True)[letter], 0.8)
     wished = score.get(declared, -1.0)
     if declared in score:
         score[declared] += 0.5
-    (best, top), (_, second) = sorted(score.items(), key=lambda item: (-item[1], item[0]))[:2]
+    second, top = sorted(score.values())[-2:]
+    best = min(code for code, worth in score.items() if worth == top)
     # the more words, the more of them must speak for a language before it is one of those known here
     if top >= max(1.5, 0.06 * len(words)) and top >= 1.5 * second + 0.5:
         return best
