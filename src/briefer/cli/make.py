@@ -31,6 +31,7 @@ from briefer.cli.options import (
     Zone,
     read_settings,
 )
+from briefer.cli.process import settle_process
 from briefer.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from briefer.settings import Settings
 
 DEGRADED = 3
-VALUES_BETWEEN_COLLECTIONS = 50_000
 MAKE_HELP = """Make the brief of a day, and print where its files are.
 
 Examples:
@@ -142,13 +142,13 @@ def _make(
     from briefer.make.errand import MAP_HALF
     from briefer.settings import parse_day
 
-    spare_collections()
     moment = datetime.now(UTC)
     wanted: date = parse_day(day, today=moment.astimezone(ZoneInfo(settings.zone)).date())
     if not dry_run:
         open_log(settings.data_dir)
     with choose_engine(settings) as engine, show_progress(quiet=quiet) as progress:
         engine.prepare(MAP_HALF)
+        settle_process()
         # The house: imported when something is made, not for --help, and while workers get ready.
         from briefer.make.plan import make_brief
         from briefer.store import STORE_NAME, lock_store
@@ -166,14 +166,6 @@ def _make(
                 progress=progress,
                 engine=engine,
             )
-
-
-def spare_collections() -> None:
-    """Have Python look for circles of dead values less often: a day's articles are a million live ones.
-
-    Before the house is imported, which makes a hundred thousand.
-    """
-    gc.set_threshold(VALUES_BETWEEN_COLLECTIONS, 20, 20)
 
 
 def _tell(made: "Made", *, settings: "Settings", dry_run: bool) -> None:
