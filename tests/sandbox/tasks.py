@@ -11,8 +11,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 
-def echo(payload: bytes) -> bytes:
-    return payload
+def echo(*pieces: bytes) -> bytes:
+    return b"|".join(pieces)
 
 
 def misbehave(payload: bytes) -> bytes:

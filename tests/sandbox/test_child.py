@@ -27,6 +27,14 @@ def test_answers_calls_of_any_size_from_one_process() -> None:
             assert child.call(payload) == payload
 
 
+def test_a_call_of_many_pieces_arrives_as_they_are() -> None:
+    pieces = [bytes([65 + number % 26]) * (number * 1_500) for number in range(40)]
+    with Child("tests.sandbox.tasks:echo", limits=LIMITS) as child:
+        assert child.call(*pieces) == b"|".join(pieces)
+        assert child.call(memoryview(b"seen")[1:], b"") == b"een|"
+        assert child.call() == b""
+
+
 def test_keeps_its_process_between_calls(child: Child) -> None:
     assert [child.call(b"count_up") for _ in range(3)] == [b"1", b"2", b"3"]
 

@@ -19,26 +19,36 @@ from briefer.sandbox.inside import (
 
 
 def test_answers_carry_a_status() -> None:
+    def join(*pieces: bytes) -> bytes:
+        return b"+".join(pieces)
+
     def run_out(payload: bytes) -> bytes:
         raise MemoryError
 
     def fail(payload: bytes) -> bytes:
         raise KeyError("a\ud800")
 
-    assert answer_call(lambda payload: payload * 2, b"ab") == (ANSWERED, b"abab")
-    assert answer_call(run_out, b"") == (OUT_OF_MEMORY, b"")
-    status, body = answer_call(fail, b"")
+    assert answer_call(lambda payload, *more: b"".join((payload * 2, *more)), [b"ab", b"c"]) == (
+        ANSWERED,
+        b"ababc",
+    )
+    assert answer_call(run_out, [b""]) == (OUT_OF_MEMORY, b"")
+    status, body = answer_call(fail, [b""])
     assert status == FAILED
     assert body.startswith(b"KeyError: ")
 
 
 def test_frames_are_served_until_the_parent_closes() -> None:
-    calls = io.BytesIO(
-        b"".join(len(each).to_bytes(8, "big") + each for each in (b"one", b"", b"three")) + b"cut"
-    )
+    def frame(*pieces: bytes) -> bytes:
+        numbers = (len(pieces), *map(len, pieces))
+        return b"".join((*(number.to_bytes(8, "big") for number in numbers), *pieces))
+
+    calls = io.BytesIO(frame(b"one") + frame(b"") + frame(b"th", b"", b"ree") + b"cut")
     answers = io.BytesIO()
     renewed: list[None] = []
-    serve_calls(lambda payload: payload.upper(), calls, answers, more_time=lambda: renewed.append(None))
+    serve_calls(
+        lambda *pieces: b"".join(pieces).upper(), calls, answers, more_time=lambda: renewed.append(None)
+    )
     expected = b"".join(b"\0" + len(each).to_bytes(8, "big") + each for each in (b"ONE", b"", b"THREE"))
     assert answers.getvalue() == expected
     assert len(renewed) == 3

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from typing import Any, Self, TypeVar
+from typing import Self, TypeVar
 
 from briefer.engines.worker import load_module
 from briefer.errors import SandboxError
@@ -157,6 +157,7 @@ def _borrow(children: "queue.SimpleQueue[Child]") -> Iterator[Child]:
 
 
 def _call(child: Child, function: Callable[[Item], Result], batch: Sequence[Item]) -> list[Result]:
-    answer: Any = pickle.loads(child.call(pickle.dumps((function, batch), protocol=pickle.HIGHEST_PROTOCOL)))
-    results: list[Result] = answer
+    beside: list[pickle.PickleBuffer] = []
+    payload = pickle.dumps((function, batch), protocol=pickle.HIGHEST_PROTOCOL, buffer_callback=beside.append)
+    results: list[Result] = pickle.loads(child.call(payload, *(buffer.raw() for buffer in beside)))
     return results

@@ -4,9 +4,9 @@ import pickle
 from importlib import import_module
 
 
-def work(payload: bytes) -> bytes:
-    """Return the pickled list of results of a pickled ``(function, items)``."""
-    function, items = pickle.loads(payload)
+def work(payload: bytes, *buffers: bytes) -> bytes:
+    """Return the pickled list of results of a pickled ``(function, items)`` and the ``buffers`` beside it."""
+    function, items = pickle.loads(payload, buffers=buffers)
     return pickle.dumps([function(item) for item in items], protocol=pickle.HIGHEST_PROTOCOL)
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import itertools
 import json
 import os
 import selectors
@@ -10,11 +11,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from briefer.errors import SandboxError
-from briefer.sandbox.inside import ANSWERED, HEADER_BYTES, OUT_OF_MEMORY
+from briefer.sandbox.inside import ANSWERED, HEADER_BYTES, LENGTH_BYTES, OUT_OF_MEMORY
 
 # What a child may know of the environment: where libraries and fonts are, and nothing else.
 PASSED_ON = (
@@ -26,6 +29,8 @@ PASSED_ON = (
 )
 # What a pipe is asked to hold, and is given at once: with the usual 64 KiB, both its ends wait a lot.
 PIECE_BYTES = 1 << 20
+# POSIX allows 16 at once at least, and every system of today 1,024.
+MOST_PIECES = 16
 KEPT_BYTES = str(32 << 20)
 BOOT = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from briefer.sandbox.inside import main; main()"
@@ -69,14 +74,15 @@ class Child:
                 self.close()
                 raise SandboxError(f"cannot start a child process: {problem.strerror}") from problem
 
-    def call(self, payload: bytes) -> bytes:
-        """Return the task's answer to ``payload``; SandboxError says what went wrong if there is none."""
+    def call(self, *pieces: bytes | memoryview) -> bytes:
+        """Return the task's answer to the pieces; SandboxError says what went wrong if there is none."""
         self.start()
         assert self._process is not None
         deadline = time.monotonic() + self.limits.wall_seconds
         try:
-            _send(self._process, len(payload).to_bytes(8, "big"), deadline)
-            _send(self._process, payload, deadline)
+            numbers = (len(pieces), *map(len, pieces))
+            head = b"".join(number.to_bytes(LENGTH_BYTES, "big") for number in numbers)
+            _send(self._process, [head, *pieces], deadline)
             header = _receive(self._process, HEADER_BYTES, deadline)
             size = int.from_bytes(header[1:], "big")
             if size > self.limits.answer_bytes:
@@ -153,16 +159,20 @@ class Child:
         return f"{self.task} ended with code {code}" + (f": {last[:200]}" if last else "")
 
 
-def _send(process: subprocess.Popen[bytes], frame: bytes, deadline: float) -> None:
-    """Write the frame; TimeoutError past the deadline, EOFError when nobody reads any more."""
+def _send(process: subprocess.Popen[bytes], pieces: Sequence[bytes | memoryview], deadline: float) -> None:
+    """Write the pieces; TimeoutError past the deadline, EOFError when nobody reads any more."""
     assert process.stdin is not None
-    rest = memoryview(frame)
+    rest = deque(memoryview(piece) for piece in pieces)
     while rest:
         _wait(process.stdin.fileno(), selectors.EVENT_WRITE, deadline)
         try:
-            rest = rest[os.write(process.stdin.fileno(), rest[:PIECE_BYTES]) :]
+            sent = os.writev(process.stdin.fileno(), list(itertools.islice(rest, MOST_PIECES)))
         except BrokenPipeError:
             raise EOFError from None
+        while rest and sent >= len(rest[0]):
+            sent -= len(rest.popleft())
+        if rest:
+            rest[0] = rest[0][sent:]
 
 
 def _widen(pipe: int) -> None:

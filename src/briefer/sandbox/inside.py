@@ -7,11 +7,12 @@ import math
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-HEADER_BYTES = 9
+LENGTH_BYTES = 8
+HEADER_BYTES = 1 + LENGTH_BYTES
 ANSWERED, FAILED, OUT_OF_MEMORY = range(3)
 
 # A confused parser must not reach the network or start programs. (WeasyPrint asks ldconfig and gcc for its
@@ -26,7 +27,7 @@ WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 VALUES_BETWEEN_COLLECTIONS = 20_000
 LARGEST_FILE_BYTES = 128 << 20
 
-Task = Callable[[bytes], bytes]
+Task = Callable[..., bytes]
 
 
 def main() -> None:  # pragma: no cover - binds the process it runs in; tested from outside, through Child
@@ -108,7 +109,7 @@ def load_task(name: str) -> Task:
     except Exception as problem:  # noqa: BLE001 - the edge of a process: whatever it is goes to the parent
         reason = _name_problem(problem)
 
-        def explain(payload: bytes) -> bytes:
+        def explain(*pieces: bytes) -> bytes:
             raise ImportError(reason)
 
         return explain
@@ -117,17 +118,22 @@ def load_task(name: str) -> Task:
 
 def serve_calls(task: Task, calls: BinaryIO, answers: BinaryIO, *, more_time: Callable[[], None]) -> None:
     """Answer every call; return when the parent closes its end."""
-    while len(header := calls.read(8)) == 8:
+    while len(number := calls.read(LENGTH_BYTES)) == LENGTH_BYTES:
         more_time()
-        status, body = answer_call(task, calls.read(int.from_bytes(header, "big")))
-        answers.write(bytes([status]) + len(body).to_bytes(8, "big") + body)
+        lengths = [_to_int(calls.read(LENGTH_BYTES)) for _ in range(_to_int(number))]
+        status, body = answer_call(task, [calls.read(length) for length in lengths])
+        answers.write(bytes([status]) + len(body).to_bytes(LENGTH_BYTES, "big") + body)
         answers.flush()
 
 
-def answer_call(task: Task, payload: bytes) -> tuple[int, bytes]:
+def _to_int(length: bytes) -> int:
+    return int.from_bytes(length, "big")
+
+
+def answer_call(task: Task, pieces: Sequence[bytes]) -> tuple[int, bytes]:
     """Return the status and body of an answer; what the task raises becomes one."""
     try:
-        return ANSWERED, task(payload)
+        return ANSWERED, task(*pieces)
     except MemoryError:
         return OUT_OF_MEMORY, b""
     except Exception as problem:  # noqa: BLE001 - the edge of a process, as above
