@@ -57,13 +57,13 @@ def test_the_first_sight_is_kept_and_the_rest_renewed() -> None:
     first = make_article("One.")
     later = dataclasses.replace(first, seen=NOON + DAY_LONG, byline="Ann Ames", document="f" * 64)
     with empty_store() as store:
-        assert store.keep_first_seen([later]) == (later,)
+        assert store.find_known([first.id]) == {}
         store.save_articles([first])
-        expected = dataclasses.replace(later, seen=first.seen)
-        assert store.keep_first_seen([later]) == (expected,)
+        assert store.find_known([first.id, "another"]) == {first.id: first.seen}
         assert store.load_articles([first.id]) == (first,)
-        assert store.save_articles([later]) == (expected,)
-        assert store.load_articles([first.id]) == (expected,)
+        store.save_articles([later])
+        assert store.find_known([first.id]) == {first.id: first.seen}
+        assert store.load_articles([first.id]) == (dataclasses.replace(later, seen=first.seen),)
 
 
 def find_ids(store: Store, since: datetime, *sources: str) -> tuple[list[str], list[str]]:

@@ -1,6 +1,5 @@
 """Reading the day: documents from every source, kept in the store, through the map half, into the window."""
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -193,50 +192,79 @@ class Desk:
                 self.connection.save_addresses(self.store)
 
 
+class _Pile:
+    """What has come back: each article once, digests of those that the brief covers, and what is left out."""
+
+    def __init__(self, desk: Desk, *, admission: Admission) -> None:
+        self.articles: dict[str, Article] = {}
+        self.digests: list[Digest] = []
+        self.skipped: list[Skipped] = []
+        self._desk = desk
+        self._admission = admission
+        self._waiting: list[tuple[Digest | Skipped, datetime]] = []
+        self._terms: dict[str, str] = {}
+
+    def put(self, result: Digest | Skipped, *, seen: datetime) -> None:
+        """Take a result of a document first seen at ``seen``, to be sorted in with others."""
+        self._waiting.append((result, seen))
+        if len(self._waiting) == BATCH:
+            self.sort_in()
+
+    def sort_in(self) -> None:
+        """Sort in what has been taken: the store is asked once for all of it."""
+        known = self._desk.store.find_known(
+            [result.article.id for result, _ in self._waiting if isinstance(result, Digest)]
+        )
+        for result, seen in self._waiting:
+            if isinstance(result, Skipped):
+                self.skipped.append(result)
+            else:
+                # Its bytes may be new where it is not: a page has another advertisement every day.
+                self._sort_one(result, seen=known.get(result.article.id, seen))
+        self._waiting.clear()
+
+    def _sort_one(self, digest: Digest, *, seen: datetime) -> None:
+        article = replace(digest.article, seen=seen)
+        reason = SAME_ARTICLE
+        if article.id not in self.articles:
+            self.articles[article.id] = article
+            reason = self._admission.find_reason(article, seen=seen)
+        if reason:
+            self.skipped.append(_skip(article.url, article.source, reason))
+            return
+        counted = count_in_days(article, zone=self._desk.window.zone)
+        self.digests.append(replace(digest, article=counted, terms=self._share_terms(digest.terms)))
+
+    def _share_terms(self, vector: Vector) -> Vector:
+        """Return the vector with terms that all share: a worker sends each with copies of its own."""
+        terms = tuple(map(self._terms.setdefault, vector.terms, vector.terms))
+        return Vector(terms=terms, counts=vector.counts)
+
+
 def read_day(
     desk: Desk, *, reading: Reading, admission: Admission, recall: Recall, progress: Progress
 ) -> Arrivals:
     """Read everything on the desk, and of what is recalled what no source gives any more."""
     read = partial(read_document, html=reading.html)
-    digests: dict[str, Digest] = {}
-    articles: dict[str, Article] = {}
-    skipped: list[Skipped] = []
+    pile = _Pile(desk, admission=admission)
     reading.engine.prepare(MAP_HALF)  # while the first documents are drawn
     results = reading.engine.map(read, desk.pass_on(), lost=lose_document)
     for index, result in enumerate(results):
         progress("read", index + 1, desk.total)
-        if isinstance(result, Skipped):
-            skipped.append(result)
-            continue
-        # Its bytes may be new where it is not: a page has another advertisement every day.
-        [article] = desk.store.keep_first_seen([replace(result.article, seen=desk.seen[index])])
-        if article.id in articles:
-            skipped.append(_skip(article.url, article.source, SAME_ARTICLE))
-            continue
-        articles[article.id] = article
-        reason = admission.find_reason(article, seen=article.seen)
-        if not reason:
-            counted = count_in_days(article, zone=desk.window.zone)
-            digests[article.id] = replace(result, article=counted, terms=_share_terms(result.terms))
-        else:
-            skipped.append(_skip(article.url, article.source, reason))
-    desk.keep_articles(articles.values())
-    stored, muted = _recall(recall.ids, given=articles, desk=desk, admission=admission)
-    kept = (*digests.values(), *stored)
-    met = {each.url for each in (*skipped, *muted)} | {digest.article.url for digest in kept}
+        pile.put(result, seen=desk.seen[index])
+    pile.sort_in()
+    desk.keep_articles(pile.articles.values())
+    stored, muted = _recall(recall.ids, given=pile.articles, desk=desk, admission=admission)
+    kept = (*pile.digests, *stored)
+    met = {each.url for each in (*pile.skipped, *muted)} | {digest.article.url for digest in kept}
     again = (*muted, *(each for each in recall.skipped if each.url not in met))
     return Arrivals(
         digests=kept,
         articles=tuple(digest.article for digest in kept),
-        skipped=(*skipped, *again),
+        skipped=(*pile.skipped, *again),
         reports=desk.report(recall, again=[*(digest.article for digest in stored), *again]),
         failures=desk.list_failures(),
     )
-
-
-def _share_terms(vector: Vector) -> Vector:
-    """Return the vector with terms that all vectors share: each came from a worker with its own copies."""
-    return Vector(terms=tuple(map(sys.intern, vector.terms)), counts=vector.counts)
 
 
 def _recall(

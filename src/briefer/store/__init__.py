@@ -139,18 +139,15 @@ class Store:
 
     # Articles
 
-    def save_articles(self, articles: Iterable[Article]) -> tuple[Article, ...]:
-        """Keep the articles; return them with the moment at which the store first saw each."""
-        batch = tuple(articles)
+    def save_articles(self, articles: Iterable[Article]) -> None:
+        """Keep the articles; of one that is there already, all is renewed but when it was first seen."""
         with self._writing() as connection:
-            article_tables.save_articles(connection, batch)
-            return article_tables.keep_first_seen(connection, batch)
+            article_tables.save_articles(connection, articles)
 
-    def keep_first_seen(self, articles: Iterable[Article]) -> tuple[Article, ...]:
-        """Return what ``save_articles`` would, and keep nothing."""
-        batch = tuple(articles)
+    def find_known(self, ids: Iterable[str]) -> dict[str, datetime]:
+        """Return when each article of these ids that the store holds was first seen."""
         with self._reading() as connection:
-            return article_tables.keep_first_seen(connection, batch)
+            return article_tables.find_known(connection, ids)
 
     def load_articles(self, ids: Iterable[str]) -> tuple[Article, ...]:
         """Return the articles in the order of ``ids``; StoreError when one is absent or damaged."""

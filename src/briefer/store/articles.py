@@ -1,6 +1,5 @@
 """Articles: the readable text that every printed sentence is proved against."""
 
-import dataclasses
 import hashlib
 import json
 import sqlite3
@@ -33,7 +32,7 @@ _FROM_SOURCES = """(source IN (SELECT value FROM json_each(:sources)) OR EXISTS 
 ))"""
 
 
-def save_articles(connection: sqlite3.Connection, articles: Sequence[Article]) -> None:
+def save_articles(connection: sqlite3.Connection, articles: Iterable[Article]) -> None:
     """Keep the articles; of one that is there already, all is renewed but when it was first seen."""
     connection.executemany(
         f"INSERT INTO articles ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -44,20 +43,12 @@ def save_articles(connection: sqlite3.Connection, articles: Sequence[Article]) -
     )
 
 
-def keep_first_seen(connection: sqlite3.Connection, articles: Sequence[Article]) -> tuple[Article, ...]:
-    """Return the articles with the moment at which the store first saw each, where it did."""
-    columns = dict(
-        connection.execute(
-            "SELECT id, seen FROM articles WHERE id IN (SELECT value FROM json_each(?))",
-            (to_json(article.id for article in articles),),
-        )
+def find_known(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, datetime]:
+    """Return when each article of these ids that the store holds was first seen."""
+    rows = connection.execute(
+        "SELECT id, seen FROM articles WHERE id IN (SELECT value FROM json_each(?))", (to_json(ids),)
     )
-    return tuple(
-        dataclasses.replace(article, seen=to_moment(columns[article.id]))
-        if article.id in columns
-        else article
-        for article in articles
-    )
+    return {article_id: to_moment(seen) for article_id, seen in rows}
 
 
 def load_articles(connection: sqlite3.Connection, ids: Sequence[str], *, path: Path) -> tuple[Article, ...]:
