@@ -1,7 +1,6 @@
-"""How a process that makes briefs is set up: before the house is imported, and numpy with it."""
+"""How a process that makes briefs asks for memory: settled before the house is imported."""
 
 import gc
-import os
 
 # A day's articles are a million live values, and none of them in a circle.
 _VALUES_BETWEEN_COLLECTIONS = 50_000
@@ -11,11 +10,10 @@ _KEPT_BYTES = 32 << 20
 
 
 def settle_process() -> None:
-    """Have Python collect less often, glibc keep memory, and BLAS work in one thread.
+    """Have Python collect less often, and glibc keep memory.
 
-    Memory that is given back for each document comes back a page at a time, and each of them cleared. Two
-    threads of BLAS spin while they wait for one another, and may add up numbers in another order. Children
-    are told the same by their environment, see ``sandbox.child``.
+    What is given back for each document comes back a page at a time, and each of them is cleared first.
+    Children are told the same by their environment, see ``sandbox.child``.
     """
     import ctypes  # imported when something is made, not for --help
 
@@ -24,4 +22,3 @@ def settle_process() -> None:
     if adjust := getattr(ctypes.CDLL(None), "mallopt", None):
         adjust(_TRIM_THRESHOLD, _KEPT_BYTES)
         adjust(_MMAP_THRESHOLD, _KEPT_BYTES)
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"
