@@ -48,7 +48,7 @@ def draw_day(seed: int, *, most: int, pages: int) -> tuple[Day, Settings]:
 def try_day(seed: int, *, most: int, press: Press, pages: int = 0) -> Outcome:
     """Make the brief of a random day and hold it to what was asked for."""
     day, settings = draw_day(seed, most=most, pages=pages)
-    fitted = set_brief(day.write_copy(), settings=settings, number=1, press=press)
+    fitted = set_brief(day.write_copy(), settings=settings, number=1, press=press, settled=lambda brief: None)
     brief = fitted.brief
     editions, troubles = render_editions(brief, formats=("pdf",), press=press)
     shown = [page.extract_text() for page in read_pdf(editions[0].content).pages]

@@ -35,7 +35,9 @@ def ask(folder: Path, **flags: object) -> Settings:
 
 def print_day(day: Day, *, settings: Settings, press: Press) -> tuple[Brief, list[str]]:
     """Return the brief of the day, and what its page 1 does not say."""
-    brief = set_brief(day.write_copy(), settings=settings, number=1, press=press).brief
+    brief = set_brief(
+        day.write_copy(), settings=settings, number=1, press=press, settled=lambda brief: None
+    ).brief
     editions, _ = render_editions(brief, formats=("pdf",), press=press)
     return brief, find_missing_on_front(brief, pdf=read_pdf(editions[0].content))
 

@@ -3,7 +3,7 @@
 Its modules, and numpy below, take a fifth of a second to import: the first documents are read meanwhile.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -15,10 +15,11 @@ from briefer.make.charts import open_days
 from briefer.make.corrections import CheckedPast, check_past
 from briefer.make.indexing import index_meanwhile, index_store
 from briefer.make.inserts import gather_inserts
+from briefer.make.keeping import Outgoing, Recorder, Records, keep_brief
 from briefer.make.mailing import Material, address_edition, find_doubt, list_active, write_mailing
 from briefer.make.means import Made, Means
 from briefer.make.order import Order, count_history, load_entries, open_rulebook
-from briefer.make.printing import Copy, Outgoing, keep_brief, print_brief
+from briefer.make.printing import Copy, print_brief
 from briefer.make.publishing import publish_editions
 from briefer.make.revising import Revision, check_unlike, plan_revision, recall_reasons
 from briefer.make.teller import Teller, tell_alone
@@ -37,9 +38,11 @@ def finish_brief(means: Means, arrivals: Arrivals, *, sources: Sequence[Source],
     tell = Teller(summarizer=means.settings.summarizer, sentences=means.settings.story_sentences)
     with means.reading.engine:
         copy = _write_copy(means, arrivals, sources=sources, tell=tell, window=window)
-    with index_meanwhile(means.store, dry_run=means.order.dry_run):
-        brief, editions, troubles = _print(means, copy)
-    places, unmailed = _hand_over(means, brief, copy=copy, editions=editions)
+    with index_meanwhile(means.store, dry_run=means.order.dry_run) as aside:
+        recorder = Recorder(copy, aside=aside)
+        brief, editions, troubles = _print(means, copy, settled=recorder)
+        aside.submit(means.press.typesetter.close)  # no page is set any more
+        places, unmailed = _hand_over(means, brief, records=recorder.finish(), copy=copy, editions=editions)
     heard = (*_list_troubles(means, copy), *tell.troubles, *troubles, *unmailed)
     return Made(brief=brief, editions=editions, places=places, troubles=heard)
 
@@ -100,23 +103,24 @@ def _check_past(
     )
 
 
-def _print(means: Means, copy: Copy) -> tuple[Brief, tuple[Edition, ...], tuple[str, ...]]:
+def _print(
+    means: Means, copy: Copy, *, settled: Callable[[Brief], None]
+) -> tuple[Brief, tuple[Edition, ...], tuple[str, ...]]:
     """Return the brief, its editions and what went wrong; DeliveryError for a correction of nothing."""
     settings, store, order = means.settings, means.store, copy.order
     number = store.next_number(order.profile, order.day)
+    give = partial(print_brief, settings=settings, number=number, press=means.press, settled=settled)
     revision = find_revision(order, settings=settings, store=store)
     if revision is None:
-        return print_brief(copy, settings=settings, number=number, press=means.press)
+        return give(copy)
     # A reason would make any brief another one than was mailed: first as it comes out without the new one.
-    before = replace(copy, reasons=revision.reasons[:-1])
-    _, editions, _ = print_brief(before, settings=settings, number=number, press=means.press)
+    _, editions, _ = give(replace(copy, reasons=revision.reasons[:-1]))
     check_unlike(editions, day=order.day, unlike=revision.unlike)
-    corrected = replace(copy, reasons=revision.reasons)
-    return print_brief(corrected, settings=settings, number=number, press=means.press)
+    return give(replace(copy, reasons=revision.reasons))
 
 
 def _hand_over(
-    means: Means, brief: Brief, *, copy: Copy, editions: Sequence[Edition]
+    means: Means, brief: Brief, *, records: Records, copy: Copy, editions: Sequence[Edition]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Keep the brief and what is sent of it; return where its editions are, and what cannot be sent.
 
@@ -145,7 +149,7 @@ def _hand_over(
     if held:
         troubles = (*troubles, f"its mails are held: {held}; see `briefer outbox list`")
     outgoing = Outgoing(mailing=mailing, held=held)
-    keep_brief(brief, copy=copy, editions=editions, outgoing=outgoing, store=store)
+    keep_brief(brief, records=records, copy=copy, editions=editions, outgoing=outgoing, store=store)
     with timed("deliver"):
         published = publish_editions(editions, settings=settings, day=copy.order.day)
     index_store(store)

@@ -35,11 +35,19 @@ class Fitted:
     troubles: tuple[str, ...]
 
 
-def fit_pages(plan: Plan, *, pages: int, assemble: Callable[[Plan], Brief], press: Press) -> Fitted:
+def fit_pages(
+    plan: Plan,
+    *,
+    pages: int,
+    assemble: Callable[[Plan], Brief],
+    press: Press,
+    settled: Callable[[Brief], None],
+) -> Fitted:
     """Return the brief that fits ``pages`` (0: any number), page 1 complete.
 
     It is measured at most three times more: shortened until it fits, then, while there is a round left and
-    much of the last page is empty, lengthened towards what did not fit.
+    much of the last page is empty, lengthened towards what did not fit. ``settled`` is called with it before
+    it is printed, which tells nothing more than what no font can show.
     """
     tries = [_try(plan, assemble=assemble, press=press)]
     for number in range(ROUNDS):
@@ -52,6 +60,7 @@ def fit_pages(plan: Plan, *, pages: int, assemble: Callable[[Plan], Brief], pres
     troubles: tuple[str, ...] = ()
     if not fitting and pages and best.layout.pages > pages:
         troubles = (f"the PDF has {best.layout.pages} pages, not {pages}: allow more, or larger paper",)
+    settled(best.brief)
     brief = replace(best.brief, missing_glyphs=list_missing(best.brief, press=press))
     return Fitted(brief=brief, on_paper=True, troubles=troubles)
 

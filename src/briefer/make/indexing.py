@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 
 from briefer.errors import StoreError
@@ -22,13 +22,14 @@ def index_store(store: Store) -> None:
 
 
 @contextmanager
-def index_meanwhile(store: Store, *, dry_run: bool) -> Iterator[None]:
+def index_meanwhile(store: Store, *, dry_run: bool) -> Iterator[Executor]:
     """Index the day's articles while something else is waited for: pages that are set in another process.
 
-    The index has a connection of its own, so nobody else's is shared between threads.
+    What is given is a thread that may be asked for more of that kind, and is waited for in the end. The index
+    has a connection of its own, so nobody else's is shared between threads.
     """
-    with ThreadPoolExecutor(max_workers=1) as thread:
-        indexed = None if dry_run else thread.submit(index_store, store)
-        yield
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        indexed = None if dry_run else aside.submit(index_store, store)
+        yield aside
         if indexed is not None:
             indexed.result()

@@ -8,6 +8,8 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import date
 
+import msgspec
+
 from briefer.model import LedgerEntry, Vector
 from briefer.store.columns import to_json, to_strings
 
@@ -44,7 +46,7 @@ def save_ledger(
                 entry.first.isoformat(),
                 entry.changed.isoformat(),
                 entry.last.isoformat(),
-                json.dumps([entry.terms.terms, entry.terms.counts], ensure_ascii=False),
+                msgspec.json.encode([entry.terms.terms, entry.terms.counts]).decode(),
                 to_json(entry.names),
                 to_json(entry.numbers),
                 to_json(entry.articles),

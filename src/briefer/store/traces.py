@@ -1,10 +1,11 @@
 """Traces: why stories stood where they stood, one set for each day of a profile."""
 
-import dataclasses
 import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+
+import msgspec
 
 from briefer.model import Member, RankTerm, Trace
 from briefer.store.connection import Door
@@ -42,7 +43,7 @@ class Traces:
 
 
 def _write(trace: Trace) -> str:
-    return json.dumps(dataclasses.asdict(trace), ensure_ascii=False, default=date.isoformat)
+    return msgspec.json.encode(trace).decode()
 
 
 def _read(body: str) -> Trace:
