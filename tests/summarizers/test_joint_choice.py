@@ -65,12 +65,18 @@ def choose_in_order(
                     stems=frozenset(stems),
                     score=scores[len(candidates)],
                     noun=noun,
-                    leans=opens_unresolved(sentence.text, language="en"),
                     barred=len(candidates) in barred,
                 )
             )
     assert len(candidates) == len(scores)
-    return choose_jointly(candidates, budget, openers=openers, redundancy=redundancy, facts=facts)
+    return choose_jointly(
+        candidates,
+        budget,
+        openers=openers,
+        redundancy=redundancy,
+        facts=facts,
+        leans=lambda each: opens_unresolved(each.sentence.text, language="en"),
+    )
 
 
 def some(size: int) -> Budget:

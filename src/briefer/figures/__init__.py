@@ -62,26 +62,41 @@ class _Claim:
         return self.digest.article.moment
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """A number as a report has it: what it may come to is looked at where another report has its like.
+
+    ``subject`` is what happened to the people it counts, or ""; ``titled`` stems that its headline adds.
+    """
+
+    mention: Mention
+    sentence: Sentence
+    origin: Origin
+    subject: str
+    titled: frozenset[str]
+
+
 def find_disagreements(cluster: Cluster) -> tuple[Disagreement, ...]:
     """Return the figures on which independent origins differ, people first; oldest first in each."""
     origins = cluster.origins[:_SPEAKING]
     if len(origins) < 2:
         return ()
-    people: dict[tuple[str, str], list[_Claim]] = {}
-    others: dict[tuple[str, str], list[_Claim]] = {}
+    people: dict[tuple[str, str], list[_Reading]] = {}
+    others: dict[tuple[str, str], list[_Reading]] = {}
     values: dict[str, set[float]] = {}
     for origin in origins:
         _read_origin(origin, people=people, others=others, values=values)
     found: list[Disagreement] = []
     moved: list[Disagreement] = []
     for subject, group in sorted(people):
-        claims = _one_each(people[subject, group])
+        claims = _one_each(_list_claims(people[subject, group]))
         disputed = [pair for pair in combinations(claims, 2) if _differ(*pair, values=values)]
         if _only_moved(claims, shrinking=subject in _SHRINKING):
             moved += _build_moved(subject, claims)
         elif disputed:
             found.append(_build(subject, disputed))
-    for (_, noun), claims in sorted(others.items()):
+    for unit, noun in sorted(others):
+        claims = _list_claims(others[unit, noun])
         same = _say_the_same if noun else _head_the_same
         disputed = [pair for pair in combinations(claims, 2) if _differ(*pair, values=values) and same(*pair)]
         if disputed:
@@ -92,29 +107,43 @@ def find_disagreements(cluster: Cluster) -> tuple[Disagreement, ...]:
 def _read_origin(
     origin: Origin,
     *,
-    people: dict[tuple[str, str], list[_Claim]],
-    others: dict[tuple[str, str], list[_Claim]],
+    people: dict[tuple[str, str], list[_Reading]],
+    others: dict[tuple[str, str], list[_Reading]],
     values: dict[str, set[float]],
 ) -> None:
-    digest = origin.digest
-    article = digest.article
+    article = origin.digest.article
     known = values.setdefault(article.id, set())
     headline, titled = _read_headline(article)
-    for sentence in digest.sentences[:_LOOKED_AT]:
+    for sentence in origin.digest.sentences[:_LOOKED_AT]:
         for mention in read_mentions(sentence.text, language=article.language):
             known.add(mention.value)
-            if mention.part or not is_current(sentence.text, mention, today=article.moment.date()):
+            if mention.part:
                 continue
             subject = find_subject(mention)
-            claim = _build_claim(mention, sentence=sentence, origin=origin, subject=subject)
+            reading = _Reading(
+                mention=mention, sentence=sentence, origin=origin, subject=subject, titled=frozenset()
+            )
             if subject:
-                people.setdefault((subject, find_group(mention)), []).append(claim)
+                people.setdefault((subject, find_group(mention)), []).append(reading)
             elif mention.unit and mention.unit != "%" and (mention.value, mention.unit) in headline:
                 # the sum that the headline names, whatever its sentence calls it
-                others.setdefault((mention.unit, ""), []).append(replace(claim, titled=titled))
+                others.setdefault((mention.unit, ""), []).append(replace(reading, titled=titled))
             elif is_countable(mention):
                 noun = "".join(_stem(mention.noun, language=article.language))
-                others.setdefault((mention.unit, noun), []).append(claim)
+                others.setdefault((mention.unit, noun), []).append(reading)
+
+
+def _list_claims(readings: Sequence[_Reading]) -> list[_Claim]:
+    """Return what is claimed of today; nothing where one report alone does, which disputes nothing."""
+    if len({id(reading.origin) for reading in readings}) < 2:
+        return []
+    return [
+        _build_claim(reading)
+        for reading in readings
+        if is_current(
+            reading.sentence.text, reading.mention, today=reading.origin.digest.article.moment.date()
+        )
+    ]
 
 
 def _read_headline(article: Article) -> tuple[set[tuple[float, str]], frozenset[str]]:
@@ -137,23 +166,23 @@ def _list_stems(claim: _Claim) -> frozenset[str]:
     return claim.titled.union(_stem(claim.figure.sentence.text, language=language))
 
 
-def _build_claim(mention: Mention, *, sentence: Sentence, origin: Origin, subject: str) -> _Claim:
+def _build_claim(reading: _Reading) -> _Claim:
+    mention, sentence = reading.mention, reading.sentence
     figure = Figure(
         value=mention.value,
         unit=mention.unit,
-        noun=subject or mention.noun,
+        noun=reading.subject or mention.noun,
         text=sentence.text[mention.start : mention.end].strip(),
         sentence=sentence,
     )
-    kind = "at least" if is_in_hospital(mention) else mention.kind
     return _Claim(
         figure=figure,
-        kind=kind,
+        kind="at least" if is_in_hospital(mention) else mention.kind,
         place=mention.place,
         qualifiers=find_qualifiers(mention),
-        digest=origin.digest,
-        agency=origin.agency,
-        titled=frozenset(),
+        digest=reading.origin.digest,
+        agency=reading.origin.agency,
+        titled=reading.titled,
     )
 
 

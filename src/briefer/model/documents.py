@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
+from functools import lru_cache
 from pickle import PickleBuffer
 from typing import Literal
 
@@ -201,17 +202,21 @@ class Digest:
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
-        """The article's sentences, made anew each time: few are asked for, and all would weigh too much."""
-        text = self.article.text
-        numbers = iter(memoryview(self.spans).cast("I"))
-        return tuple(
-            Sentence(
-                article=self.article.id,
-                position=position,
-                paragraph=paragraph,
-                start=start,
-                end=end,
-                text=text[start:end],
-            )
-            for position, (paragraph, start, end) in enumerate(zip(numbers, numbers, numbers, strict=True))
+        """The article's sentences, kept for a few articles: those of a whole day would weigh too much."""
+        return _make_sentences(self.article.id, self.article.text, self.spans)
+
+
+@lru_cache(maxsize=16)  # as many as speak for a story, each of which is asked for four times
+def _make_sentences(article: str, text: str, spans: bytes) -> tuple[Sentence, ...]:
+    numbers = iter(memoryview(spans).cast("I"))
+    return tuple(
+        Sentence(
+            article=article,
+            position=position,
+            paragraph=paragraph,
+            start=start,
+            end=end,
+            text=text[start:end],
         )
+        for position, (paragraph, start, end) in enumerate(zip(numbers, numbers, numbers, strict=True))
+    )

@@ -9,8 +9,9 @@ costs where the fact is prominent, and up to ``LOSS`` where it is told further d
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 from briefer.model import Budget, Sentence
@@ -31,8 +32,8 @@ TRIED: Final = 20
 class Candidate:
     """A sentence that may be chosen.
 
-    ``report`` is the place of its article; ``leans`` says that it cannot open, ``barred`` that it is no
-    sentence of the news: a fragment or boilerplate; ``noun`` is the stem that it takes as known, or "".
+    ``report`` is the place of its article; ``barred`` says that it is no sentence of the news: a fragment or
+    boilerplate; ``noun`` is the stem that it takes as known, or "".
     """
 
     report: int
@@ -40,7 +41,6 @@ class Candidate:
     stems: frozenset[str]
     score: float
     noun: str
-    leans: bool
     barred: bool
 
 
@@ -59,18 +59,24 @@ def choose_jointly(
     openers: Sequence[int],
     redundancy: float,
     facts: Sequence[Fact],
+    leans: Callable[[Candidate], bool],
 ) -> list[int]:
     """Return the places of the chosen candidates, the most valuable first.
 
-    Any beginning of it, put in reading order, keeps the constraints.
-
-    ``candidates`` come article by article, in reading order. The first of the ``openers`` that may stand
-    first and fits is chosen whatever its score. ``redundancy`` is what a sentence loses whose
-    stems have all been said, in units of the score. ``facts`` come the most important first.
+    Any beginning of it, put in reading order, keeps the constraints. ``candidates`` come
+    article by article, in reading order. The first of the ``openers`` that may stand first and fits is chosen
+    whatever its score. ``redundancy`` is what a sentence loses whose
+    stems have all been said, in units of the score. ``facts`` come the most important first. ``leans`` tells
+    of a candidate that it cannot open.
     """
     costs = [measure_cost(each.sentence.text, unit=budget.unit) for each in candidates]
     choice = _Choice(
-        candidates=candidates, costs=costs, redundancy=redundancy, facts=facts, left=measure_room(budget)
+        candidates=candidates,
+        costs=costs,
+        redundancy=redundancy,
+        facts=facts,
+        leans=cache(lambda place: leans(candidates[place])),
+        left=measure_room(budget),
     )
     choice.open = {place for place, each in enumerate(candidates) if not each.barred}
     for number, fact in enumerate(facts):
@@ -101,6 +107,7 @@ class _Choice:
     costs: Sequence[int]
     redundancy: float
     facts: Sequence[Fact]
+    leans: Callable[[int], bool]
     left: int
     opener: int = -1
     open: set[int] = field(default_factory=set)
@@ -114,8 +121,8 @@ class _Choice:
     def begin(self, openers: Iterable[int]) -> None:
         """Choose what is told first."""
         for place in openers:
-            hangs = self.candidates[place].leans or self.candidates[place].noun
-            if place in self.open and not hangs and self.costs[place] <= self.left:
+            fits = place in self.open and self.costs[place] <= self.left
+            if fits and not self.candidates[place].noun and not self.leans(place):
                 self.opener = place
                 self.take([place])
                 return
@@ -163,13 +170,13 @@ class _Choice:
         """Return what has to go for the chain to come, the least valuable first; None where it must not."""
         gone = sorted(self.find_said(chain), key=self.key)
         rest = [place for place in sorted(self.chosen, key=self.key, reverse=True) if place not in gone]
-        behind = set(chain) | {place - 1 for place in self.chosen if self.candidates[place].leans}
+        behind = set(chain) | {place - 1 for place in self.chosen if self.leans(place)}
         needed = {self.opener} | {
             place
             for place in self.chosen
             if any(self.tellers[number] == 1 for number in self.carried.get(place, ()))
         }
-        kept = needed | behind | {place - 1 for place in chain if self.candidates[place].leans}
+        kept = needed | behind | {place - 1 for place in chain if self.leans(place)}
         kept.update(*(self.find_told(place) for place in (*self.chosen, *chain)))
         if not kept.isdisjoint(gone):
             return None
@@ -214,7 +221,7 @@ class _Choice:
     def complete(self, place: int) -> list[int]:
         """Return the sentence and those before it that have to come with it; nothing where it cannot come."""
         chain = [place]
-        while self.candidates[chain[0]].leans:
+        while self.leans(chain[0]):
             before = chain[0] - 1
             if not self.is_before(before) or (before not in self.open and before not in self.chosen):
                 return []
@@ -238,8 +245,7 @@ class _Choice:
         before = next((place for place in places if noun in self.candidates[place].stems), -1)
         if before not in self.open or len(chain) == LONGEST_CHAIN:
             return []
-        teller = self.candidates[before]
-        return [] if teller.leans or teller.noun else [before, *chain]
+        return [] if self.candidates[before].noun or self.leans(before) else [before, *chain]
 
     def find_told(self, place: int) -> set[int]:
         """Return the chosen sentences before a place that tell of the noun which is taken as known there."""

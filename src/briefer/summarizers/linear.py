@@ -50,20 +50,24 @@ def summarize(split: SplitArticle, budget: Budget) -> Summary:
 
 def score_sentences(split: SplitArticle) -> Floats:
     """Return a row for each sentence and a column for each feature; a row adds up to the sentence's score."""
+    return _weigh(measure_sentences(split))
+
+
+def _weigh(measured: Floats) -> Floats:
     weights, means = _read_weights()
-    return (measure_sentences(split) - means) * weights
+    return (measured - means) * weights
 
 
-def rank_openers(split: SplitArticle, *, headline: str) -> list[int]:
+def rank_openers(split: SplitArticle, *, headline: str, measured: Floats) -> list[int]:
     """Return the positions of the sentences by how well each would open a story under ``headline``.
 
-    Those that score nearly as well as the best come first, in reading order, as news says first what
-    happened; then the others by score.
+    ``measured`` is what ``measure_sentences`` says of them. Those that score nearly as well as the best come
+    first, in reading order, as news says first what happened; then the others by score.
     """
     language = split.article.language
     agreeing = measure_headline(list_content(split), headline, language=language)
     placeless = np.array([leans_on_dateline(each.text, language=language) for each in split.sentences])
-    summed = score_sentences(split).sum(axis=1) + AGREEMENT * agreeing - PLACELESS * placeless
+    summed = _weigh(measured).sum(axis=1) + AGREEMENT * agreeing - PLACELESS * placeless
     scores = summed.round(DECIMALS).tolist()
     enough = max(scores, default=0.0) - NEARLY
     return sorted(

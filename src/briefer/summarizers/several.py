@@ -15,7 +15,7 @@ from typing import Final
 
 import numpy as np
 
-from briefer.model import Budget, CreditedSentence, JointSummary, SplitArticle
+from briefer.model import Budget, CreditedSentence, JointSummary, Sentence, SplitArticle
 from briefer.summarizers.across import ACROSS, measure_across
 from briefer.summarizers.asides import find_taken_up, is_apart
 from briefer.summarizers.copies import find_copies
@@ -87,7 +87,8 @@ def summarize_by(
     ``origins`` names the origin of each article. Under a ``headline`` the first of them opens; None: the best
     one may.
     """
-    scores = _score_jointly(splits, origins, weights=weights)
+    measured = [measure_sentences(split) for split in splits]
+    scores = _score_jointly(splits, origins, measured=measured, weights=weights)
     speaking = _choose_speaking(splits, origins)
     candidates = [
         each for report in speaking for each in _list_candidates(report, splits[report], scores[report])
@@ -96,9 +97,16 @@ def summarize_by(
         candidates = _bar_strays(candidates, headline=headline, language=splits[0].article.language)
     places = {(each.report, each.sentence.position): place for place, each in enumerate(candidates)}
     facts = _list_facts(splits, origins, places)
-    first = [] if headline is None else rank_openers(splits[0], headline=headline)
+    first = [] if headline is None else rank_openers(splits[0], headline=headline, measured=measured[0])
     openers = [places[0, position] for position in first]
-    chosen = choose_jointly(candidates, budget, openers=openers, redundancy=REDUNDANCY, facts=facts)
+    chosen = choose_jointly(
+        candidates,
+        budget,
+        openers=openers,
+        redundancy=REDUNDANCY,
+        facts=facts,
+        leans=lambda each: _leans(splits[each.report], each.sentence),
+    )
     told = _put_in_order(chosen, candidates, splits)
     return JointSummary(
         method="briefer",
@@ -114,16 +122,19 @@ def summarize_by(
 
 
 def _score_jointly(
-    splits: Sequence[SplitArticle], origins: Sequence[int], *, weights: Weights
+    splits: Sequence[SplitArticle],
+    origins: Sequence[int],
+    *,
+    measured: Sequence[Floats],
+    weights: Weights,
 ) -> list[Floats]:
     """Return for each article a row for each sentence and a column for each name in NAMES.
 
     A row adds up to the sentence's score.
     """
     return [
-        (np.minimum(np.hstack([across, measure_sentences(split)]), weights.most) - weights.mean)
-        * weights.weight
-        for split, across in zip(splits, measure_across(splits, origins), strict=True)
+        (np.minimum(np.hstack([across, alone]), weights.most) - weights.mean) * weights.weight
+        for alone, across in zip(measured, measure_across(splits, origins), strict=True)
     ]
 
 
@@ -138,8 +149,6 @@ def _choose_speaking(splits: Sequence[SplitArticle], origins: Sequence[int]) -> 
 def _list_candidates(report: int, split: SplitArticle, scores: Floats) -> list[Candidate]:
     """Return every sentence of the article as a candidate."""
     language = split.article.language
-    rules = find_rules(language)
-    leaning = {(word,) for word in rules.pronouns | rules.demonstratives | rules.connectives}
     totals = scores.sum(axis=1).tolist()
     content = list_content(split)
     nouns = list_definites([each.text for each in split.sentences], content, language=language)
@@ -150,13 +159,21 @@ def _list_candidates(report: int, split: SplitArticle, scores: Floats) -> list[C
             stems=frozenset(stems),
             score=score,
             noun=noun,
-            leans=words[:1] in leaning or opens_unresolved(sentence.text, language=language),
             barred=is_barred(sentence.text, stems=stems, language=language),
         )
-        for sentence, words, stems, noun, score in zip(
-            split.sentences, split.words, content, nouns, totals, strict=True
-        )
+        for sentence, stems, noun, score in zip(split.sentences, content, nouns, totals, strict=True)
     ]
+
+
+def _leans(split: SplitArticle, sentence: Sentence) -> bool:
+    """Tell whether a sentence of the article cannot open."""
+    language = split.article.language
+    rules = find_rules(language)
+    first = split.words[sentence.position][:1]
+    leaning = (rules.pronouns, rules.demonstratives, rules.connectives)
+    return any(word in words for word in first for words in leaning) or opens_unresolved(
+        sentence.text, language=language
+    )
 
 
 def _bar_strays(candidates: Sequence[Candidate], *, headline: str, language: str) -> list[Candidate]:

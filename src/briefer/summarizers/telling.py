@@ -14,7 +14,7 @@ from briefer.model import Budget, CreditedSentence, Digest, JointSummary, SplitA
 from briefer.summarizers import find_summarizer
 from briefer.summarizers.asides import find_asides
 from briefer.summarizers.choice import choose_in_order
-from briefer.summarizers.features import list_content
+from briefer.summarizers.features import list_content, measure_sentences
 from briefer.summarizers.linear import rank_openers
 from briefer.summarizers.several import is_barred, summarize_story
 from briefer.text.split import split_words
@@ -50,7 +50,7 @@ def _summarize_alone(split: SplitArticle, summary: Summary, budget: Budget, *, h
         for sentence, stems in zip(split.sentences, split.stems, strict=True)
         if is_barred(sentence.text, stems=stems, language=language)
     }
-    openers = rank_openers(split, headline=headline)
+    openers = rank_openers(split, headline=headline, measured=measure_sentences(split))
     opener = next((position for position in openers if position not in last), None)
     if opener is not None:
         rows = list_content(split)
