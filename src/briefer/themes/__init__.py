@@ -125,10 +125,10 @@ def _classify(ranked: Sequence[RankedStory]) -> dict[int, Guess]:
 
 def _list_reports(ranked: RankedStory) -> list[Vector]:
     story = ranked.followed.story
-    reports = [origin.digest for origin in story.cluster.origins]
+    reports = [(origin.digest, _gather_terms(origin.digest)) for origin in story.cluster.origins]
     # Twice: what is read is the lead's report, the others stand beside it.
-    reports += [report for report in reports if report.article.id == story.lead.id]
-    return list(map(_gather_terms, reports))
+    again = [terms for report, terms in reports if report.article.id == story.lead.id]
+    return [*(terms for _, terms in reports), *again]
 
 
 def _gather_terms(report: Digest) -> Vector:

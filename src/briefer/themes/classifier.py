@@ -41,6 +41,8 @@ class Guess:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Weights:
+    """What was learned; ``weights`` has a row for each section and a column for each term."""
+
     columns: Mapping[str, int]
     frequencies: npt.NDArray[np.float64]
     weights: npt.NDArray[np.float64]
@@ -57,25 +59,23 @@ def classify_stories(stories: Sequence[Sequence[Vector]], *, language: str) -> l
     """
     if language != "en":
         return [_classify_by_words(sum_vectors(reports), language=language) for reports in stories]
-    weighed = _weigh_sections(list(chain.from_iterable(stories)))
-    ends = np.cumsum([len(reports) for reports in stories])
-    return [
-        _choose_section(weighed[end - len(reports) : end])
-        for reports, end in zip(stories, ends.tolist(), strict=True)
-    ]
-
-
-def _choose_section(weighed: npt.NDArray[np.float64]) -> Guess:
-    """Return what the reports of a story, a row of probabilities each, speak for together."""
-    known = weighed[weighed[:, 0] >= 0.0]
-    if not len(known):
-        return Guess(section="", sure=False)
     model = _load_weights()
-    shares = known.mean(axis=0)
-    chosen = int(np.argmax(np.round(shares, 9)))
-    probability = float(shares[chosen])
-    section = model.sections[chosen] if probability >= _LIKELY else ""
-    return Guess(section=section, sure=probability >= model.limit)
+    places: dict[int, int] = {}  # a report that has two voices in its story is weighed once
+    held = [places.setdefault(id(report), len(places)) for reports in stories for report in reports]
+    distinct = {id(report): report for reports in stories for report in reports}
+    weighed = _weigh_sections(list(distinct.values()))[held]
+    known = weighed[:, 0] >= 0.0
+    owners = np.repeat(np.arange(len(stories)), [len(reports) for reports in stories])[known]
+    shares = np.zeros((len(stories), len(model.sections)))
+    np.add.at(shares, owners, weighed[known])
+    voices = np.bincount(owners, minlength=len(stories))
+    shares /= np.maximum(voices, 1)[:, np.newaxis]
+    chosen = np.argmax(np.round(shares, 9), axis=1)
+    probabilities = shares[np.arange(len(stories)), chosen]
+    return [
+        Guess(section=model.sections[place] if share >= _LIKELY else "", sure=share >= model.limit)
+        for place, share in zip(chosen.tolist(), probabilities.tolist(), strict=True)
+    ]
 
 
 def list_sections() -> tuple[str, ...]:
@@ -98,7 +98,7 @@ def _weigh_sections(reports: Sequence[Vector]) -> npt.NDArray[np.float64]:
     squares = np.bincount(rows, weights=values * values, minlength=len(reports))
     values /= np.sqrt(squares)[rows]
     scores = np.empty((len(reports), len(model.sections)))
-    for section, weights in enumerate(model.weights.T):
+    for section, weights in enumerate(model.weights):
         products = np.bincount(rows, weights=values * weights[columns], minlength=len(reports))
         scores[:, section] = products + model.bias[section]
     powers = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-np.inf))
@@ -114,7 +114,7 @@ def _load_weights() -> _Weights:
         return _Weights(
             columns={term: index for index, term in enumerate(terms)},
             frequencies=content["frequencies"].astype(np.float64),
-            weights=content["weights"].astype(np.float64) * content["scales"],
+            weights=np.ascontiguousarray((content["weights"].astype(np.float64) * content["scales"]).T),
             bias=content["bias"],
             sections=tuple(content["sections"].tobytes().decode().split("\n")),
             limit=float(content["limit"]),

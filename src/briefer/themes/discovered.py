@@ -4,7 +4,8 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from itertools import chain
 from typing import Final
 
@@ -38,25 +39,29 @@ def discover_themes(
     """
     rest = list(left)
     found: list[tuple[str, list[RankedStory]]] = []
-    labels = {id(story): _list_labels(story) for story in everything}
+    stem = cache(_stem_word)  # headlines of a day have many words in common
+    labels = {id(story): _list_labels(story, stem=stem) for story in everything}
     overall = Counter(chain.from_iterable(labels.values()))
     usual = max(float(minimum) + 1.0, _TOO_COMMON * len(everything))
     # what too few stories share will never do, and that is nearly all
     overall = Counter({key: n for key, n in overall.items() if _need(key, minimum=minimum) <= n <= usual})
+    needed = {key: _need(key, minimum=minimum) for key in overall}
+    inside = Counter(filter(overall.__contains__, chain.from_iterable(labels[id(story)] for story in rest)))
     while True:
-        best = _find_best(
-            [labels[id(story)] for story in rest], overall=overall, stories=len(everything), minimum=minimum
-        )
-        if best is None:
+        enough = {key: count for key, count in inside.items() if count >= needed[key]}
+        key = _find_best(enough, overall=overall, stories=len(everything))
+        if not key:
             return found, rest
-        key, shown = best
         members = [story for story in rest if key in labels[id(story)]]
-        found.append((shown, members))
+        found.append((labels[id(members[0])][key], members))
         rest = [story for story in rest if key not in labels[id(story)]]
+        inside.subtract(
+            filter(inside.__contains__, chain.from_iterable(labels[id(each)] for each in members))
+        )
 
 
-def _list_labels(ranked: RankedStory) -> dict[str, str]:
-    """Return what could label the story: its key, and how it is written."""
+def _list_labels(ranked: RankedStory, *, stem: Callable[[str, str], str]) -> dict[str, str]:
+    """Return what could label the story: its key, and how it is written; ``stem`` is ``_stem_word``."""
     story = ranked.followed.story
     language = story.headliner.language
     rules = find_rules(language)
@@ -69,16 +74,22 @@ def _list_labels(ranked: RankedStory) -> dict[str, str]:
     before, end = ("", ""), -1  # stem and writing of the word that ends there
     for found in _WORD.finditer(story.headliner.headline):
         word = found.group()
-        stems = stem_words(list_words(word, language=language), language=language)
-        if len(stems) != 1 or len(word) < _SHORTEST or _DAY.match(word):
+        stemmed = stem(word, language) if len(word) >= _SHORTEST else ""
+        if not stemmed:
             continue
         shown = word if word.isupper() else word[0].upper() + word[1:]
         if end == found.start() - 1 and story.headliner.headline[end] == " ":
-            labels.setdefault(f"phrase {language} {before[0]} {stems[0]}", f"{before[1]} {word}")
-        if _count_term(story.terms, stems[0]) >= often and word.lower() not in idle:
-            labels.setdefault(f"word {language} {stems[0]}", shown)
-        before, end = (stems[0], shown), found.end()
+            labels.setdefault(f"phrase {language} {before[0]} {stemmed}", f"{before[1]} {word}")
+        if _count_term(story.terms, stemmed) >= often and word.lower() not in idle:
+            labels.setdefault(f"word {language} {stemmed}", shown)
+        before, end = (stemmed, shown), found.end()
     return labels
+
+
+def _stem_word(word: str, language: str) -> str:
+    """Return the stem of a word that may label a theme, or ""."""
+    stems = stem_words(list_words(word, language=language), language=language)
+    return stems[0] if len(stems) == 1 and not _DAY.match(word) else ""
 
 
 def _count_term(vector: Vector, term: str) -> float:
@@ -87,20 +98,16 @@ def _count_term(vector: Vector, term: str) -> float:
     return vector.counts[place] if vector.terms[place : place + 1] == (term,) else 0.0
 
 
-def _find_best(
-    rest: Sequence[Mapping[str, str]], *, overall: Mapping[str, int], stories: int, minimum: int
-) -> tuple[str, str] | None:
-    """Return key and writing of the label that tells the rest best from the day's other stories."""
-    inside = Counter(filter(overall.__contains__, chain.from_iterable(rest)))
+def _find_best(inside: Mapping[str, int], *, overall: Mapping[str, int], stories: int) -> str:
+    """Return the label that tells those with it best from the day's other stories, or "".
+
+    ``inside`` counts those with each label, ``overall`` all of the day's, of so many ``stories``.
+    """
     weights = {
         key: _WORTH[key.partition(" ")[0]] * count * math.log1p(stories / overall[key])
         for key, count in inside.items()
-        if count >= _need(key, minimum=minimum)
     }
-    if not weights:
-        return None
-    key = min(weights, key=lambda each: (-round(weights[each], 9), each))
-    return key, next(labels[key] for labels in rest if key in labels)
+    return min(weights, key=lambda each: (-round(weights[each], 9), each), default="")
 
 
 def _need(key: str, *, minimum: int) -> int:
