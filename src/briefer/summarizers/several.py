@@ -95,18 +95,8 @@ def summarize_by(
     ]
     if headline is not None:
         candidates = _bar_strays(candidates, headline=headline, language=splits[0].article.language)
-    places = {(each.report, each.sentence.position): place for place, each in enumerate(candidates)}
-    facts = _list_facts(splits, origins, places)
     first = [] if headline is None else rank_openers(splits[0], headline=headline, measured=measured[0])
-    openers = [places[0, position] for position in first]
-    chosen = choose_jointly(
-        candidates,
-        budget,
-        openers=openers,
-        redundancy=REDUNDANCY,
-        facts=facts,
-        leans=lambda each: _leans(splits[each.report], each.sentence),
-    )
+    chosen = _choose_among(candidates, budget, splits=splits, origins=origins, first=first)
     told = _put_in_order(chosen, candidates, splits)
     return JointSummary(
         method="briefer",
@@ -118,6 +108,26 @@ def summarize_by(
         features=NAMES,
         scores=tuple(tuple(map(tuple, table.tolist())) for table in scores),
         origins=origins,
+    )
+
+
+def _choose_among(
+    candidates: Sequence[Candidate],
+    budget: Budget,
+    *,
+    splits: Sequence[SplitArticle],
+    origins: Sequence[int],
+    first: Sequence[int],
+) -> list[int]:
+    """Return the places of the chosen candidates; ``first`` are the positions of the lead's that may open."""
+    places = {(each.report, each.sentence.position): place for place, each in enumerate(candidates)}
+    return choose_jointly(
+        candidates,
+        budget,
+        openers=[places[0, position] for position in first],
+        redundancy=REDUNDANCY,
+        facts=_list_facts(splits, origins, places),
+        leans=lambda each: _leans(splits[each.report], each.sentence),
     )
 
 
