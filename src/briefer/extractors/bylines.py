@@ -27,16 +27,16 @@ _PLACE_OR_OUTLET = re.compile(
     r"\s(?:in|at|for|of|with|aus|für|de|à|pour|en|para|da|per)\s(?:the\s)?(?=[^\W\d_a-z])"
 )
 _TOGETHER = re.compile(r"\s+(?:and|und|et|y|e|en|och|og|&)\s+")
-_EAST_ASIAN_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々 ]{2,12}")
-_EAST_ASIAN_OUTLET = re.compile(
-    "[\\w・]{0,10}(?:新聞|新聞社|新闻|日报|日報|晚报|通信|通信社|通讯社|通訊社|時報|时报|テレビ|放送|ニュース|타임스|일보|신문|뉴스|방송)"
+_EAST_ASIAN_NAME = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々 ]{2,12}"
+_EAST_ASIAN_OUTLET = (
+    "[\\w・]{0,10}(?:新聞|新聞社|新闻|日报|日報|晚报|通信|通信社|通讯社|通訊社|時報|时报|テレビ|放送|ニュース"
+    "|타임스|일보|신문|뉴스|방송)"
 )
 _MAIL = re.compile(r"\s*[(<]?\S+@\S+\.\w+[)>]?|\s*\(?@\w+\)?")
-_FOOT_NOISE = re.compile(
+_FOOT_NOISE = (
     r"©|\(c\)|copyright|all rights reserved|alle rechte vorbehalten|tous droits réservés|\b(?:page|seite)\b"
     rf"|(?:\b(?:{'|'.join(sorted(WEEKDAYS))})\.?,? (?:den |the )?)?"
-    r"(?:\b\d{1,2}\.? [^\W\d_]+\.? \d{4}\b|\b[^\W\d_]+ \d{1,2}, \d{4}\b)|[\d.:/-]*\d",
-    re.IGNORECASE,
+    r"(?:\b\d{1,2}\.? [^\W\d_]+\.? \d{4}\b|\b[^\W\d_]+ \d{1,2}, \d{4}\b)|[\d.:/-]*\d"
 )
 _OUTLET_WORDS_AT_MOST = 6
 _DECLARED = re.compile(
@@ -66,7 +66,7 @@ def looks_like_outlet(text: str, *, hints: Sequence[str]) -> bool:
     ``hints`` are names in lower-case words joined by hyphens: a folder's, or a host's.
     """
     words = text.split()
-    if _EAST_ASIAN_OUTLET.fullmatch(text):
+    if not text.isascii() and re.fullmatch(_EAST_ASIAN_OUTLET, text):
         return True
     if not 0 < len(words) <= _OUTLET_WORDS_AT_MOST:
         return False
@@ -86,7 +86,9 @@ def looks_like_outlet(text: str, *, hints: Sequence[str]) -> bool:
 def find_named_outlet(lines: Iterable[str], *, hints: Sequence[str]) -> str:
     """Return the outlet that running heads, page feet and copyright lines name, or ""."""
     for line in lines:
-        for part in re.split(r"\.\s|" + _SEPARATOR.pattern, _FOOT_NOISE.sub(" ", line)):
+        for part in re.split(
+            r"\.\s|" + _SEPARATOR.pattern, re.sub(_FOOT_NOISE, " ", line, flags=re.IGNORECASE)
+        ):
             name = " ".join(part.split()).strip(" .")
             if name and looks_like_outlet(name, hints=hints):
                 return cut_line(name, OUTLET_CHARACTERS)
@@ -170,7 +172,8 @@ def _read_people(part: str, *, first: bool) -> list[str]:
     alone = (
         first and part.isalpha() and part[0].isupper() and not _is_calendar(part) and find_agency(part) == ""
     )
-    return [part] if alone or _EAST_ASIAN_NAME.fullmatch(part) else []
+    # Patterns of whole scripts are not compiled before a name may be written in one.
+    return [part] if alone or (not part.isascii() and re.fullmatch(_EAST_ASIAN_NAME, part)) else []
 
 
 def _cut_declared(text: str) -> str:

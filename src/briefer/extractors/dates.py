@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, timezone
-from email.utils import parsedate_to_datetime
 
 from briefer.extractors.months import MONTHS, ZONES
 
@@ -127,6 +126,9 @@ def _to_utc(moment: datetime) -> datetime | None:
 
 
 def _read_mail_date(text: str) -> datetime | None:
+    # Slow to import, and most documents have no date that nothing else can read.
+    from email.utils import parsedate_to_datetime
+
     try:
         return _to_utc(parsedate_to_datetime(text))
     except (

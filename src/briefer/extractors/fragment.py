@@ -13,7 +13,8 @@ def parse_fragment(text: str, *, url: str) -> lxml_html.HtmlElement:
     """Return the tree of a piece of HTML; raise ExtractionError when it holds nothing."""
     if not text.strip():
         raise ExtractionError("no readable text", url=url)
-    return parse_page(f"<html><body><div>{check_page(text, url=url)}</div></body></html>", url=url)
+    text = check_page(text, tags=text.count("<"), url=url)
+    return parse_page(f"<html><body><div>{text}</div></body></html>", url=url)
 
 
 def read_fragment(text: str, *, url: str) -> list[str]:

@@ -9,7 +9,7 @@ _SEPARATOR = re.compile(r"\s+(?:\||[-–—]{1,2}|::|•|·|»|›|«|‹|/)\s+|
 _PREFIX = re.compile(r"([^|:»›]{2,60}?)\s*(?:\||:|\s[–—»›-]\s)\s*")
 # What the blogs of some years put between their name and a headline, and others behind it.
 _ARCHIVE = re.compile(r"^.{2,80}?\s»\s(?:Blog Archive|Blog)\s»\s+(?=\S)|\s[-–—|»]\s(?:Blog|News|Home)$")
-_ARCHIVE_ENDS = ("Blog", "News", "Home")
+_MARKS = "|-–—:•·»›«‹/"  # one of these stands before or behind whatever is no headline
 _SUFFIXES = 4
 _NAME_WORDS = 6
 _NAME_LETTERS = 6
@@ -53,8 +53,9 @@ def _begins_as(text: str, *, outlet: str, hints: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=64)
 def strip_outlet(headline: str, *, outlet: str, hints: tuple[str, ...]) -> str:
     """Return ``headline`` without the outlet's name before or behind it, and without sections beside that."""
-    if "»" in headline or headline.endswith(_ARCHIVE_ENDS):
-        headline = _ARCHIVE.sub("", headline)
+    if not any(map(headline.__contains__, _MARKS)):
+        return headline.strip()
+    headline = _ARCHIVE.sub("", headline)
     for _ in range(_SUFFIXES):
         places = list(_SEPARATOR.finditer(headline))
         if not places:
@@ -78,7 +79,8 @@ def strip_outlet(headline: str, *, outlet: str, hints: tuple[str, ...]) -> str:
 
 def split_title(title: str) -> list[str]:
     """Return the parts of a page's title between its separators."""
-    return [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
+    parts = _SEPARATOR.split(title) if any(map(title.__contains__, _MARKS)) else [title]
+    return [part.strip() for part in parts if part.strip()]
 
 
 def clean_outlet(declared: str, *, hints: tuple[str, ...]) -> str:

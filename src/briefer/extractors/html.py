@@ -17,6 +17,7 @@ from briefer.extractors.metadata import INDEX_LINKS, Metadata, is_index, read_me
 from briefer.extractors.page import (
     check_page,
     count_linked_headings,
+    count_tags,
     drop_unread,
     find_lines,
     gather_clues,
@@ -107,7 +108,7 @@ def read_page(document: RawDocument) -> str:
     text = require_text(document.content, declared=declared, url=document.url)
     if not text or text.isspace():
         raise ExtractionError("an empty page", url=document.url)
-    return check_page(text, url=document.url)
+    return check_page(text, tags=count_tags(document.content), url=document.url)
 
 
 def count_prose(lines: Sequence[str]) -> int:

@@ -41,7 +41,7 @@ def extract(document: RawDocument) -> Article:
     root = tree.document
     if root is None:
         raise ExtractionError("no readable text", url=document.url)
-    metadata = read_metadata(_gather_clues(root), url=document.url)
+    metadata = read_metadata(_gather_clues(root, title=tree.title or ""), url=document.url)
     markup = extract_plain_text(
         tree,
         preserve_formatting="minimal_html",
@@ -80,8 +80,8 @@ def _find_blocks(markup: str, *, url: str) -> list[Block]:
     return blocks
 
 
-def _gather_clues(document: "DocumentNode") -> Clues:
-    """Return what the elements of the page say about it."""
+def _gather_clues(document: "DocumentNode", *, title: str) -> Clues:
+    """Return what the elements of the page say about it; ``title`` is what the page is called, or ""."""
 
     def find(name: str) -> Sequence["ElementNode"]:
         # As a tuple: going through the list itself makes every node anew at every step.
@@ -93,7 +93,7 @@ def _gather_clues(document: "DocumentNode") -> Clues:
     links = (node for node in find("link") if "canonical" in (node.getattr("rel") or "").lower().split())
     canonical = next(links, None)
     return Clues(
-        title="".join(node.text or "" for node in find("title")[:1]),
+        title=title or "".join(node.text or "" for node in find("title")[:1]),
         headings=tuple(node.text or "" for node in find("h1")),
         metas=tuple(metas),
         scripts=tuple(scripts),

@@ -37,9 +37,10 @@ _LEDE_WORDS = 15
 _PROMOTION_ASIDE = 10  # words of a sentence beside a notice: "Love the ferries? Sign up for our letter."
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_SOUTHEAST = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-_DENSE = re.compile(f"{_UNSPACED.pattern}|{_SOUTHEAST.pattern}".replace("]|[", ""))
+# Not compiled before a line is met that may be in such a script: these take the longest of all.
+_UNSPACED = "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+_SOUTHEAST = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
+_DENSE = f"{_UNSPACED}|{_SOUTHEAST}".replace("]|[", "")
 _SENTENCE_END = re.compile(r"[.!?…。！？．؟۔।]['\"”’»«›)\]」』）]*$")
 _SENTENCE_BREAK = re.compile(r"[.!?…。！？][\"”’»)」』]*(?:\s|(?<=[。！？」』]))\s*")
 _ADDRESS = re.compile(
@@ -70,9 +71,9 @@ def list_tokens(line: str) -> list[str]:
 def count_words(line: str) -> int:
     """Return how many words the clean ``line`` holds; scripts without spaces count by their characters."""
     words = line.count(" ") + 1 if line else 0
-    if line.isascii() or is_plain(line) or not _DENSE.search(line):
+    if line.isascii() or is_plain(line) or not re.search(_DENSE, line):
         return words
-    return words + len(_UNSPACED.findall(line)) // 2 + len(_SOUTHEAST.findall(line)) // 4
+    return words + len(re.findall(_UNSPACED, line)) // 2 + len(re.findall(_SOUTHEAST, line)) // 4
 
 
 def ends_sentence(line: str) -> bool:

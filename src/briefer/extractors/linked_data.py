@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from briefer.extractors import limits
 
 _NODES = 2_000
+_DECODER = json.JSONDecoder(strict=False)  # pages put bare line breaks into strings
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
 _WRAPPERS = ("<!", "-->", "]]>")  # one of these stands in every wrapping
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
@@ -54,8 +55,7 @@ def _load(script: str) -> object:
         script = _WRAPPING.sub("", _WRAPPING.sub("", script))
     for attempt in (script, _TRAILING_COMMA.sub("", script)):
         try:
-            # Pages put bare line breaks into strings; strict parsing would refuse them.
-            return json.loads(attempt, strict=False)
+            return _DECODER.decode(attempt)
         except (ValueError, RecursionError):
             continue
     return None

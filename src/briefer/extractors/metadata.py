@@ -186,14 +186,14 @@ def _find_headline(
     """Return the heading that is printed on the page where a declared title confirms it, else that title."""
     declared = [linked.headline] if linked else []
     declared += [metas[name] for name in _TITLE_NAMES if metas.get(name)] + [clues.title]
-    declared = [title for title in declared if not _TEMPLATE.search(title)]
+    declared = [title for title in declared if not _is_template(title)]
     titles = [strip_outlet(clean_line(title[:2000]), outlet=outlet, hints=hints) for title in declared]
     titles = [title for title in titles if title and not names_outlet(title, outlet=outlet, hints=())]
     headings = [strip_outlet(clean_line(text[:2000]), outlet=outlet, hints=hints) for text in clues.headings]
     headings = [
         text
         for text in headings
-        if text and not _TEMPLATE.search(text) and not names_outlet(text, outlet=outlet, hints=hints)
+        if text and not _is_template(text) and not names_outlet(text, outlet=outlet, hints=hints)
     ]
     for heading in headings:
         if any(_agree(heading, title) for title in titles):
@@ -207,12 +207,16 @@ def _find_headline(
     return headings[0] if headings else ""
 
 
+def _is_template(text: str) -> bool:
+    return ("{" in text or "%" in text) and _TEMPLATE.search(text) is not None
+
+
 def _cut_kicker(heading: str, titles: Sequence[str]) -> str:
     """Return ``heading`` without what the page sets before or behind it in one element: a kicker, a logo.
 
     Their elements meet without a blank: "Korr votesHarbour Post", "Wow!Korr votes".
     """
-    parts = (part for title in titles for part in split_title(title))
+    parts = (part for title in dict.fromkeys(titles) for part in split_title(title))
     for part in parts:
         if part == heading or len(list_tokens(part)) < _KICKED_WORDS:
             continue

