@@ -111,7 +111,9 @@ def _clean_lines(lines: Iterable[str]) -> list[str]:
     cleaned: list[str] = []
     room = limits.RAW_CHARACTERS
     for line in lines:
-        cleaned += filter(None, [clean_line(line[:room])])
+        clean = clean_line(line[:room])
+        if clean:
+            cleaned.append(clean)
         room -= len(line)
         if room <= 0 or len(cleaned) >= limits.RAW_LINES:
             break

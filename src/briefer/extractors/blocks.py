@@ -46,12 +46,12 @@ class _Gatherer:
         self._parts: list[str] = []
         self._linked = 0
 
-    def add(self, text: str | None, *, in_link: bool) -> None:
+    def add(self, text: str | None, in_link: bool) -> None:
         if text:
             self._parts.append(text)
             self._linked += len("".join(text.split())) if in_link else 0
 
-    def close(self, element: str, *, heading: bool) -> None:
+    def close(self, element: str, heading: bool) -> None:
         if not self._parts:
             return
         text = self._parts[0] if len(self._parts) == 1 else "".join(self._parts)
@@ -63,14 +63,12 @@ class _Gatherer:
 def list_blocks(root: etree._Element) -> list[Block]:
     """Return the blocks of text under ``root`` in their order, without scripts, forms, figures and menus."""
     gatherer = _Gatherer()
-    _gather(root, gatherer, holder="", heading=False, in_link=False)
-    gatherer.close("", heading=False)
+    _gather(root, gatherer, "", False, False)
+    gatherer.close("", False)
     return gatherer.blocks
 
 
-def _gather(
-    element: etree._Element, gatherer: _Gatherer, *, holder: str, heading: bool, in_link: bool
-) -> None:
+def _gather(element: etree._Element, gatherer: _Gatherer, holder: str, heading: bool, in_link: bool) -> None:
     """Gather the text of ``element``, which ``holder``, a block element, holds; its tail is no part of it."""
     name = element.tag
     # What is no element, as a comment, has a function instead of a name; and newsletters hide a preview.
@@ -78,15 +76,15 @@ def _gather(
         return
     block = name in BLOCKS
     if block:
-        gatherer.close(holder, heading=heading)
+        gatherer.close(holder, heading)
         holder, heading = name, heading or name in _HEADINGS
     in_link = in_link or name == "a"
-    gatherer.add("\n" if name == "br" else element.text, in_link=in_link)
+    gatherer.add("\n" if name == "br" else element.text, in_link)
     for child in element:
-        _gather(child, gatherer, holder=holder, heading=heading, in_link=in_link)
-        gatherer.add(child.tail, in_link=in_link)
+        _gather(child, gatherer, holder, heading, in_link)
+        gatherer.add(child.tail, in_link)
     if block:
-        gatherer.close(holder, heading=heading)
+        gatherer.close(holder, heading)
 
 
 def _is_hidden(element: etree._Element) -> bool:
