@@ -32,7 +32,8 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,40})")
 # lxml.html looks a class up by the name of every element that it meets, in Python: a fifth of all its time.
 _CLASSES = etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement)
 _BREAKING = frozenset({"cell", "head", "item", "list", "p", "quote", "row", "table"})
-_VOID = frozenset("area base br col embed hr img input li link meta p source td tr wbr".split())
+_VOID_NAMES = "area base br col embed hr img input li link meta p source td tr wbr"
+_VOID = frozenset(_VOID_NAMES.split())
 
 
 def parse_page(text: str, *, url: str) -> lxml_html.HtmlElement:
