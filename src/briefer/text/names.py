@@ -10,11 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import compress, count
-from operator import not_
+from itertools import chain
 from typing import Final, NamedTuple
 
 from briefer.text.languages import find_rules, words_of
+from briefer.text.memory import Memory
 from briefer.text.words import stop_words
 
 _TOKEN = re.compile(r"[^\W_]++(?:['’.&-][^\W_]++)*+(?:(?<=\b[^\W\d_a-z])\.)?|[^\w\s]++")
@@ -65,16 +65,29 @@ _ABBREVIATED_TITLES: Final = words_of(
     "Mr Mrs Ms Dr Prof Gen Lt Col Capt Cmdr Adm Maj Sgt Sen Rep Gov Rev Hon Sr Sra Hr Fr"
 )
 _SUFFIXES: Final = words_of("Jr Sr II III IV")
+_CUT_OFF: Final = _CALENDAR | _ABBREVIATED_TITLES | _SUFFIXES
 _GERMAN_LINKS: Final = words_of("der des dem den Mio Mrd Euro Prozent Uhr")
 _INFLECTED: Final = ("e", "en", "er", "es", "em", "as", "im", "am", "om", "um")  # German articles, adjectives
 _BREAK: Final = "\0"  # between sentences; no article holds one
 _SENTENCE_MARKS: Final = frozenset(".!?…\"“”„«»‘’'([{—–:•|" + _BREAK)
+# What a token is, as a letter, so that runs can be searched for in a row of kinds as in a text. With a capital:
+# a name as it stands "C", "I", what a possessive ends "P", what "of" may follow "H", or a full stop "T", any
+# other "D". Small: a particle "p", "of" "o", any other "a". Else: what a sentence may follow "!", the rest ",".
+_NAMED_KINDS: Final = {_BREAK: "|", ".": ".", "&": "&", "I": "I", "of": "o"}
+_CAPITAL: Final = "CDIPHT"
+_RUN: Final = re.compile(
+    rf"[{_CAPITAL}](?:(?<!P)(?:(?<=T)\.)?"
+    rf"(?:[CDPHT]|&[{_CAPITAL}]|p{{1,2}}[{_CAPITAL}]|(?<=H)[op]{{1,2}}[{_CAPITAL}]))*"
+)
+_SMALL: Final = "aop"
+_OPENING: Final = "!.|"
 
 
 class _Run(NamedTuple):
-    """A run of capitalised words: the words, whether it begins a sentence, and the word before it."""
+    """A run of capitalised words: the words, their kinds, whether it begins a sentence, the word before it."""
 
     words: tuple[str, ...]
+    kinds: str
     initial: bool
     before: str
 
@@ -84,45 +97,83 @@ def find_names(sentences: Iterable[str], *, language: str) -> tuple[str, ...]:
 
     Titles, possessives and "Jr." are cut off; a name of several words is kept whole ("Bank of England").
     """
-    tokens = _list_tokens(sentences, language)
-    lower = list(map(str.islower, tokens))
-    nouns_capitalised = find_rules(language).code == "de"
-    capitals = [place for place in compress(count(), map(not_, lower)) if tokens[place][0].isupper()]
-    if not nouns_capitalised:
-        for start, end in _list_titles(tokens, lower, language):
-            capitals = [place for place in capitals if not start <= place < end]
-    runs = list(_list_runs(tokens, capitals, language))
-    if nouns_capitalised:
-        return _choose_german(runs, language)
-    small = set(compress(tokens, lower))
-    stops = stop_words(language)
+    pieces = f" {_BREAK} ".join(["", *sentences, ""]).split(" ")
+    tokens = tuple(chain.from_iterable(map(_tokens_memory(language).__getitem__, pieces)))
+    kinds = "".join(map(_kinds_memory(language).__getitem__, tokens))
+    if find_rules(language).code == "de":
+        return _choose_german(list(_list_runs(tokens, kinds, language)), language)
+    runs = list(_list_runs(tokens, _hide_titles(tokens, kinds, language), language))
     vouched = {word for run in runs for word in run.words[run.initial :]}
-    kept: set[tuple[str, ...]] = set()
-    for words, initial, _ in runs:
+    begun = {run.words[0].lower() for run in runs if run.initial and len(run.words) > 1}
+    begun = set(filter(str.islower, begun))
+    common = begun.intersection(tokens) | (begun & stop_words(language))
+    names: set[str] = set()
+    for words, kinds, initial, _ in runs:
         doubtful = initial and words[0] not in vouched and not _is_telling(words[0])
-        if doubtful and (len(words) == 1 or words[0].lower() in small or words[0].lower() in stops):
-            words = words[1:]
-        kept.add(words)
-    return tuple(sorted({name for words in kept for name in _list_written(words, language)}))
+        if doubtful and (len(words) == 1 or words[0].lower() in common):
+            words, kinds = words[1:], kinds[1:]
+        if kinds.strip("C"):
+            names.update(_list_written(words, language))
+        elif words:
+            names.add(" ".join(words))
+    return tuple(sorted(names))
 
 
-def _list_tokens(sentences: Iterable[str], language: str) -> list[str]:
-    """Return the tokens of all sentences, with a token between two, in front and behind that is no other."""
-    text = f" {_BREAK} ".join(["", *sentences, ""])
+@lru_cache(maxsize=64)
+def _tokens_memory(language: str) -> Memory[tuple[str, ...]]:
+    """Return what gives the tokens of what stands between two blanks: none reaches over one."""
     elisions = find_rules(language).elisions
-    if elisions:
-        text = _ELIDED.sub(lambda match: "" if match.group(1).lower() in elisions else match.group(), text)
-    return _TOKEN.findall(text)
+
+    def list_tokens(piece: str) -> tuple[str, ...]:
+        if piece.isalnum():
+            return (piece,)  # the plain case, nine of ten
+        if len(piece) > 2 and piece[:-1].isalnum() and piece[-1] in ",.":
+            return piece[:-1], piece[-1]
+        if elisions:
+            piece = _ELIDED.sub(lambda found: "" if found[1].lower() in elisions else found[0], piece)
+        return tuple(_TOKEN.findall(piece))
+
+    return Memory(list_tokens)
 
 
-def _list_titles(tokens: Sequence[str], lower: Sequence[bool], language: str) -> Iterator[tuple[int, int]]:
-    """Yield where a sentence is written like a headline; ``lower`` says which tokens are small words."""
+@lru_cache(maxsize=64)
+def _kinds_memory(language: str) -> Memory[str]:
+    rules = find_rules(language)
+    cut_short = rules.titles | rules.places
+    never = _TITLES | stop_words(language)
+
+    def find_kind(token: str) -> str:
+        if token in _NAMED_KINDS:
+            return _NAMED_KINDS[token]
+        if token[0] in _SENTENCE_MARKS:
+            return "!"
+        if token.islower():
+            return "p" if token in _PARTICLES else "a"
+        if not token[0].isupper():
+            return ","
+        if token.endswith(("'s", "’s")):
+            return "P"
+        if token in cut_short:
+            return "T"
+        if token in _OF_HEADS:
+            return "H"
+        plain = token.isalnum() and len(token) > 1 and token not in _CUT_OFF
+        return "C" if plain and token.lower() not in never else "D"
+
+    return Memory(find_kind)
+
+
+def _hide_titles(tokens: Sequence[str], kinds: str, language: str) -> str:
+    """Return the kinds without those of sentences that are written like headlines."""
     start = 1
     while start < len(tokens):
-        end = tokens.index(_BREAK, start)
-        if 3 * sum(lower[start:end]) <= end - start and _is_title_case(tokens[start:end], language):
-            yield start, end
+        end = kinds.index("|", start)
+        if 3 * kinds.count("a", start, end) <= end - start:
+            small = sum(kinds.count(kind, start, end) for kind in _SMALL)
+            if 3 * small <= end - start and _is_title_case(tokens[start:end], language):
+                kinds = kinds[:start] + "," * (end - start) + kinds[end:]
         start = end + 1
+    return kinds
 
 
 @lru_cache(maxsize=1 << 15)
@@ -148,47 +199,20 @@ def _is_telling(word: str) -> bool:
     return len(word) > 1 and (any(map(str.isupper, word[1:])) or any(map(str.isdigit, word)))
 
 
-def _list_runs(tokens: Sequence[str], capitals: Iterable[int], language: str) -> Iterator[_Run]:
-    """Yield the runs that begin at the places in ``capitals``; a break stands in front and behind."""
-    rules = find_rules(language)
-    cut_short = rules.titles | rules.places
-    done = 0
-    for begin in capitals:
-        if begin < done:
-            continue
-        words = [tokens[begin]]
-        index = begin + 1
-        while not words[-1].endswith(("'s", "’s")):
-            if tokens[index] == "." and words[-1] in cut_short:
-                index += 1
-            step = _next_word(tokens, index)
-            if step == 0:
-                break
-            words.extend(tokens[index : index + step])
-            index += step
-        done = index
-        before = tokens[begin - 1]
-        initial = before[0] in _SENTENCE_MARKS
-        if words[0].lower() in rules.articles and len(words) > 1:
-            words.pop(0)
-            initial = False  # "The Museum": the capital behind the article is its own
-        yield _Run(tuple(words), initial, before)
-
-
-def _next_word(tokens: Sequence[str], index: int) -> int:
-    """Return how many tokens carry the run on: a capitalised word, or particles and one; else 0."""
-    if tokens[index][0].isupper():
-        return int(tokens[index] != "I")
-    if tokens[index] == "&" and tokens[index + 1][0].isupper():
-        return 2
-    reach = index
-    while reach < index + 2 and tokens[reach] in _PARTICLES:
-        if tokens[reach] == "of" and tokens[index - 1] not in _OF_HEADS:
-            return 0
-        reach += 1
-    if index < reach and tokens[reach][0].isupper():
-        return reach - index + 1
-    return 0
+def _list_runs(tokens: Sequence[str], kinds: str, language: str) -> Iterator[_Run]:
+    """Yield the runs of words with capitals; a break stands in front and behind."""
+    articles = find_rules(language).articles
+    for found in _RUN.finditer(kinds):
+        begin, end = found.span()
+        before, initial = tokens[begin - 1], kinds[begin - 1] in _OPENING
+        words = tokens[begin:end]
+        if end - begin > 1:
+            if "." in words:
+                words = tuple(word for word in words if word != ".")
+            if words[0].lower() in articles and len(words) > 1:
+                words, begin = words[1:], begin + 1
+                initial = False  # "The Museum": the capital behind the article is its own
+        yield _Run(words, kinds[begin:end], initial, before)
 
 
 def _part_at_titles(words: Sequence[str], language: str) -> Iterator[list[str]]:
