@@ -11,30 +11,31 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefer.text.languages import LanguageRules, find_rules, words_of
+from briefer.text.memory import Memory
 
-_DIGITS = re.compile(
-    # the first digit stands first so that the search runs over plain text at full speed
-    r"(?P<digits>\d(?<![0-9A-Za-z\u00aa-\u1fff_.,:/]\d)(?<![^\W_]-\d)\d*+"
-    r"(?:[.,٫٬'’]\d++|[ \u00a0\u202f\u2009]\d{3}(?!\d))*+)"
-    r"(?P<tail>[:/]\d|-\d|[^\W\d_]++)?"
-)
-_CURRENCIES: Final = frozenset("$€£¥₹₽₩₪฿₫₺")
-_LETTERS_OF_WORD: Final = r"(?:[^\W\d_]|[\u0900-\u0963])+"  # with the vowel signs of Hindi
-_BEHIND = re.compile(
-    r"[ \u00a0\u202f\u2009-]?(?P<percent>[%٪])"
-    rf"|[ \u00a0\u202f\u2009-](?P<word>{_LETTERS_OF_WORD}(?: {_LETTERS_OF_WORD})?)"
-)
 _GROUPED: Final = {
     sign: re.compile(rf"(?:\d{{1,3}}(?:[{sign}'’ \u00a0\u202f\u2009]\d{{3}})+|\d+)(?:[{decimal}](\d+))?\Z")
     for sign, decimal in ((",", "."), (".", ","))
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _DECIMAL = re.compile(r"(\d+)[.,](\d+)\Z")
+_CODE: Final = 24  # characters; digits with more of them are a code, not a quantity
 _ARABIC_SIGNS: Final = str.maketrans("٫٬", ".,")
 _NOT_QUANTITIES: Final = words_of("st nd rd th s d er e ème º ª os as")
 _PERCENT: Final = words_of(
     "percent pct prozent procent procentů prosent prosenttia процент процента процентов відсотків відсотки"
 ) | {"per cent", "pour cent", "por ciento", "per cento", "por cento", "في المئة", "في المائة", "τοις εκατό"}
+_HEADS: Final = "|".join(sorted({words.split(" ")[0] for words in _PERCENT if " " in words}))
+_LETTERS_OF_WORD: Final = r"(?:[^\W\d_]|[\u0900-\u0963])+"  # with the vowel signs of Hindi
+_DIGITS = re.compile(
+    # the first digit stands first so that the search runs over plain text at full speed
+    r"(\d(?<![0-9A-Za-z\u00aa-\u1fff_.,:/]\d)(?<![^\W_]-\d)\d*+"
+    r"(?:[.,٫٬'’]\d++|[ \u00a0\u202f\u2009]\d{3}(?!\d))*+)"
+    # what is glued to the last digit, or behind it a percent sign, or a word: two of what may be "per cent"
+    r"(?:([:/]\d|-\d|[^\W\d_]++)|[ \u00a0\u202f\u2009-]?([%٪])"
+    rf"|[ \u00a0\u202f\u2009-]((?:(?i:{_HEADS}) )?{_LETTERS_OF_WORD}))?"
+)
+_CURRENCIES: Final = frozenset("$€£¥₹₽₩₪฿₫₺")
 _LETTERS: Final = words_of("m k b")
 _MINUSES: Final = frozenset("-−")
 _CLOCK: Final = words_of("uhr uur h o o'clock a p")
@@ -71,29 +72,32 @@ def list_numbers(text: str, *, language: str) -> tuple[Number, ...]:
 
 
 def _list_digits(text: str, rules: LanguageRules) -> Iterator[Number]:
+    values, words = _values_memory(rules.decimal), _words_memory(rules.code)
     for match in _DIGITS.finditer(text):
-        digits, written = match.groups()
-        if len(digits) > 24:
-            continue  # a code, not a quantity
-        value = _read_digits(digits, rules.decimal)
-        tail = written.casefold() if written else ""
-        if value is None or tail[:1] in (":", "/", "-") or tail in _NOT_QUANTITIES:
+        digits, glued, sign, word = match.groups()
+        value = values[digits]
+        if value is None:
             continue
-        start, end = match.span("digits")
-        if text[max(0, start - 1) : start] in _MINUSES and _stands_alone(text, start - 1):
+        start, end = match.span(1)
+        if start and text[start - 1] in _MINUSES and _stands_alone(text, start - 1):
             value = -value
         percent = False
-        if tail:
-            factor = _attached_factor(tail, written, _has_currency(text, start), rules)
-            end += len(tail) if tail.isascii() and factor > 1 else int(factor > 1)
-            value *= factor
-        elif behind := _BEHIND.match(text, end):
-            if (behind["word"] or "").casefold().split(" ")[0] in _CLOCK:
+        if word:
+            percent, factor, length = words[word]
+            if not factor:
                 continue
-            percent, factor, length = _read_behind(behind, rules)
-            value *= factor
             end += length
-        yield Number(start, end, value, percent)
+        elif glued:
+            tail = glued.casefold()
+            if tail[0] in ":/-" or tail in _NOT_QUANTITIES:
+                continue
+            factor = _attached_factor(tail, glued, _has_currency(text, start), rules)
+            end += len(tail) if tail.isascii() and factor > 1 else int(factor > 1)
+        elif sign:
+            percent, factor, end = True, 1, match.end()
+        else:
+            factor = 1
+        yield Number(start, end, value * factor if factor > 1 else value, percent)
 
 
 def _join_parts(numbers: Iterator[Number]) -> Iterator[Number]:
@@ -110,18 +114,24 @@ def _join_parts(numbers: Iterator[Number]) -> Iterator[Number]:
         yield last
 
 
-@lru_cache(maxsize=1 << 12)
-def _read_digits(digits: str, decimal: str) -> Decimal | None:
-    """Return the value of digits with separators, or None where they are a date or a version."""
-    plain = digits.translate(_ARABIC_SIGNS)
-    other = "," if decimal == "." else "."
-    if match := _GROUPED[other].match(plain):
-        fraction = match.group(1) or ""
-        whole = plain[: len(plain) - len(fraction) - 1] if fraction else plain
-        return Decimal(re.sub(r"\D", "", whole) + ("." + fraction if fraction else ""))
-    if match := _DECIMAL.match(plain):  # the other language's decimal sign
-        return Decimal(f"{match.group(1)}.{match.group(2)}")
-    return None
+@lru_cache(maxsize=2)
+def _values_memory(decimal: str) -> Memory[Decimal | None]:
+    """Return what gives the value of digits with separators, or None where they are no quantity."""
+    grouped = _GROUPED["," if decimal == "." else "."]
+
+    def read_digits(digits: str) -> Decimal | None:
+        if len(digits) > _CODE:
+            return None
+        plain = digits.translate(_ARABIC_SIGNS)
+        if match := grouped.match(plain):
+            fraction = match.group(1) or ""
+            whole = plain[: len(plain) - len(fraction) - 1] if fraction else plain
+            return Decimal(re.sub(r"\D", "", whole) + ("." + fraction if fraction else ""))
+        if match := _DECIMAL.match(plain):  # the other language's decimal sign
+            return Decimal(f"{match.group(1)}.{match.group(2)}")
+        return None  # a date or a version
+
+    return Memory(read_digits)
 
 
 def _stands_alone(text: str, place: int) -> bool:
@@ -142,18 +152,25 @@ def _attached_factor(letters: str, written: str, currency: bool, rules: Language
     return rules.magnitudes.get(letters, rules.magnitudes.get(letters[0], 1))
 
 
-def _read_behind(behind: re.Match[str], rules: LanguageRules) -> tuple[bool, int, int]:
-    """Return whether a percent sign or word follows, what a magnitude multiplies by, and how long it is."""
-    if behind["percent"]:
-        return True, 1, behind.end() - behind.start()
-    words = behind["word"].casefold()
-    first = words.split(" ")[0]
-    if words in _PERCENT or first in _PERCENT:
-        length = 1 + len(words if words in _PERCENT else first)
-        return True, 1, length
-    if first in rules.magnitudes and first not in _LETTERS:
-        return False, rules.magnitudes[first], 1 + len(first)
-    return False, 1, 0
+@lru_cache(maxsize=32)
+def _words_memory(code: str) -> Memory[tuple[bool, int, int]]:
+    """Return what tells of a word behind digits whether it says that they are a percentage, what it multiplies
+    by (0: it makes them no quantity), and how much of it belongs to the number, with what stands before it.
+    """
+    magnitudes = find_rules(code).magnitudes
+
+    def read_words(written: str) -> tuple[bool, int, int]:
+        words = written.casefold()
+        first = words.split(" ")[0]
+        if first in _CLOCK:
+            return False, 0, 0
+        if words in _PERCENT or first in _PERCENT:
+            return True, 1, 1 + len(words if words in _PERCENT else first)
+        if first in magnitudes and first not in _LETTERS:
+            return False, magnitudes[first], 1 + len(first)
+        return False, 1, 0
+
+    return Memory(read_words)
 
 
 @lru_cache(maxsize=32)
@@ -174,15 +191,15 @@ def _list_words(text: str, rules: LanguageRules) -> Iterator[Number]:
         return
     low = text.replace("İ", "I").lower()  # the one letter that grows when small: places must stay the same
     for match in _numeral_pattern(rules.code).finditer(low):
-        value = rules.numerals[match.group(1)]
-        if match.group(2):
+        numeral, unit, following = match.groups("")
+        value = rules.numerals[numeral]
+        if unit:
             if value < 20 or value % 10:
                 continue
-            value += rules.numerals[match.group(2)]
-        following = match.group(3) or ""
+            value += rules.numerals[unit]
         factor = rules.magnitudes.get(following, 1) if following not in _LETTERS else 1
         percent = following in _PERCENT
         if value == 1 and factor == 1 and not percent:
             continue  # "one" is a pronoun more often than a quantity
-        end = match.end() if factor > 1 or percent else match.end(2) if match.group(2) else match.end(1)
+        end = match.end() if factor > 1 or percent else match.end(2 if unit else 1)
         yield Number(match.start(), end, Decimal(value * factor), percent)
