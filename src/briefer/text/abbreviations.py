@@ -34,6 +34,20 @@ class Abbreviations:
             if kind in ("title", "number") and len(token) > 1 and token[0].islower():
                 self.kinds.setdefault(token[0].upper() + token[1:], kind)  # where it begins a sentence
 
+    def settle(self, token: str) -> str:
+        """Return "word" or "title" where the token is that whatever stands round it, "listed" or "" where not.
+
+        What is "listed" ends no sentence before a small letter, unless the sentence begins with it.
+        """
+        rules = self.rules
+        if token in self.kinds:
+            fixed = len(token) > 1 and token not in rules.units and token not in rules.regions
+            return "title" if fixed and self.kinds[token] == "title" else "listed"
+        if len(token) < 2 or not token.isalpha() or token.endswith(rules.short_ends or "\0"):
+            return ""
+        whole = token.islower() or (len(token) > 2 and VOWEL.search(token) and not token.isupper())
+        return "word" if whole else ""
+
     def classify(self, text: str, start: int, stop: int, place: int) -> tuple[str, str]:
         """Return the kind of the token before the full stop at ``stop``, and the part of it that decided.
 

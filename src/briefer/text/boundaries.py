@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from briefer.text.abbreviations import OPENERS, REACH, Abbreviations, last_token
 from briefer.text.languages import LanguageRules, words_of
+from briefer.text.memory import Memory
 
 _CALLS: Final = frozenset("?!؟‽")
 _DASHES: Final = "—–-"
@@ -47,6 +48,7 @@ class Boundaries:
         self.rules = rules
         self.abbreviations = Abbreviations(rules)
         self.kinds = self.abbreviations.kinds
+        self.settled = Memory(self.abbreviations.settle)
 
     def ends(self, text: str, start: int, candidate: Candidate) -> bool:
         """Tell whether the sentence that began at ``start`` ends with the candidate."""

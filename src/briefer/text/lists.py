@@ -15,7 +15,7 @@ def list_items(text: str) -> tuple[int, ...]:
 
     Only an unbroken run counts: each marker is the successor of the one before, in the same style.
     """
-    first = _AT_HEAD.match(text) or _AFTER_COLON.search(text)
+    first = _AT_HEAD.match(text) or (_AFTER_COLON.search(text) if ":" in text else None)
     if first is None or text[first.end() : first.end() + 1].islower():
         return ()
     found: list[int] = []

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from briefer.text.abbreviations import REACH, VOWEL
+from briefer.text.abbreviations import REACH
 from briefer.text.boundaries import Boundaries, Candidate
 from briefer.text.full_width import FULL_WIDTH_CLOSERS, FULL_WIDTH_MARKS, ends_full_width
 from briefer.text.languages import find_rules
@@ -48,43 +48,45 @@ class _Splitter:
             re.S,
         )
 
-    def split(self, text: str) -> Iterator[Span]:
-        """Yield the sentences of one block, which begins and ends with something to read."""
-        kinds = self.boundaries.kinds
+    def split(self, text: str) -> list[Span]:
+        """Return the sentences of one block, which begins and ends with something to read."""
+        kinds = self.boundaries.settled
+        spans: list[Span] = []
         size = len(text)
         start = 0
         for match in self.pattern.finditer(text):
-            stop, following = match.span()
             run, closers, space = match.groups()
+            stop, following = match.span()
             if run == "." and space and following < size and (not closers or closers in _QUOTES):
-                # the plain case, nine of ten: a word that is no abbreviation, a blank, a capital
-                low = max(start, stop - REACH)
-                token = text[max(text.rfind(" ", low, stop) + 1, low) : stop]
-                if (
-                    len(token) > 2
-                    and token.isalpha()
-                    and (token.islower() or (VOWEL.search(token) and not token.isupper()))
-                    and token not in kinds
-                    and (
-                        text[following].isupper()
-                        or (text[following] in _QUOTES and text[following + 1 : following + 2].isupper())
-                    )
-                ):
-                    yield start, match.end(2)
-                    start = following
-                    continue
+                # nine of ten stand behind a word of which the word alone tells
+                blank = text.rfind(" ", max(start, stop - REACH), stop)
+                kind = kinds[text[blank + 1 : stop]] if blank > 0 else ""
+                follower = text[following]
+                if kind == "word":
+                    if follower in _QUOTES:
+                        follower = text[following + 1 : following + 2]
+                    if follower.isalnum() and not follower.islower():
+                        spans.append((start, following - len(space)))
+                        start = following
+                        continue
+                elif kind and not closers and follower.isalnum():
+                    if kind == "title" or follower.islower():
+                        continue
             if stop - start < 4 and not any(map(str.isalnum, text[start:stop])):
                 continue  # "... and so it ended": marks alone are no sentence
-            candidate = Candidate(stop, run, closers.strip(), following, space is None)
-            decide = ends_full_width if run[-1] in FULL_WIDTH_MARKS else self.boundaries.ends
-            if following == size or decide(text, start, candidate):
-                end = match.end(2)
+            end = match.end(2)
+            if following < size:
+                candidate = Candidate(stop, run, closers.strip(), following, space is None)
+                decide = ends_full_width if run[-1] in FULL_WIDTH_MARKS else self.boundaries.ends
+                if not decide(text, start, candidate):
+                    continue
                 if space is None and closers == '"' and text.count('"', start, stop) % 2 == 0:
                     end = following = stop + len(run)  # end."Next: the quotation mark opens what comes
-                yield start, end
-                start = following
+            spans.append((start, end))
+            start = following
         if start < size:
-            yield start, size
+            spans.append((start, size))
+        return spans
 
 
 @lru_cache(maxsize=64)
@@ -102,39 +104,46 @@ def split_sentences(paragraph: str, *, language: str) -> tuple[Span, ...]:
     splitter = _find_splitter(language)
     spans: list[Span] = []
     for head, tail in _list_blocks(paragraph):
-        for start, end in _split_block(splitter, paragraph[head:tail]):
-            if spans and end - start < 8 and not any(map(str.isalnum, paragraph[head + start : head + end])):
+        for start, end in splitter.split(paragraph[head:tail]):
+            if end - start < 8 and spans and not any(map(str.isalnum, paragraph[head + start : head + end])):
                 spans[-1] = (spans[-1][0], head + end)
             else:
                 spans.append((head + start, head + end))
     return tuple(spans)
 
 
-def _split_block(splitter: _Splitter, block: str) -> Iterator[Span]:
-    """Yield the sentences of a block, those of an enumeration item by item."""
-    cuts = (0, *list_items(block), len(block))
-    for begin, end in pairwise(cuts):
-        for start, stop in splitter.split(block[begin:end].rstrip()):
-            yield begin + start, begin + stop
-
-
 def _list_blocks(text: str) -> list[Span]:
-    """Return the stretches of text within which sentences are looked for, white space trimmed."""
+    """Return the stretches of text within which sentences are looked for, white space trimmed.
+
+    Each item of an enumeration is one.
+    """
+    blocks: list[Span] = []
+    for head, tail in _list_passages(text):
+        start = head
+        for item in list_items(text[head:tail]):
+            blocks.append((start, start + len(text[start : head + item].rstrip())))
+            start = head + item
+        blocks.append((start, tail))
+    return blocks
+
+
+def _list_passages(text: str) -> list[Span]:
+    """Return the stretches between the line breaks that separate sentences, white space trimmed."""
     head, tail = len(text) - len(text.lstrip()), len(text.rstrip())
     if head >= tail:
         return []
     if "\n" not in text[head:tail]:
         return [(head, tail)]
-    blocks: list[Span] = []
+    passages: list[Span] = []
     for first, last in _cut(text, head, tail, _BLANK_LINE):
         lines = list(_cut(text, first, last, _LINE))
         start = first
         for (begin, end), (following, _) in pairwise(lines):
             if not _is_wrapped(text, end - begin, end, following):
-                blocks.append((start, end))
+                passages.append((start, end))
                 start = following
-        blocks.append((start, last))
-    return blocks
+        passages.append((start, last))
+    return passages
 
 
 def _cut(text: str, head: int, tail: int, gap: re.Pattern[str]) -> Iterator[Span]:
