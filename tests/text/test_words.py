@@ -55,6 +55,7 @@ STEMS = [
     ("nl", "de landen en het land", ["land", "land"]),
     ("nb", "havnene og havnen", ["havn", "havn"]),
     ("ru", "переговоры и переговоров", ["переговор", "переговор"]),
+    ("ru", "знак ь стоит", ["знак", "сто"]),
     ("cs", "ministryně a ministryni", ["ministryn", "ministryn"]),
     ("pl", "ministrowie i ministra", ["minist", "minist"]),
     ("zh", "了桥的", []),

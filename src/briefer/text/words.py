@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from briefer.text.function_words import FUNCTION_WORDS
@@ -19,6 +20,7 @@ from briefer.text.memory import Memory
 from briefer.text.stemmers import find_stemmer
 
 Rows = tuple[tuple[str, ...], ...]
+_Found = Memory[tuple[str, ...]]
 
 _BREAK: Final = "\0"  # behind each of several texts; neither a word nor a stem of any
 # Vowel signs and accents are no "letters" to the regular expressions of Python; without them Hindi,
@@ -72,17 +74,22 @@ def list_words(text: str, *, language: str) -> list[str]:
 
     "US" and "U.S." give "u.s" in English, apart from the pronoun; addresses of web pages give nothing.
     """
-    return " ".join(map(_words_memory(language).__getitem__, _list_pieces(text))).split()
+    return _look_up(_list_pieces(text), _words_memory(language))
 
 
 def stem_words(words: Iterable[str], *, language: str) -> list[str]:
     """Return the stems of the content words in order; compounds are taken apart, stop words left out."""
-    return " ".join(map(_stems_memory(language).__getitem__, words)).split()
+    return _look_up(words, _stems_memory(language))
 
 
 def list_stems(text: str, *, language: str) -> list[str]:
     """Return the stems of the content words of the text, as ``stem_words`` does of its words, in one step."""
-    return " ".join(map(_pieces_memory(language).__getitem__, _list_pieces(text))).split()
+    return _look_up(_list_pieces(text), _pieces_memory(language))
+
+
+def _look_up(texts: Iterable[str], memory: _Found) -> list[str]:
+    """Return what the memory found in each of the texts, in one row."""
+    return list(chain.from_iterable(map(memory.__getitem__, texts)))
 
 
 def _list_pieces(text: str) -> list[str]:
@@ -93,8 +100,8 @@ def _list_pieces(text: str) -> list[str]:
 def list_rows(texts: Iterable[str], *, language: str) -> tuple[Rows, Rows]:
     """Return for each text its words, as ``list_words`` does, and their stems: in one go for all."""
     pieces = f" {_BREAK} ".join([*map(_level, texts), ""]).split(" ")
-    words = " ".join(map(_words_memory(language).__getitem__, pieces)).split()
-    stems = " ".join(map(_stems_memory(language).__getitem__, words)).split()
+    words = _look_up(pieces, _words_memory(language))
+    stems = _look_up(words, _stems_memory(language))
     return _cut_rows(words), _cut_rows(stems)
 
 
@@ -128,17 +135,17 @@ def stop_words(language: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _words_memory(language: str) -> Memory[str]:
+def _words_memory(language: str) -> _Found:
     rules = find_rules(language)
     intricate = rules.code in _DOTLESS
 
-    def list_piece(piece: str) -> str:
+    def list_piece(piece: str) -> tuple[str, ...]:
         if piece == _BREAK:
-            return piece
+            return (piece,)
         bare = piece.strip(_AROUND)
         if bare.isascii() and bare.isalpha() and bare not in _ACRONYMS and not intricate:
-            return bare.lower()  # the plain case, nine of ten
-        return " ".join(map(normalize, _WORD.findall(piece)))
+            return (bare.lower(),)  # the plain case, nine of ten
+        return tuple(" ".join(map(normalize, _WORD.findall(piece))).split())
 
     def normalize(token: str) -> str:
         if "://" in token:
@@ -176,13 +183,18 @@ def _pair_characters(run: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _pieces_memory(language: str) -> Memory[str]:
+def _pieces_memory(language: str) -> _Found:
     words, stems = _words_memory(language), _stems_memory(language)
-    return Memory(lambda piece: " ".join(map(stems.__getitem__, words.work(piece).split())))
+
+    def stem_piece(piece: str) -> tuple[str, ...]:
+        found = words.work(piece)
+        return stems[found[0]] if len(found) == 1 else tuple(_look_up(found, stems))
+
+    return Memory(stem_piece)
 
 
 @lru_cache(maxsize=64)
-def _stems_memory(language: str) -> Memory[str]:
+def _stems_memory(language: str) -> _Found:
     code = find_rules(language).code
     stops = stop_words(code)
     stem = find_stemmer(code)
@@ -194,16 +206,17 @@ def _stems_memory(language: str) -> Memory[str]:
             return len(part) > 1 or part.isdigit()
         return not (_HIRAGANA.match(part) or (code == "zh" and not _HAN_PARTICLES.isdisjoint(part)))
 
-    def stem_compound(word: str) -> str:
+    def stem_compound(word: str) -> tuple[str, ...]:
         if word == _BREAK:
-            return word
+            return (word,)
         if word in stops:
-            return ""
+            return ()
         if word.isascii() and word.isalpha():
-            return stem(word) if len(word) > 1 else ""  # the plain case, nine of ten
+            return (stem(word),) if len(word) > 1 else ()  # the plain case, nine of ten
         parts = word.split("-")
         if len(parts) > 1 and (word[-1].isdigit() or min(map(len, parts)) == 1):
-            return word  # "f-16", "3-2", "covid-19", "e-mail"
-        return " ".join(stem(part) if part.isalpha() else part for part in parts if is_content(part))
+            return (word,)  # "f-16", "3-2", "covid-19", "e-mail"
+        stems = (stem(part) if part.isalpha() else part for part in parts if is_content(part))
+        return tuple(filter(None, stems))  # nothing is left of a Russian sign that stands alone
 
     return Memory(stem_compound)
