@@ -13,6 +13,12 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(memory) <= 50
 
 
+def test_a_long_text_is_not_kept() -> None:
+    memory = Memory(len)
+    assert [memory["word"], memory["word" * 1_000]] == [4, 4_000]
+    assert list(memory) == ["word"]
+
+
 def test_a_text_is_worked_out_once() -> None:
     asked: list[str] = []
 

@@ -82,3 +82,20 @@ def test_a_name_ends_with_its_sentence() -> None:
         ["He went to see Anna Marek", "Orlov stayed with Ole & ", "Sons, said Ole Berg"], language="en"
     )
     assert found == ("Anna Marek", "Ole", "Ole Berg")
+
+
+def test_what_carries_a_name_on() -> None:
+    sentence = "Then St. John & Sons met Ada van der Berg, I Orlov and the Bank of de Korr of Ost."
+    assert find_names([sentence], language="en") == (
+        "Ada van der Berg",
+        "Bank of de Korr",
+        "I Orlov",
+        "Ost",
+        "St John & Sons",
+    )
+
+
+def test_what_ends_a_name() -> None:
+    sentence = "He saw Korr's Ada, Ole der und de Berg, Marek & sons, Ivo. Then Rita of Ost."
+    found = find_names([sentence], language="en")
+    assert found == ("Ada", "Berg", "Ivo", "Korr", "Marek", "Ole", "Ost", "Rita")

@@ -8,8 +8,9 @@ from briefer.extractors import extract_article
 from briefer.make.errand import lose_document
 from briefer.model import PARAGRAPH_BREAK, Article, Digest, RawDocument, Skipped, SplitArticle
 from briefer.text.fingerprints import fingerprint_texts
-from briefer.text.names import find_names
+from briefer.text.names import find_names_among
 from briefer.text.numbers import find_numbers
+from briefer.text.pieces import Piece, cut_pieces, join_stems
 from briefer.text.split import Span, list_spans, pack_spans, split_article
 from briefer.text.vectors import count_terms
 from briefer.text.words import list_stems
@@ -47,41 +48,48 @@ def digest_article(article: Article) -> Digest:
     language = article.language
     text = article.text
     spans = list_spans(article)
-    headline = list_stems(article.headline, language=language)
+    headline = cut_pieces(article.headline, language=language)
+    titled = _stem(article.headline, headline, language=language)
     lead = _read_lead(text, spans, language=language)
     # at once, as no number reaches over a blank line: to begin a search costs as much as a sentence
     numbers = set(find_numbers(article.headline + PARAGRAPH_BREAK + text, language=language))
     return Digest(
         article=article,
         spans=pack_spans(spans),
-        headline=tuple(headline),
+        headline=tuple(titled),
         opening=lead.opening,
-        terms=count_terms([*headline, *headline, *lead.stems]),
-        names=find_names([article.headline, *lead.sentences], language=language),
+        terms=count_terms([*titled, *titled, *lead.stems]),
+        names=find_names_among([headline, *lead.sentences], language=language),
         numbers=tuple(sorted(numbers)),
         fingerprint=fingerprint_texts(article.paragraphs),
     )
 
 
 class _Lead(NamedTuple):
-    """The first sentences of an article, their first stems, and those of the opening."""
+    """The first sentences of an article in pieces, their first stems, and those of the opening."""
 
-    sentences: list[str]
+    sentences: list[list[Piece]]
     stems: list[str]
     opening: tuple[str, ...]
 
 
 def _read_lead(text: str, spans: Iterable[Span], *, language: str) -> _Lead:
-    sentences: list[str] = []
+    sentences: list[list[Piece]] = []
     stems: list[str] = []
     words = opened = 0
     for _, start, end in spans:
         sentence = text[start:end]
-        sentences.append(sentence)
-        stems += list_stems(sentence, language=language)
+        pieces = cut_pieces(sentence, language=language)
+        sentences.append(pieces)
+        stems += _stem(sentence, pieces, language=language)
         if words < OPENING_WORDS:
-            words += max(sentence.count(" "), len(sentence) // 8)
+            words += max(len(pieces) - 1, len(sentence) // 8)
             opened = len(stems)
         elif len(stems) >= LEAD_STEMS:
             break
     return _Lead(sentences, stems[:LEAD_STEMS], tuple(stems[:opened]))
+
+
+def _stem(text: str, pieces: Iterable[Piece], *, language: str) -> list[str]:
+    """Return the stems of a text that was cut into pieces: as of any other where all of it is in capitals."""
+    return list_stems(text, language=language) if text.isupper() else join_stems(pieces)

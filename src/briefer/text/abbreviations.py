@@ -35,7 +35,7 @@ class Abbreviations:
                 self.kinds.setdefault(token[0].upper() + token[1:], kind)  # where it begins a sentence
 
     def settle(self, token: str) -> str:
-        """Return "word" or "title" where the token is that whatever stands round it, "listed" or "" where not.
+        """Return "word" or "title" where the token is that whatever stands round it, else "listed" or "".
 
         What is "listed" ends no sentence before a small letter, unless the sentence begins with it.
         """

@@ -11,69 +11,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from briefer.text.languages import find_rules, words_of
-from briefer.text.memory import Memory
+from briefer.text.pieces import Piece, cut_pieces
+from briefer.text.tokens import ABBREVIATED_TITLES, BREAK, CALENDAR, PARTICLES, SUFFIXES, TITLES
 from briefer.text.words import stop_words
 
-_TOKEN = re.compile(r"[^\W_]++(?:['’.&-][^\W_]++)*+(?:(?<=\b[^\W\d_a-z])\.)?|[^\w\s]++")
-_ELIDED = re.compile(r"\b([^\W\d_]{1,6})['’](?=[^\W\d_])")
-_PARTICLES: Final = words_of(
-    """
-    de del della delle dei degli di da do dos das du des la le van von vom zu zum zur der den ter ten te
-    bin ibn bint al el ul ud y e af av of
-    """
-)
-_OF_HEADS: Final = words_of(
-    """
-    Bank University House Department Ministry Court Republic Kingdom Bay Gulf Isle Isles Church Board
-    Office Council States Chamber Institute School College Museum Academy Archbishop Bishop Duke Duchess
-    Prince Princess Strait Sea Cape Port City Statue Bureau League Union Bill Act Declaration Treaty
-    Battle Festival Feast Order Cathedral
-    """
-)
-# what stands before a name and is no part of it, in lower case
-_TITLES: Final = words_of(
-    """
-    president vice prime minister premier chancellor secretary general senator governor congressman
-    congresswoman representative mayor king queen prince princess pope saint sir dame lady lord sheriff
-    president-elect sergeant-at-arms ex-president baron count judge justice chief director chairman
-    chairwoman chair ceo cfo founder professor doctor colonel captain major lieutenant sergeant admiral
-    commander private officer inspector detective superintendent commissioner ambassador speaker deputy
-    attorney spokesman spokeswoman spokesperson coach manager reverend bishop archbishop cardinal rabbi
-    imam sheikh mr mrs ms miss dr prof gen lt col capt sgt adm sen rep gov rev hon mx messrs state foreign
-    defence defense präsident präsidentin ministerpräsident ministerpräsidentin kanzler kanzlerin
-    bundeskanzler bundeskanzlerin außenminister außenministerin innenminister innenministerin
-    finanzminister finanzministerin ministerin bürgermeister bürgermeisterin oberbürgermeister papst könig
-    königin herr frau trainer richter staatsanwalt sprecher sprecherin chef chefin vorsitzende
-    vorsitzender presidente presidenta ministro ministra rey reina papa président présidente ministre roi
-    reine maire señor señora don doña monsieur madame mme signor signora президент министр премьер глава
-    губернатор мэр генерал президента министра президентом
-    """
-)
-_CALENDAR: Final = words_of(
-    """
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
-    August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue
-    Tues Wed Thu Thurs Fri Sat Sun Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag
-    Januar Februar März Mai Juni Juli Oktober Dezember Christmas Easter Eastern ET EST EDT GMT BST CET UTC
-    PM AM
-    """
-)
-_ABBREVIATED_TITLES: Final = words_of(
-    "Mr Mrs Ms Dr Prof Gen Lt Col Capt Cmdr Adm Maj Sgt Sen Rep Gov Rev Hon Sr Sra Hr Fr"
-)
-_SUFFIXES: Final = words_of("Jr Sr II III IV")
-_CUT_OFF: Final = _CALENDAR | _ABBREVIATED_TITLES | _SUFFIXES
 _GERMAN_LINKS: Final = words_of("der des dem den Mio Mrd Euro Prozent Uhr")
 _INFLECTED: Final = ("e", "en", "er", "es", "em", "as", "im", "am", "om", "um")  # German articles, adjectives
-_BREAK: Final = "\0"  # between sentences; no article holds one
-_SENTENCE_MARKS: Final = frozenset(".!?…\"“”„«»‘’'([{—–:•|" + _BREAK)
-# What a token is, as a letter, so that runs can be searched for in a row of kinds as in a text. With a capital:
-# a name as it stands "C", "I", what a possessive ends "P", what "of" may follow "H", or a full stop "T", any
-# other "D". Small: a particle "p", "of" "o", any other "a". Else: what a sentence may follow "!", the rest ",".
-_NAMED_KINDS: Final = {_BREAK: "|", ".": ".", "&": "&", "I": "I", "of": "o"}
+# Kinds of tokens: those with a capital, what a run of them is, those in small letters, and those that a
+# sentence may follow.
 _CAPITAL: Final = "CDIPHT"
 _RUN: Final = re.compile(
     rf"[{_CAPITAL}](?:(?<!P)(?:(?<=T)\.)?"
@@ -81,10 +30,11 @@ _RUN: Final = re.compile(
 )
 _SMALL: Final = "aop"
 _OPENING: Final = "!.|"
+_BREAK: Final = Piece((), (BREAK,), "|")
 
 
 class _Run(NamedTuple):
-    """A run of capitalised words: the words, their kinds, whether it begins a sentence, the word before it."""
+    """A run of capitalised words: they, their kinds, whether it begins a sentence, and the word before it."""
 
     words: tuple[str, ...]
     kinds: str
@@ -97,9 +47,18 @@ def find_names(sentences: Iterable[str], *, language: str) -> tuple[str, ...]:
 
     Titles, possessives and "Jr." are cut off; a name of several words is kept whole ("Bank of England").
     """
-    pieces = f" {_BREAK} ".join(["", *sentences, ""]).split(" ")
-    tokens = tuple(chain.from_iterable(map(_tokens_memory(language).__getitem__, pieces)))
-    kinds = "".join(map(_kinds_memory(language).__getitem__, tokens))
+    pieces = [cut_pieces(sentence, language=language) for sentence in sentences]
+    return find_names_among(pieces, language=language)
+
+
+def find_names_among(sentences: Iterable[Sequence[Piece]], *, language: str) -> tuple[str, ...]:
+    """Return the names of sentences that were cut before, as ``find_names`` does."""
+    pieces = [_BREAK]
+    for sentence in sentences:
+        pieces += sentence
+        pieces.append(_BREAK)
+    tokens = tuple(chain.from_iterable(map(attrgetter("tokens"), pieces)))
+    kinds = "".join(map(attrgetter("kinds"), pieces))
     if find_rules(language).code == "de":
         return _choose_german(list(_list_runs(tokens, kinds, language)), language)
     runs = list(_list_runs(tokens, _hide_titles(tokens, kinds, language), language))
@@ -117,50 +76,6 @@ def find_names(sentences: Iterable[str], *, language: str) -> tuple[str, ...]:
         elif words:
             names.add(" ".join(words))
     return tuple(sorted(names))
-
-
-@lru_cache(maxsize=64)
-def _tokens_memory(language: str) -> Memory[tuple[str, ...]]:
-    """Return what gives the tokens of what stands between two blanks: none reaches over one."""
-    elisions = find_rules(language).elisions
-
-    def list_tokens(piece: str) -> tuple[str, ...]:
-        if piece.isalnum():
-            return (piece,)  # the plain case, nine of ten
-        if len(piece) > 2 and piece[:-1].isalnum() and piece[-1] in ",.":
-            return piece[:-1], piece[-1]
-        if elisions:
-            piece = _ELIDED.sub(lambda found: "" if found[1].lower() in elisions else found[0], piece)
-        return tuple(_TOKEN.findall(piece))
-
-    return Memory(list_tokens)
-
-
-@lru_cache(maxsize=64)
-def _kinds_memory(language: str) -> Memory[str]:
-    rules = find_rules(language)
-    cut_short = rules.titles | rules.places
-    never = _TITLES | stop_words(language)
-
-    def find_kind(token: str) -> str:
-        if token in _NAMED_KINDS:
-            return _NAMED_KINDS[token]
-        if token[0] in _SENTENCE_MARKS:
-            return "!"
-        if token.islower():
-            return "p" if token in _PARTICLES else "a"
-        if not token[0].isupper():
-            return ","
-        if token.endswith(("'s", "’s")):
-            return "P"
-        if token in cut_short:
-            return "T"
-        if token in _OF_HEADS:
-            return "H"
-        plain = token.isalnum() and len(token) > 1 and token not in _CUT_OFF
-        return "C" if plain and token.lower() not in never else "D"
-
-    return Memory(find_kind)
 
 
 def _hide_titles(tokens: Sequence[str], kinds: str, language: str) -> str:
@@ -199,7 +114,7 @@ def _is_telling(word: str) -> bool:
     return len(word) > 1 and (any(map(str.isupper, word[1:])) or any(map(str.isdigit, word)))
 
 
-def _list_runs(tokens: Sequence[str], kinds: str, language: str) -> Iterator[_Run]:
+def _list_runs(tokens: tuple[str, ...], kinds: str, language: str) -> Iterator[_Run]:
     """Yield the runs of words with capitals; a break stands in front and behind."""
     articles = find_rules(language).articles
     for found in _RUN.finditer(kinds):
@@ -223,7 +138,7 @@ def _part_at_titles(words: Sequence[str], language: str) -> Iterator[list[str]]:
         plain = word.rstrip(".")
         if place and words[place - 1] == "of":
             part.append(word)
-        elif plain.lower() in _TITLES or (plain in titles and plain != word) or plain in _ABBREVIATED_TITLES:
+        elif plain.lower() in TITLES or (plain in titles and plain != word) or plain in ABBREVIATED_TITLES:
             yield part
             part = []
         else:
@@ -234,9 +149,9 @@ def _part_at_titles(words: Sequence[str], language: str) -> Iterator[list[str]]:
 def _write(words: Sequence[str]) -> str:
     """Return words as a name: days before it, possessives and suffixes behind it cut off."""
     kept = list(words)
-    while kept and (kept[0] in _PARTICLES or kept[0] in _CALENDAR):
+    while kept and (kept[0] in PARTICLES or kept[0] in CALENDAR):
         kept.pop(0)
-    while kept and (kept[-1].rstrip(".") in _SUFFIXES or kept[-1] in _CALENDAR or kept[-1] in _PARTICLES):
+    while kept and (kept[-1].rstrip(".") in SUFFIXES or kept[-1] in CALENDAR or kept[-1] in PARTICLES):
         kept.pop()
     name = " ".join(kept).replace("’", "'").removesuffix("'s").removesuffix("'")
     if "." in name and " " not in name and name.replace(".", "").isupper():

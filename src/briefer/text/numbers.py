@@ -154,8 +154,9 @@ def _attached_factor(letters: str, written: str, currency: bool, rules: Language
 
 @lru_cache(maxsize=32)
 def _words_memory(code: str) -> Memory[tuple[bool, int, int]]:
-    """Return what tells of a word behind digits whether it says that they are a percentage, what it multiplies
-    by (0: it makes them no quantity), and how much of it belongs to the number, with what stands before it.
+    """Return what tells of a word behind digits whether it makes them a percentage, and their factor.
+
+    0 where they are no quantity then. The third is how much of it belongs to the number, with the blank.
     """
     magnitudes = find_rules(code).magnitudes
 

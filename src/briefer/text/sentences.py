@@ -50,43 +50,52 @@ class _Splitter:
 
     def split(self, text: str) -> list[Span]:
         """Return the sentences of one block, which begins and ends with something to read."""
-        kinds = self.boundaries.settled
         spans: list[Span] = []
         size = len(text)
         start = 0
         for match in self.pattern.finditer(text):
             run, closers, space = match.groups()
             stop, following = match.span()
+            ends = None
             if run == "." and space and following < size and (not closers or closers in _QUOTES):
-                # nine of ten stand behind a word of which the word alone tells
-                blank = text.rfind(" ", max(start, stop - REACH), stop)
-                kind = kinds[text[blank + 1 : stop]] if blank > 0 else ""
-                follower = text[following]
-                if kind == "word":
-                    if follower in _QUOTES:
-                        follower = text[following + 1 : following + 2]
-                    if follower.isalnum() and not follower.islower():
-                        spans.append((start, following - len(space)))
-                        start = following
-                        continue
-                elif kind and not closers and follower.isalnum():
-                    if kind == "title" or follower.islower():
-                        continue
-            if stop - start < 4 and not any(map(str.isalnum, text[start:stop])):
-                continue  # "... and so it ended": marks alone are no sentence
+                ends = self._glance(text, start, stop, closers, following)
+            if ends is None:
+                ends = self._look_around(text, start, match)
+            if not ends:
+                continue
             end = match.end(2)
-            if following < size:
-                candidate = Candidate(stop, run, closers.strip(), following, space is None)
-                decide = ends_full_width if run[-1] in FULL_WIDTH_MARKS else self.boundaries.ends
-                if not decide(text, start, candidate):
-                    continue
-                if space is None and closers == '"' and text.count('"', start, stop) % 2 == 0:
-                    end = following = stop + len(run)  # end."Next: the quotation mark opens what comes
+            if space is None and closers == '"' and text.count('"', start, stop) % 2 == 0:
+                end = following = stop + len(run)  # end."Next: the quotation mark opens what comes
             spans.append((start, end))
             start = following
         if start < size:
             spans.append((start, size))
         return spans
+
+    def _glance(self, text: str, start: int, stop: int, closers: str, following: int) -> bool | None:
+        """Tell whether a full stop before a blank ends a sentence, if the word before it can say so alone."""
+        blank = text.rfind(" ", max(start, stop - REACH), stop)
+        kind = self.boundaries.settled[text[blank + 1 : stop]] if blank > 0 else ""
+        follower = text[following]
+        if kind == "word":  # nine of ten
+            if follower in _QUOTES:
+                follower = text[following + 1 : following + 2]
+            if follower.isalnum() and not follower.islower():
+                return True
+        elif kind and not closers and follower.isalnum() and (kind == "title" or follower.islower()):
+            return False
+        return None
+
+    def _look_around(self, text: str, start: int, match: re.Match[str]) -> bool:
+        run, closers, space = match.groups()
+        stop, following = match.span()
+        if stop - start < 4 and not any(map(str.isalnum, text[start:stop])):
+            return False  # "... and so it ended": marks alone are no sentence
+        if following == len(text):
+            return True
+        candidate = Candidate(stop, run, closers.strip(), following, space is None)
+        decide = ends_full_width if run[-1] in FULL_WIDTH_MARKS else self.boundaries.ends
+        return decide(text, start, candidate)
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,7 @@ as well as a segmenter (Nie et al. 2000). Every distinct word is worked out once
 import pkgutil
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import chain
 from typing import Final
@@ -184,13 +184,18 @@ def _pair_characters(run: str) -> str:
 
 @lru_cache(maxsize=64)
 def _pieces_memory(language: str) -> _Found:
+    return Memory(make_stemmer(language))
+
+
+def make_stemmer(language: str) -> Callable[[str], tuple[str, ...]]:
+    """Return what gives the stems of what stands between two blanks."""
     words, stems = _words_memory(language), _stems_memory(language)
 
     def stem_piece(piece: str) -> tuple[str, ...]:
         found = words.work(piece)
         return stems[found[0]] if len(found) == 1 else tuple(_look_up(found, stems))
 
-    return Memory(stem_piece)
+    return stem_piece
 
 
 @lru_cache(maxsize=64)
