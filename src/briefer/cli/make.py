@@ -11,6 +11,7 @@ import typer
 from briefer.cli.console import print_data, print_json, print_message, show_progress
 from briefer.cli.engine import choose_engine
 from briefer.cli.logs import open_log
+from briefer.cli.memory import keep_memory
 from briefer.cli.options import (
     Config,
     DataDir,
@@ -31,7 +32,6 @@ from briefer.cli.options import (
     Zone,
     read_settings,
 )
-from briefer.cli.process import settle_process
 from briefer.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def _make(
         open_log(settings.data_dir)
     with choose_engine(settings) as engine, show_progress(quiet=quiet) as progress:
         engine.prepare(MAP_HALF)
-        settle_process()
+        keep_memory()
         # The house: imported when something is made, not for --help, and while workers get ready.
         from briefer.make.plan import make_brief
         from briefer.store import STORE_NAME, lock_store

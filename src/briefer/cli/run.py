@@ -11,8 +11,8 @@ import typer
 from briefer.cli.console import print_data, print_message, show_progress
 from briefer.cli.logs import open_log
 from briefer.cli.make import DEGRADED, Strict
+from briefer.cli.memory import keep_memory
 from briefer.cli.options import At, Config, DataDir, DryRun, Quiet, Verbose, Zone, read_profiles
-from briefer.cli.process import settle_process
 from briefer.cli.secrets import read_environment
 from briefer.errors import StoreError
 
@@ -115,7 +115,7 @@ def _do_what_is_due(
     trust_clock: bool,
     progress: "Progress",
 ) -> "Morning":
-    settle_process()
+    keep_memory()
     # Imported when there is something to do: a call that finds nothing due costs next to nothing.
     from briefer.make.plan import make_brief
     from briefer.run.morning import run_agenda

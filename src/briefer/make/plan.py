@@ -1,5 +1,6 @@
 """One brief, from sources to files: how an order is begun, and the reading of it."""
 
+import gc
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack
@@ -73,6 +74,7 @@ def _carry_out(means: Means) -> Made:
         arrivals, window = _read(means, sources)
         from briefer.make.finishing import finish_brief  # slow to import, and so imported beside reading
 
+        gc.freeze()  # what is imported stays, and so does what was read
         return finish_brief(means, arrivals, sources=sources, window=window)
 
 
