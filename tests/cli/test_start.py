@@ -103,6 +103,20 @@ def test_where_others_read_this_process_never_imports_what_reads(desk: Desk) -> 
     assert loaded.isdisjoint(f"briefer.{room}" for room in MAP_HALF_ONLY)
 
 
+def test_a_worker_imports_only_what_reads_documents() -> None:
+    program = (
+        "import sys, briefer.sandbox.inside, briefer.engines.worker, briefer.make.reading\n"
+        "print(*sorted(sys.modules))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert loaded.isdisjoint(("subprocess", "asyncio", "sqlite3", "typer", "concurrent.futures"))
+    assert loaded.isdisjoint(
+        f"briefer.{name}" for name in (*SECOND_HALF_ONLY, "settings", "store", "sources")
+    )
+    assert loaded.isdisjoint(("briefer.model.day", "briefer.model.brief", "briefer.sandbox.child"))
+
+
 @pytest.mark.slow
 def test_help_is_quick(tmp_path: Path) -> None:
     (tmp_path / "bare.py").write_text(BARE)

@@ -16,7 +16,7 @@ from tests.fuzz.reading import TASK
 from briefer.errors import ExtractionError
 from briefer.extractors import extract_article
 from briefer.model import Article, RawDocument
-from briefer.sandbox import Child, Limits
+from briefer.sandbox.child import Child, Limits
 
 # As a run reads them, with half the memory: ten seconds of processor time and 512 MiB.
 LIMITS = Limits(

@@ -13,7 +13,7 @@ from tests.fuzz.seeds import NEIGHBOUR, SEEDS
 from tests.sources.boxes import TEXT
 
 from briefer.errors import SandboxError
-from briefer.sandbox import Child, Limits
+from briefer.sandbox.child import Child, Limits
 
 WHOLE = {"feed": 10_000, "page": 3_000, "mail": 2_000, "pdf": 500, "docx": 500}
 SHORT = {"feed": 250, "page": 100, "mail": 100, "pdf": 25, "docx": 25}

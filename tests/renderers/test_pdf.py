@@ -26,7 +26,7 @@ from briefer.renderers.pdf import (
 )
 from briefer.renderers.templates import PAPERS
 from briefer.renderers.typesetter import LIMITS, Typesetter, open_typesetter
-from briefer.sandbox import Child
+from briefer.sandbox.child import Child
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 

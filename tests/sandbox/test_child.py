@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefer.errors import SandboxError
-from briefer.sandbox import Child, Limits
+from briefer.sandbox.child import Child, Limits
 
 LIMITS = Limits(cpu_seconds=20, wall_seconds=30, memory_bytes=1 << 30, open_files=64, answer_bytes=1 << 22)
 MISBEHAVE = "tests.sandbox.tasks:misbehave"

@@ -14,7 +14,7 @@ from tests.fakes import MORNING
 from briefer.errors import ExtractionError
 from briefer.extractors import extract_article
 from briefer.model import Article, RawDocument, Skipped
-from briefer.sandbox import Child
+from briefer.sandbox.child import Child
 from briefer.sources import limits
 from briefer.sources.feed_file import open_reader, show_feed
 from briefer.sources.feeds import split_feed

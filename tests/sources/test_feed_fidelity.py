@@ -12,7 +12,7 @@ import pytest
 from tests.sources.dialects import CASES, Dialect
 
 from briefer.cli import run_arguments
-from briefer.sandbox import Child
+from briefer.sandbox.child import Child
 from briefer.sources.feed_file import describe_feed, open_reader, show_feed
 
 

@@ -10,7 +10,7 @@ from tests.sources.dialects import CASES, Dialect, atom, rdf, rss
 
 from briefer.extractors import extract_article
 from briefer.model import RawDocument, Skipped
-from briefer.sandbox import Child
+from briefer.sandbox.child import Child
 from briefer.sources.feed_file import open_reader, show_feed
 from briefer.sources.feeds import is_feed, may_be_feed, split_feed
 from briefer.sources.roots import is_page

@@ -13,7 +13,7 @@ from briefer.cli.logs import set_verbosity
 from briefer.cli.options import Json, Quiet, Verbose
 
 if TYPE_CHECKING:
-    from briefer.sandbox import Child
+    from briefer.sandbox.child import Child
 
 FEED_HELP = """Read feed files (RSS, Atom, RDF or JSON Feed) and show their entries.
 

@@ -5,10 +5,12 @@ Adding one is a module here and a line in the table, or an entry point of the gr
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
-from typing import Protocol, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar, cast
 
 from briefer.tables import load_entry
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 ENGINES = {
     "serial": "briefer.engines.serial:SerialEngine",
@@ -45,7 +47,7 @@ class Engine(Protocol):
         """End a worker while nothing is under way, unless it is the last: this process will work, too."""
         ...
 
-    def submit(self, function: Callable[[Item], Result], item: Item) -> Future[Result]:
+    def submit(self, function: Callable[[Item], Result], item: Item) -> "Future[Result]":
         """Return at once what will hold ``function(item)``, or the SandboxError that it came to.
 
         Whoever finds it not begun may cancel it and do it himself.

@@ -16,7 +16,7 @@ from typing import Self, TypeVar
 
 from briefer.engines.worker import load_module
 from briefer.errors import SandboxError
-from briefer.sandbox import Child, Limits
+from briefer.sandbox.child import Child, Limits
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from briefer.errors import InsertError, SandboxError
 from briefer.model import Insert, InsertItem
-from briefer.sandbox import Child, Limits
+from briefer.sandbox.child import Child, Limits
 
 TASK = "briefer.inserts.events:list_day"
 LIMITS = Limits(cpu_seconds=20, wall_seconds=30, memory_bytes=1 << 30, open_files=64, answer_bytes=1 << 20)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from briefer.errors import RenderError
-from briefer.sandbox import Child, Limits
+from briefer.sandbox.child import Child, Limits
 
 TASK = "briefer.renderers.typeset:set_type"
 # Reliability, section 4: what a render child may use.

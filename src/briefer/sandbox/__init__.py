@@ -8,7 +8,3 @@ serves many calls; when it dies or is killed, the next call starts another.
 Frames on its pipes: a call is the number of its pieces, the length of each (8 bytes, big endian), and the
 pieces; an answer is one byte of status, 8 bytes of length and the body.
 """
-
-from briefer.sandbox.child import Child, Limits
-
-__all__ = ["Child", "Limits"]

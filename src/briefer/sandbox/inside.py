@@ -8,7 +8,6 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import BinaryIO
 
 LENGTH_BYTES = 8
@@ -44,7 +43,7 @@ def main() -> None:  # pragma: no cover - binds the process it runs in; tested f
     gc.freeze()
     gc.set_threshold(VALUES_BETWEEN_COLLECTIONS)
     # Not before the task is loaded: importing may write its byte code.
-    sys.addaudithook(make_write_guard(str(Path.cwd())))
+    sys.addaudithook(make_write_guard(os.curdir))
     serve_calls(task, calls, answers, more_time=lambda: allow_seconds(limits["cpu_seconds"]))
 
 

@@ -16,7 +16,7 @@ import msgspec
 
 from briefer.errors import SandboxError, SourceError
 from briefer.model import RawDocument, Skipped, Window
-from briefer.sandbox import Child
+from briefer.sandbox.child import Child
 from briefer.sources import limits
 from briefer.sources.feed_file import PARSING
 from briefer.sources.files import find_file, name_file, open_file

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from briefer.errors import SandboxError
-from briefer.sandbox import Child, Limits
+from briefer.sandbox.child import Child, Limits
 from briefer.sources import limits
 from briefer.sources.entries import PLAIN, Construct, Feed, FeedEntry
 from briefer.sources.feeds import keep_newest, read_feed

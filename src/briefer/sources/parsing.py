@@ -13,7 +13,7 @@ import msgspec
 
 from briefer.errors import SandboxError
 from briefer.model import Harvest, RawDocument, Skipped
-from briefer.sandbox import Child, Limits
+from briefer.sandbox.child import Child, Limits
 from briefer.sources.feed_file import PARSING
 from briefer.sources.feeds import is_feed, split_feed
 
