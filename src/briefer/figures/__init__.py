@@ -14,7 +14,7 @@ from datetime import datetime
 from itertools import combinations, pairwise
 from typing import Final
 
-from briefer.figures.reading import Mention, read_mentions
+from briefer.figures.reading import Mention, find_place, read_mentions
 from briefer.figures.subjects import (
     find_group,
     find_qualifiers,
@@ -178,7 +178,7 @@ def _build_claim(reading: _Reading) -> _Claim:
     return _Claim(
         figure=figure,
         kind="at least" if is_in_hospital(mention) else mention.kind,
-        place=mention.place,
+        place=find_place(sentence.text, mention),
         qualifiers=find_qualifiers(mention),
         digest=reading.origin.digest,
         agency=reading.origin.agency,
