@@ -2,6 +2,7 @@
 
 import io
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from briefer.sandbox.inside import (
     answer_call,
     load_task,
     make_write_guard,
+    practise,
     refuse_event,
     serve_calls,
 )
@@ -99,3 +101,25 @@ def test_tasks_are_loaded_by_name() -> None:
     assert load_task("tests.sandbox.tasks:echo")(b"x") == b"x"
     with pytest.raises(ImportError, match="ModuleNotFoundError"):
         load_task("tests.sandbox.nowhere:echo")(b"x")
+
+
+def test_a_task_practises_until_somebody_calls(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[str] = []
+    reading, writing = os.pipe()
+
+    def task(payload: bytes) -> bytes:
+        return payload
+
+    def fail() -> None:
+        taken.append("failed")
+        raise OSError
+
+    def be_called() -> None:
+        os.write(writing, b"a call")
+
+    steps = (lambda: taken.append("begun"), fail, be_called, lambda: taken.append("too late"))
+    with os.fdopen(reading, "rb") as calls, os.fdopen(writing, "wb"):
+        practise(task, calls)
+        monkeypatch.setattr(sys.modules[__name__], "PRACTICE", steps, raising=False)
+        practise(task, calls)
+    assert taken == ["begun", "failed"]

@@ -13,11 +13,12 @@ from functools import lru_cache
 
 try:
     # Imports WeasyPrint, and with it Pango, while articles are still being read; only the child does so.
-    from briefer.renderers import typesetting
+    from briefer.renderers import rehearsing, typesetting
 except OSError as problem:  # pragma: no cover - without Pango; a test runs this in a child
     NO_LIBRARY = str(problem)
 else:
     NO_LIBRARY = ""
+    PRACTICE = rehearsing.STEPS
 
 KEPT = 4
 # A tenth of the time of setting went into looking for garbage. Now and then is enough: a brief takes a few
