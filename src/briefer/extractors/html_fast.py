@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from briefer.errors import ExtractionError, SettingsError
 from briefer.extractors import html
-from briefer.extractors.blocks import Block, is_linked, list_blocks, pick_blocks
+from briefer.extractors.blocks import Block, is_linked, list_blocks, list_paragraphs, pick_blocks
 from briefer.extractors.fragment import parse_fragment
 from briefer.extractors.html import SURE_WORDS, count_prose, finish_page, read_page
 from briefer.extractors.marks import NAME_PARTS, Mark, make_mark, names_date
@@ -67,7 +67,7 @@ def _count_linked_headings(blocks: Sequence[Block]) -> int:
 def _find_blocks(markup: str, *, url: str) -> list[Block]:
     """Return the blocks in the small markup that resiliparse makes of an article."""
     blocks: list[Block] = []
-    for block in list_blocks(parse_fragment(markup or "-", url=url)):
+    for block in list_paragraphs(markup) or list_blocks(parse_fragment(markup or "-", url=url)):
         # Outside paragraphs a line break in the markup is where one element of the page ended.
         if block.element in PARAGRAPHS or block.heading or "\n" not in block.text:
             blocks.append(block)
