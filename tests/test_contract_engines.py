@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import sys
 from collections.abc import Iterator
 from functools import partial
 
@@ -96,6 +97,13 @@ def test_processes_are_kept_and_end_with_the_engine() -> None:
     for process in started:
         with pytest.raises(ProcessLookupError):
             os.kill(process, 0)
+
+
+def test_who_feeds_the_processes_waits_less_for_the_interpreter_while_there_are_any() -> None:
+    before = sys.getswitchinterval()
+    with ProcessesEngine(workers=1):
+        assert sys.getswitchinterval() < before
+    assert sys.getswitchinterval() == before
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -8,6 +8,7 @@ item that does it once more is lost with the reason.
 import itertools
 import pickle
 import queue
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -24,6 +25,9 @@ Result = TypeVar("Result")
 TASK = "briefer.engines.worker:work"
 BATCH = 8
 BATCHES_PER_WORKER = 3
+# How long who computes here may keep the threads waiting that feed the children; Python's own is 5 ms, and a
+# child that has nothing to do until then stands still several times for every story that it tells.
+SWITCH_SECONDS = 0.0005
 # reliability: a parser may take 10 s of processor, 20 s of wall time and 1 GiB for one document.
 LIMITS = Limits(
     cpu_seconds=10, wall_seconds=20.0, memory_bytes=1 << 30, open_files=64, answer_bytes=256 << 20
@@ -42,6 +46,8 @@ class ProcessesEngine:
         if self._open is not None:
             return self
         self._open = ExitStack()
+        self._open.callback(sys.setswitchinterval, sys.getswitchinterval())
+        sys.setswitchinterval(SWITCH_SECONDS)
         self._free: queue.SimpleQueue[Child] = queue.SimpleQueue()
         for _ in range(self.workers):
             self._free.put(self._open.enter_context(Child(TASK, limits=LIMITS)))
