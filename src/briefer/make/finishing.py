@@ -27,10 +27,20 @@ from briefer.make.telling import Favours, tell_day
 from briefer.make.timing import timed
 from briefer.make.watching import watch_stories
 from briefer.model import Brief, Edition, Mailing, Window
+from briefer.renderers.html import compile_page
 from briefer.rules import find_boosts
 from briefer.settings import Settings
 from briefer.sources import Source
 from briefer.store import Store
+
+# The formats that are made from the template of pages.
+PAGES = frozenset({"html", "pdf"})
+
+
+def get_ready(means: Means) -> None:
+    """Compile what pages are made from, before there is anything to print."""
+    if not PAGES.isdisjoint(means.settings.formats):
+        compile_page(means.press.templates)
 
 
 def finish_brief(means: Means, arrivals: Arrivals, *, sources: Sequence[Source], window: Window) -> Made:

@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import date, datetime
-from importlib import import_module
-from typing import Final
+from functools import partial
 
 from briefer.delivery.folder import CHANNEL, check_folder
 from briefer.engines import Engine
@@ -23,7 +22,6 @@ from briefer.store import Store
 
 # While so many are still being read the typesetter gets ready; sooner, it would hold up a worker.
 LAST_ARTICLES = 8
-_FINISHING: Final = "briefer.make.finishing"
 
 
 def make_brief(
@@ -88,7 +86,7 @@ def _refuse_vain(order: Order, *, settings: Settings, store: Store) -> None:
 
 
 def _read(means: Means, sources: Sequence[Source]) -> tuple[Arrivals, Window]:
-    """Read the day; meanwhile the second half of an order is imported, and the typesetter gets ready."""
+    """Read the day; meanwhile the second half of an order and the typesetter get ready."""
     start = means.press.typesetter.start if "pdf" in means.settings.formats else _start_nothing
     with ThreadPoolExecutor(max_workers=1) as aside:
         arrivals, window = read_order(
@@ -98,24 +96,35 @@ def _read(means: Means, sources: Sequence[Source]) -> tuple[Arrivals, Window]:
             settings=means.settings,
             store=means.store,
             connection=means.connection,
-            progress=_get_ready_meanwhile(start, aside=aside, progress=means.progress),
+            progress=_get_ready_meanwhile(
+                start, get_ready=partial(_get_ready, means), aside=aside, progress=means.progress
+            ),
         )
     start()  # where no source gave anything
     means.reading.engine.spare()  # its memory is the typesetter's now
     return arrivals, window
 
 
-def _get_ready_meanwhile(start: Callable[[], None], *, aside: Executor, progress: Progress) -> Progress:
+def _get_ready(means: Means) -> None:
+    """Import the second half of an order, and have it get ready."""
+    from briefer.make.finishing import get_ready  # slow to import: that is what is done here
+
+    get_ready(means)
+
+
+def _get_ready_meanwhile(
+    start: Callable[[], None], *, get_ready: Callable[[], None], aside: Executor, progress: Progress
+) -> Progress:
     """Return a progress by which what comes after reading gets ready beside it.
 
-    The second half of an order is imported ``aside`` when the first article has come back: the workers have
+    The second half of an order gets ready ``aside`` when the first article has come back: the workers have
     the next ones by then. WeasyPrint takes half a second to import: the typesetter starts when the last
     articles are being read, as a core is about to be free, and a worker's memory with it.
     """
 
     def tell(room: str, done: int, total: int) -> None:
         if done == 1:
-            aside.submit(import_module, _FINISHING)  # where that fails, the import that needs it says why
+            aside.submit(get_ready)  # where that fails, whoever needs it says why
         if total and done + LAST_ARTICLES > total:
             start()
         progress(room, done, total)

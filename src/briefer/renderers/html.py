@@ -10,8 +10,8 @@ from briefer.renderers import Press
 from briefer.renderers.columns import shorten
 from briefer.renderers.pictures import draw_days, draw_hours
 from briefer.renderers.show import show_brief
-from briefer.renderers.templates import Paper, enclose_styles, gather_styles, name_styles
-from briefer.renderers.templating import fill_template
+from briefer.renderers.templates import Paper, Templates, enclose_styles, gather_styles, name_styles
+from briefer.renderers.templating import fill_template, open_environment
 
 TEMPLATE = "brief.html.j2"
 
@@ -33,6 +33,11 @@ class HtmlRenderer:
             brief, styles=styles, press=self.press, paper=None, pages=(), openings=False, codes={}
         )
         return Edition(format="html", name="brief.html", media_type="text/html", content=page)
+
+
+def compile_page(templates: Templates) -> None:
+    """Compile the template of pages, which the first page would wait for; raises what jinja2 does."""
+    open_environment(TEMPLATE, templates=templates).get_template(TEMPLATE)
 
 
 def set_page(
