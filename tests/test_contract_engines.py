@@ -5,10 +5,12 @@ import os
 import sys
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 import pytest
 
-from briefer.engines import ENGINES, find_engine
+from briefer.engines import ENGINES, count_cores, find_engine
+from briefer.engines.early import end_early, start_early
 from briefer.engines.processes import BATCH, ProcessesEngine
 from briefer.errors import SandboxError, SettingsError
 
@@ -143,3 +145,31 @@ def test_why_an_item_was_lost_is_said_in_words_for_people() -> None:
 def test_an_unknown_engine_is_a_wrong_setting_with_a_hint() -> None:
     with pytest.raises(SettingsError, match=r'no engine "proceses" \(did you mean "processes"\?\)'):
         find_engine("proceses", workers=1)
+
+
+def test_workers_that_were_started_early_are_taken_by_who_wants_as_many() -> None:
+    start_early(module=times.__module__)
+    another = find_engine("processes", workers=count_cores() + 1)
+    early = find_engine("processes", workers=count_cores())
+    end_early()
+    for engine in (another, early):
+        with engine:
+            tripled = engine.map(partial(times, factor=3), range(9), lost=never_lost)
+            assert list(tripled) == [*range(0, 27, 3)]
+    assert find_engine("processes", workers=count_cores()) is not early
+
+
+def test_workers_that_nobody_takes_are_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    start_early(module=times.__module__)
+    assert len(list(tmp_path.iterdir())) == count_cores()
+    end_early()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_no_worker_can_be_started_early_none_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nonexistent/python")
+    start_early(module=times.__module__)
+    monkeypatch.undo()
+    with find_engine("processes", workers=count_cores()) as engine:
+        assert list(engine.map(find_process, range(3), lost=never_lost)) != [os.getpid()] * 3

@@ -4,6 +4,8 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from types import FrameType
 
 from briefer.errors import INTERRUPTED
@@ -18,11 +20,28 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # A run makes a million values that stay, and few circles of dead ones: Python looks for them less often.
     gc.set_threshold(VALUES_BETWEEN_COLLECTIONS, 20, 20)
-    # Loading the command line takes a moment in which people press Ctrl-C, too.
-    from briefer.cli import main as run_command_line
+    with _get_workers_ready(sys.argv[1:]):
+        # Loading the command line takes a moment in which people press Ctrl-C, too.
+        from briefer.cli import main as run_command_line
 
-    signal.signal(signal.SIGINT, before)
-    run_command_line()
+        signal.signal(signal.SIGINT, before)
+        run_command_line()
+
+
+@contextmanager
+def _get_workers_ready(arguments: Sequence[str]) -> Iterator[None]:
+    """Start what will read documents, where the command is one that does: meanwhile it is loaded itself."""
+    if arguments[:1] != ["make"] or not {"-h", "--help"}.isdisjoint(arguments):
+        yield
+        return
+    from briefer.engines.early import end_early, start_early
+    from briefer.make.errand import MAP_HALF
+
+    start_early(module=MAP_HALF)
+    try:
+        yield
+    finally:
+        end_early()
 
 
 def _leave(number: int, frame: FrameType | None) -> None:

@@ -117,6 +117,19 @@ def test_a_worker_imports_only_what_reads_documents() -> None:
     assert loaded.isdisjoint(("briefer.model.day", "briefer.model.brief", "briefer.sandbox.child"))
 
 
+@pytest.mark.parametrize(
+    "arguments", [(), ("--engine", "serial"), ("--workers", "1"), ("--minutes", "never")]
+)
+def test_workers_that_got_ready_leave_nothing_behind(
+    desk: Desk, tmp_path: Path, arguments: tuple[str]
+) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    made = desk.spawn("make", "--formats", "text", *arguments, env={"TMPDIR": str(scratch)})
+    assert made.returncode == (2 if "never" in arguments else 0), made.stderr
+    assert list(scratch.iterdir()) == []
+
+
 @pytest.mark.slow
 def test_help_is_quick(tmp_path: Path) -> None:
     (tmp_path / "bare.py").write_text(BARE)

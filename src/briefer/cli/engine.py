@@ -9,6 +9,10 @@ if TYPE_CHECKING:
 
 def choose_engine(settings: "Settings") -> "Engine":
     """Return the engine, to be entered."""
-    from briefer.engines import count_cores, find_engine  # imported when it runs, not for --help
+    # Imported when it runs, not for --help.
+    from briefer.engines import count_cores, find_engine
+    from briefer.engines.early import end_early
 
-    return find_engine(settings.engine, workers=settings.workers or count_cores())
+    engine = find_engine(settings.engine, workers=settings.workers or count_cores())
+    end_early()
+    return engine

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 ENGINES = {
     "serial": "briefer.engines.serial:SerialEngine",
-    "processes": "briefer.engines.processes:ProcessesEngine",
+    "processes": "briefer.engines.early:take_early",
 }
 
 
