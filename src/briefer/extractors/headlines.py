@@ -28,6 +28,7 @@ def _list_slugs(outlet: str, hints: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(slug, (outlet, outlet.partition(".")[0], *hints))) - {""}
 
 
+@lru_cache(maxsize=64)
 def names_outlet(text: str, *, outlet: str, hints: tuple[str, ...]) -> bool:
     """Tell whether ``text`` is the name of ``outlet``, or of the host or folder that ``hints`` name."""
     name = slug(text)

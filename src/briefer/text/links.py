@@ -3,6 +3,7 @@
 import base64
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -76,6 +77,7 @@ def find_aggregator(url: str) -> str:
     return host if host in _AGGREGATORS else ""
 
 
+@lru_cache(maxsize=64)
 def _find_host(url: str) -> str:
     if not url.startswith(("http://", "https://")):
         return ""
