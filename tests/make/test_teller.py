@@ -93,16 +93,29 @@ def test_of_many_stories_only_news_of_high_rank_is_expected() -> None:
     assert 0 < len(engine.asked) < len(expected)
 
 
+def test_what_was_expected_and_will_not_be_printed_is_not_begun() -> None:
+    stories = [make_story(*tell_twice(place)) for place in ("Ostrow", "Lenmark", "Vire")]
+    alone, ahead = (Teller(summarizer=DEFAULT, sentences=3) for _ in range(2))
+    engine = CountingEngine()
+    ahead.expect([rank(story, state="new") for story in stories], engine=engine)
+    ahead.tell_ahead(stories[:1], engine=engine)
+    begun = [engine.given[engine.asked.index(story)] for story in stories]
+    assert all(future.cancelled() for future in begun[1:])
+    assert [ahead(story) for story in stories] == [alone(story) for story in stories]
+
+
 class CountingEngine(SerialEngine):
     """An engine that only notes what it is asked to do."""
 
     def __init__(self) -> None:
         super().__init__()
         self.asked: list[object] = []
+        self.given: list[Future[Any]] = []
 
     def submit(self, function: object, item: object) -> Future[Any]:
         self.asked.append(item)
-        return Future()
+        self.given.append(Future())
+        return self.given[-1]
 
 
 def rank(story: Story, *, state: Literal["new", "unchanged"], rank: float = 1.0) -> RankedStory:

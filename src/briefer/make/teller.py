@@ -45,7 +45,12 @@ class Teller:
         self._begin([each.followed.story for each in foremost], engine=engine)
 
     def tell_ahead(self, stories: Sequence[Story], *, engine: Engine) -> None:
-        """Tell stories, the engine beginning with the last of them and this process with the first."""
+        """Tell stories, the engine beginning with the last of them and this process with the first.
+
+        What was expected besides, and has not begun, is told only when it is asked for.
+        """
+        for lead in self._begun.keys() - {story.lead.id for story in stories}:
+            self._begun[lead].cancel()
         self._begin(stories[::-1], engine=engine)
         for story in stories:
             if not self._is_under_way(story):  # the others are waited for last
