@@ -8,6 +8,8 @@ least make room, one after the other.
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
+from operator import not_
 
 from briefer.assemble.candidates import Candidate, find_headliner, make_candidate, name_outlet
 from briefer.assemble.fit import Option, Room, Untold, fit_stories
@@ -49,11 +51,12 @@ def choose_stories(
     settled = {candidate.story.id for candidate, _ in fitted}
     settled |= {story.followed.story.id for story in pool.hollow}
     left = [story for _, story in pool.ordered if story.followed.story.id not in settled]
+    printable = [find_headliner(story.followed.story) is not None for story in left]
     return Choice(
         leads=tuple(_group([candidate for candidate, _ in fitted if candidate.lead])),
         briefs=tuple(_group([candidate for candidate, _ in fitted if not candidate.lead])),
-        missed=tuple(story for story in left if find_headliner(story.followed.story)),
-        unprintable=(*pool.hollow, *(story for story in left if not find_headliner(story.followed.story))),
+        missed=tuple(compress(left, printable)),
+        unprintable=(*pool.hollow, *compress(left, map(not_, printable))),
     )
 
 
@@ -80,10 +83,14 @@ class _Pool:
     ) -> None:
         self.picked: list[Candidate] = []
         self.hollow: list[RankedStory] = []
-        self.ordered = sorted(ranked, key=lambda pair: (-pair[1].rank, pair[1].followed.story.id))
+        weighed = sorted(
+            ((story.rank, label, story) for label, story in ranked),
+            key=lambda each: (-each[0], each[2].followed.story.id),
+        )
+        self.ordered = [(label, story) for _, label, story in weighed]
         outlets = {name_outlet(story.followed.story) for _, story in self.ordered}
         self.allowed = count_allowed(outlet_stories, places=places, outlets=len(outlets))
-        self._rest = [(max(story.rank, LEAST_WORTH), label, story) for label, story in self.ordered]
+        self._rest = [(max(rank, LEAST_WORTH), label, story) for rank, label, story in weighed]
         self._floor = THEME_FLOOR * max((rank for rank, _, _ in self._rest), default=0.0)
         # Stories that fit no theme make none: nobody misses them, and nobody tires of them.
         self._silent = {label for _, label, _ in self._rest} - {MORE_NEWS}
@@ -95,12 +102,12 @@ class _Pool:
         """Tell stories until so many are picked, or none is left."""
         while len(self.picked) < count and (found := self._find_next()):
             place, _ = found
-            _, label, story = self._rest.pop(place)
+            rank, label, story = self._rest.pop(place)
             candidate = make_candidate(story, label, tell=tell, said=self._said)
             if candidate is None:
                 self.hollow.append(story)
                 continue
-            candidate.worth = self._weigh(story, label)
+            candidate.worth = self._weigh(rank, label, story)
             candidate.floor = self._floor if label in self._silent else 0.0
             self.picked.append(candidate)
             self._said.update(candidate.telling.sentences[index].text for index in candidate.order)
@@ -128,9 +135,9 @@ class _Pool:
         self._themes[label] += label != MORE_NEWS
         self._outlets[name_outlet(story.followed.story)] += 1
 
-    def _weigh(self, story: RankedStory, label: str) -> float:
+    def _weigh(self, rank: float, label: str, story: RankedStory) -> float:
         outlet = self._outlets[name_outlet(story.followed.story)]
-        return weigh_story(story.rank, of_theme=self._themes[label], of_outlet=outlet)
+        return weigh_story(rank, of_theme=self._themes[label], of_outlet=outlet)
 
     def _find_next(self) -> tuple[int, float] | None:
         """Return the place of the first whose first sentence is worth most, and that worth; None: no more."""
@@ -142,7 +149,7 @@ class _Pool:
             if self._outlets[name_outlet(story.followed.story)] >= OUTLET_SPARE * self.allowed:
                 continue
             floor = self._floor if label in self._silent else 0.0
-            worth = value_first(self._weigh(story, label), floor=floor)
+            worth = value_first(self._weigh(rank, label, story), floor=floor)
             if worth > most:
                 best, most = place, worth
         return (best, most) if best >= 0 else None

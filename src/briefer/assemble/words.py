@@ -18,6 +18,8 @@ LONGEST_SENTENCE = 1500
 LONGEST_HEADLINE = 300
 MOST_MARKS = 8
 _SPACES = frozenset("\t\n\r")
+# Nothing but letters of Latin scripts, signs, blanks and the dashes and quotation marks of print: most texts.
+_PLAIN = re.compile("[\t\n\r -~\xa0-\u02ff\u2010-\u2027]*")
 
 
 def count_words(text: str) -> int:
@@ -33,6 +35,8 @@ def is_printable(text: str, *, longest: int) -> bool:
     """
     if not text.strip() or len(text) > longest:
         return False
+    if _PLAIN.fullmatch(text):
+        return True
     marks = 0
     for character in text:
         if character < "\u0300":
