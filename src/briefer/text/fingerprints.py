@@ -6,7 +6,6 @@ written or not. The words of a text are hashed all at once, as polynomials of th
 Rabin 1987): none is ever cut out, looked up or remembered.
 """
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
@@ -14,7 +13,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from briefer.text.words import MARKS, UNSPACED
+from briefer.text.characters import ALONE, OUTSIDE, UNHEARD, find_kinds, list_small_codes
 
 SHINGLE: Final = 4  # words; 0.9**4 = 66 % of shingles survive when a tenth of the words are changed
 _PRIME: Final = np.uint64(0x9E3779B97F4A7C15)  # odd, from the golden ratio: spreads the shingle over 64 bits
@@ -24,10 +23,6 @@ _MIX: Final = np.uint64(0xFF51AFD7ED558CCD)
 _BASE: Final = 0xD1342543DE82EF95
 _HALF: Final = np.uint64(32)
 
-_SILENT: Final = "'’ʼ＇׳\\-‐‑\u00ad\u0591-\u05c7\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
-_CHARACTERS: Final = 0x31350  # the last script, Han, ends here; what lies beyond is no letter
-_OUTSIDE, _INSIDE, _ALONE, _UNHEARD = range(4)
-
 Numbers = npt.NDArray[np.uint64]
 
 
@@ -36,7 +31,7 @@ def fingerprint_texts(texts: Iterable[str]) -> bytes:
 
     The texts follow one another. Fewer than four words have one hash, of all of them; no words give ``b""``.
     """
-    hashes = _hash_words("\n".join(texts).lower())
+    hashes = _hash_words("\n".join(texts))
     if not len(hashes):
         return b""
     width = min(SHINGLE, len(hashes))
@@ -50,16 +45,16 @@ def fingerprint_texts(texts: Iterable[str]) -> bytes:
 
 
 def _hash_words(text: str) -> Numbers:
-    """Return a hash of each word of the text, in order."""
-    codes = np.frombuffer(f"\n{text}\n".encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    kinds = _list_kinds().take(codes, mode="clip")
-    heard = kinds != _UNHEARD
+    """Return a hash of each word of the text, in small letters, in order."""
+    codes = list_small_codes(f"\n{text}\n")
+    kinds = find_kinds(codes)
+    heard = kinds != UNHEARD
     codes, kinds = codes[heard], kinds[heard]
     # A word begins or ends where the kind changes, and round every character that is one by itself.
-    edges = (kinds[1:] != kinds[:-1]) | (kinds[1:] == _ALONE)
+    edges = (kinds[1:] != kinds[:-1]) | (kinds[1:] == ALONE)
     begins = np.flatnonzero(edges) + 1
-    ends = np.append(begins[1:], len(codes))[kinds[begins] != _OUTSIDE]
-    begins = begins[kinds[begins] != _OUTSIDE]
+    ends = np.append(begins[1:], len(codes))[kinds[begins] != OUTSIDE]
+    begins = begins[kinds[begins] != OUTSIDE]
     up, down = _list_powers(len(codes).bit_length())
     sums = np.cumsum(codes * up[: len(codes)])
     return _mix((sums[ends - 1] - sums[begins - 1]) * down[begins])
@@ -69,21 +64,6 @@ def _mix(numbers: Numbers) -> Numbers:
     """Return numbers of which every bit depends on all bits of those given."""
     mixed: Numbers = (numbers ^ (numbers >> np.uint64(33))) * _MIX
     return mixed
-
-
-@lru_cache(maxsize=1)
-def _list_kinds() -> npt.NDArray[np.uint8]:
-    """Return what each character is: no part of a word, a part, a word by itself, or nothing at all."""
-    characters = np.arange(_CHARACTERS, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
-    kinds = np.zeros(_CHARACTERS + 1, dtype=np.uint8)
-    for kind, members in (
-        (_INSIDE, rf"[^\W_]+|[{MARKS}]+"),
-        (_ALONE, f"[{UNSPACED}]+"),
-        (_UNHEARD, f"[{_SILENT}]+"),
-    ):
-        for run in re.finditer(members, characters):
-            kinds[run.start() : run.end()] = kind
-    return kinds
 
 
 @lru_cache(maxsize=32)

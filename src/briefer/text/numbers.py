@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from briefer.text.beginnings import LONG, Table, find_quantities, find_words, make_table
 from briefer.text.languages import LanguageRules, find_rules, words_of
 from briefer.text.memory import Memory
 
@@ -73,7 +74,8 @@ def list_numbers(text: str, *, language: str) -> tuple[Number, ...]:
 
 def _list_digits(text: str, rules: LanguageRules) -> Iterator[Number]:
     values, words = _values_memory(rules.decimal), _words_memory(rules.code)
-    for match in _DIGITS.finditer(text):
+    found = find_quantities(_DIGITS, text) if len(text) >= LONG else _DIGITS.finditer(text)
+    for match in found:
         digits, glued, sign, word = match.groups()
         value = values[digits]
         if value is None:
@@ -175,7 +177,7 @@ def _words_memory(code: str) -> Memory[tuple[bool, int, int]]:
 
 
 @lru_cache(maxsize=32)
-def _numeral_pattern(code: str) -> re.Pattern[str]:
+def _numeral_pattern(code: str) -> tuple[re.Pattern[str], Table]:
     known = sorted(find_rules(code).numerals, key=lambda word: (-len(word), word))
     ends: dict[str, list[str]] = {}
     for word in known:
@@ -184,14 +186,16 @@ def _numeral_pattern(code: str) -> re.Pattern[str]:
     # every alternative begins with a letter of its own, so that the search runs over plain text at full speed
     heads = "|".join(rf"{re.escape(head)}(?:{'|'.join(rest)})" for head, rest in ends.items())
     after = "|".join(map(re.escape, known))
-    return re.compile(rf"({heads})(?:-({after}))?(?![\w'’-])(?:[ \u00a0-]([^\W\d_]+))?")
+    pattern = re.compile(rf"({heads})(?:-({after}))?(?![\w'’-])(?:[ \u00a0-]([^\W\d_]+))?")
+    return pattern, make_table(known)
 
 
 def _list_words(text: str, rules: LanguageRules) -> Iterator[Number]:
     if not rules.numerals:
         return
     low = text.replace("İ", "I").lower()  # the one letter that grows when small: places must stay the same
-    for match in _numeral_pattern(rules.code).finditer(low):
+    pattern, table = _numeral_pattern(rules.code)
+    for match in find_words(pattern, low, table) if len(low) >= LONG else pattern.finditer(low):
         numeral, unit, following = match.groups("")
         value = rules.numerals[numeral]
         if unit:
