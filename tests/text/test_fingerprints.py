@@ -110,3 +110,11 @@ def test_a_part_shares_no_more_than_it_has(words: list[str]) -> None:
     fingerprint = fingerprint_words(words)
     assert count_shared(fingerprint, fingerprint) == len(fingerprint) // 4
     assert 0 <= count_shared(fingerprint, fingerprint_words(words[:10])) <= len(fingerprint) // 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ΟΔΟΣ ΤΗΣ ΠΟΛΗΣ ΜΑΣ", "İZMİR LİMANI DÜN KAPANDI", "THE PORT OF ÉVREUX CLOSED", "ПОРТ В ОМСКЕ ЗАКРЫТ"],
+)
+def test_capitals_count_for_nothing(text: str) -> None:
+    assert fingerprint_texts([text]) == fingerprint_texts([text.lower()]) != b""

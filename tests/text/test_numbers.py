@@ -75,3 +75,16 @@ def test_numbers_of_two_paragraphs_stay_two() -> None:
 def test_work_is_linear_in_the_digits() -> None:
     assert len(find_numbers("1," * 200_000, language="en")) < 10
     assert find_numbers("1 " * 3_000 + "x", language="en") == ("1",) * 3_000
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "it", "pt", "nl", "ru", "ja"])
+def test_a_long_text_has_the_numbers_of_its_paragraphs(language: str) -> None:
+    paragraphs = [text for code, text, _ in CASES if code == language]
+    paragraphs += [
+        "٣٥ of ３５ in x３５, 1,234.5 and F-16",
+        "(Two) “one million” İki dozen",
+        "Seven—eight, nine",
+    ]
+    paragraphs += ["The harbour of Korr was closed by a storm. " * 30, "ten"]
+    found = [number for text in paragraphs for number in find_numbers(text, language=language)]
+    assert list(find_numbers("\n\n".join(paragraphs), language=language)) == found

@@ -14,7 +14,8 @@ from briefer.text.words import MARKS, UNSPACED
 
 # No part of a word, a part, a word by itself, or nothing at all.
 OUTSIDE, INSIDE, ALONE, UNHEARD = range(4)
-_SILENT: Final = "'’ʼ＇׳\\-‐‑\u00ad\u0591-\u05c7\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
+_SILENT: Final = "-'’ʼ＇׳‐‑\u00ad\u0591-\u05c7\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
+_RANGE: Final = re.compile(r"(.)(?:-(.))?", re.DOTALL)
 _COUNT: Final = 0x31350  # the last script, Han, ends here; what lies beyond is no letter
 
 Codes = npt.NDArray[np.uint32]
@@ -44,15 +45,12 @@ def find_digits(codes: Codes) -> npt.NDArray[np.bool_]:
 
 @lru_cache(maxsize=1)
 def _list_kinds() -> npt.NDArray[np.uint8]:
-    characters = _list_characters()
     kinds = np.zeros(_COUNT + 1, dtype=np.uint8)
-    for kind, members in (
-        (INSIDE, rf"[^\W_]+|[{MARKS}]+"),
-        (ALONE, f"[{UNSPACED}]+"),
-        (UNHEARD, f"[{_SILENT}]+"),
-    ):
-        for run in re.finditer(members, characters):
-            kinds[run.start() : run.end()] = kind
+    for run in re.finditer(r"[^\W_]+", _list_characters()):
+        kinds[run.start() : run.end()] = INSIDE
+    for kind, members in ((INSIDE, MARKS), (ALONE, UNSPACED), (UNHEARD, _SILENT)):
+        for first, last in _RANGE.findall(members):
+            kinds[ord(first) : ord(last or first) + 1] = kind
     return kinds
 
 

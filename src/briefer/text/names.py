@@ -10,12 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
-from operator import attrgetter
 from typing import Final, NamedTuple
 
 from briefer.text.languages import find_rules, words_of
-from briefer.text.pieces import Piece, cut_pieces
+from briefer.text.pieces import Piece, cut_pieces, join_kinds, join_tokens
 from briefer.text.tokens import ABBREVIATED_TITLES, BREAK, CALENDAR, PARTICLES, SUFFIXES, TITLES
 from briefer.text.words import stop_words
 
@@ -30,7 +28,7 @@ _RUN: Final = re.compile(
 )
 _SMALL: Final = "aop"
 _OPENING: Final = "!.|"
-_BREAK: Final = Piece((), (BREAK,), "|")
+_BREAK: Final[Piece] = ((), (BREAK,), "|")
 
 
 class _Run(NamedTuple):
@@ -57,8 +55,7 @@ def find_names_among(sentences: Iterable[Sequence[Piece]], *, language: str) -> 
     for sentence in sentences:
         pieces += sentence
         pieces.append(_BREAK)
-    tokens = tuple(chain.from_iterable(map(attrgetter("tokens"), pieces)))
-    kinds = "".join(map(attrgetter("kinds"), pieces))
+    tokens, kinds = join_tokens(pieces), join_kinds(pieces)
     if find_rules(language).code == "de":
         return _choose_german(list(_list_runs(tokens, kinds, language)), language)
     runs = list(_list_runs(tokens, _hide_titles(tokens, kinds, language), language))

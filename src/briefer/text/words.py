@@ -192,6 +192,8 @@ def make_stemmer(language: str) -> Callable[[str], tuple[str, ...]]:
     words, stems = _words_memory(language), _stems_memory(language)
 
     def stem_piece(piece: str) -> tuple[str, ...]:
+        if piece.isascii() and piece.isalpha() and piece.islower():
+            return stems[piece]  # the plain case, a word as it stands
         found = words.work(piece)
         return stems[found[0]] if len(found) == 1 else tuple(_look_up(found, stems))
 
