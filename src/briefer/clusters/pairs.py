@@ -20,7 +20,6 @@ from briefer.text.vectors import (
     SparseMatrix,
     Vocabulary,
     invert_matrix,
-    list_distinct,
     multiply_rows,
     weigh_rows,
 )
@@ -59,8 +58,11 @@ def compare_reports(digests: Sequence[Digest], *, language: str) -> Pairs:
     """Return the pairs worth a closer look: the nearest of each report, never all of them."""
     sides = _weigh_sides(digests, language=language)
     report, names = sides[0], sides[3]
-    first, second = _find_candidates(report)
-    cosines = multiply_pairs(sides, first, second)
+    telling = _find_telling(report)
+    near = _find_candidates(report, telling)
+    first, second = near.first, near.second
+    cosines = multiply_pairs([_keep_columns(report, ~telling), *sides[1:]], first, second)
+    cosines[:, 0] += near.scores
     nameless = np.diff(names.indptr) == 0
     # a script without capitals has no names: then the words must do
     unnamed = nameless[first] | nameless[second]
@@ -141,27 +143,50 @@ def _list_names(digest: Digest) -> list[str]:
     return list(dict.fromkeys([*(names.split("\n") if names else ()), *names.split()]))
 
 
-def _find_candidates(matrix: SparseMatrix) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Return pairs of rows that share weight on terms that are not too common: the nearest of each row."""
-    size = matrix.size
+def _find_telling(matrix: SparseMatrix) -> npt.NDArray[np.bool_]:
+    """Return which terms find candidates: those of several rows that are not too common."""
     holders = np.bincount(matrix.indices, minlength=len(matrix.terms))
-    telling = (holders > 1) & (holders <= max(_COMMON, int(_COMMON_SHARE * size)))
-    often = holders * _OFTEN > size
+    telling: npt.NDArray[np.bool_] = (holders > 1) & (
+        holders <= max(_COMMON, int(_COMMON_SHARE * matrix.size))
+    )
+    return telling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Candidates:
+    """Pairs of rows (``first < second``, sorted) and the product of each over the telling terms."""
+
+    first: npt.NDArray[np.int64]
+    second: npt.NDArray[np.int64]
+    scores: npt.NDArray[np.float64]
+
+
+def _find_candidates(matrix: SparseMatrix, telling: npt.NDArray[np.bool_]) -> _Candidates:
+    """Return pairs of rows that share weight on telling terms: the nearest of each row."""
+    size = matrix.size
+    often = np.bincount(matrix.indices, minlength=len(matrix.terms)) * _OFTEN > size
     table = _spread_out(_keep_columns(matrix, telling & often))
     rest = _keep_columns(matrix, telling & ~often)
     postings = invert_matrix(rest)
-    keys = [np.zeros(0, np.int64)]
+    keys, shared = [np.zeros(0, np.int64)], [np.zeros(0, np.float64)]
     for begin in range(0, size, _BLOCK):
         rows = range(begin, min(begin + _BLOCK, size))
         scores = table[rows.start : rows.stop] @ table.T
         scores += multiply_rows(rest, rows, postings)
-        scores = np.round(scores, 9)  # so that the order of summing never decides
         scores[np.arange(len(rows)), rows] = 0.0
-        near, others = np.nonzero((scores > _LEAST) & _find_nearest(scores))
+        rounded = np.round(scores, 9)  # so that the order of summing never decides
+        near, others = np.nonzero((rounded > _LEAST) & _find_nearest(rounded))
+        shared.append(scores[near, others])
         near += begin
         keys.append(np.minimum(near, others) * size + np.maximum(near, others))
-    pairs = list_distinct(np.concatenate(keys))
-    return pairs // max(size, 1), pairs % max(size, 1)
+    joined = np.concatenate(keys)
+    order = np.argsort(joined, kind="stable")
+    once = order[np.diff(joined[order], prepend=-1) > 0]
+    return _Candidates(
+        first=joined[once] // max(size, 1),
+        second=joined[once] % max(size, 1),
+        scores=np.concatenate(shared)[once],
+    )
 
 
 def _keep_columns(matrix: SparseMatrix, kept: npt.NDArray[np.bool_]) -> SparseMatrix:
