@@ -5,7 +5,9 @@ it has to tell what the first sentences below it do, which are the lead's.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
+from itertools import chain
 from typing import Final
 
 from briefer.model import Article, Digest
@@ -117,13 +119,9 @@ def choose_headliner(members: Sequence[Digest]) -> Article:
     return competing[min(scored)[1]].article
 
 
-def _count_members(members: Sequence[Digest]) -> dict[str, int]:
+def _count_members(members: Sequence[Digest]) -> Counter[str]:
     """In how many members each term occurs."""
-    counts: dict[str, int] = {}
-    for digest in members:
-        for term in digest.terms.terms:
-            counts[term] = counts.get(term, 0) + 1
-    return counts
+    return Counter(chain.from_iterable(digest.terms.terms for digest in members))
 
 
 def _score_headline(digest: Digest, *, told: Mapping[str, int], members: int, opening: Set[str]) -> float:
