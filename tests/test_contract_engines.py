@@ -4,6 +4,7 @@ import itertools
 import os
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from briefer.engines import ENGINES, count_cores, find_engine
 from briefer.engines.early import end_early, start_early
 from briefer.engines.processes import BATCH, ProcessesEngine
 from briefer.errors import SandboxError, SettingsError
+from briefer.model import RawDocument
 
 NAMES = sorted(ENGINES)
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
 def times(number: int, *, factor: int) -> int:
@@ -33,6 +36,14 @@ def die_on_thirteen(number: int) -> str:
     return f"read {number}"
 
 
+def describe(document: RawDocument) -> tuple[str, int, bytes, str]:
+    return type(document.content).__name__, len(document.content), document.content[-3:], document.sha256
+
+
+def never_lost_document(document: RawDocument, reason: str) -> tuple[str, int, bytes, str]:
+    raise AssertionError((document.url, reason))
+
+
 def say_lost(number: int, reason: str) -> str:
     assert reason
     return f"lost {number}"
@@ -48,6 +59,17 @@ def test_results_come_in_the_order_of_items(name: str, count: int) -> None:
     with find_engine(name, workers=2) as engine:
         results = engine.map(partial(times, factor=3), range(count), lost=never_lost)
         assert list(results) == [3 * number for number in range(count)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_documents_of_any_size_arrive_as_they_are(name: str) -> None:
+    documents = [
+        RawDocument(content=bytes(size) + b"end", media_type="", url=f"file:{size}", source="s", fetched=NOON)
+        for size in (0, 9, 70_000, 3_000_000, 1_048_576, 5, 200_000, 200_001, 1)
+    ]
+    with find_engine(name, workers=2) as engine:
+        found = list(engine.map(describe, documents, lost=never_lost_document))
+    assert found == [("bytes", len(each.content), b"end", each.sha256) for each in documents]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -89,3 +89,9 @@ def test_values_never_change(name: str) -> None:
     assert all(field.kw_only for field in fields)
     for field in fields:
         assert not str(field.type).startswith(("list", "dict", "set")), field.name
+
+
+def test_every_noun_can_be_had_and_nothing_else() -> None:
+    for name in model.__all__:
+        assert getattr(model, name) is vars(model)[name]
+    assert not hasattr(model, "Nobody")
