@@ -195,3 +195,13 @@ def test_where_no_worker_can_be_started_early_none_waits(monkeypatch: pytest.Mon
     monkeypatch.undo()
     with find_engine("processes", workers=count_cores()) as engine:
         assert list(engine.map(find_process, range(3), lost=never_lost)) != [os.getpid()] * 3
+
+
+def test_where_there_is_no_room_for_workers_none_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    start_early(module=times.__module__)
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(OSError, match="nowhere"), find_engine("processes", workers=count_cores()):
+        pass

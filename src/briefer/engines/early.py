@@ -16,8 +16,9 @@ def start_early(*, module: str) -> None:
     engine = ProcessesEngine(workers=count_cores())
     try:
         engine.__enter__()
-    except SandboxError:
-        return  # whoever needs workers will be told that there can be none
+    except (SandboxError, OSError):
+        engine.__exit__()
+        return  # whoever needs workers will be told why there can be none
     engine.prepare(module)
     _waiting.append(engine)
 
