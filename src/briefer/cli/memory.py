@@ -1,8 +1,9 @@
 """How a process that makes briefs asks for memory."""
 
-# malloc.h of glibc: what two of its limits are called, and the most that the second may be.
+# malloc.h of glibc: what two of its limits are called.
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
-_KEPT_BYTES = 32 << 20
+# A few batches of documents: each heap keeps so much, and there are as many as threads.
+_KEPT_BYTES = 4 << 20
 
 
 def keep_memory() -> None:
