@@ -9,7 +9,7 @@ _KEPT_BYTES = 4 << 20
 def keep_memory() -> None:
     """Have glibc keep what is set free: else it comes back a page at a time, and each of them is cleared.
 
-    Children are told the same by their environment, see ``sandbox.child``.
+    Children are told to keep more by their environment, see ``sandbox.child``.
     """
     import ctypes  # imported when something is made, not for --help
 
