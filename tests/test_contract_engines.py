@@ -1,7 +1,9 @@
 """Every engine is an order-keeping map; the guarded ones survive what an item does to its process."""
 
+import copy
 import itertools
 import os
+import pickle
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -70,6 +72,14 @@ def test_documents_of_any_size_arrive_as_they_are(name: str) -> None:
     with find_engine(name, workers=2) as engine:
         found = list(engine.map(describe, documents, lost=never_lost_document))
     assert found == [("bytes", len(each.content), b"end", each.sha256) for each in documents]
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_documents_can_be_handed_on_by_every_protocol_of_pickle(protocol: int) -> None:
+    # an engine of somebody else's may use the pools of the standard library, which take the default one
+    document = RawDocument(content=b"<p>Rain.", media_type="", url="file:a", source="a", fetched=NOON)
+    assert pickle.loads(pickle.dumps(document, protocol)) == document
+    assert copy.copy(document) == document
 
 
 @pytest.mark.parametrize("name", NAMES)

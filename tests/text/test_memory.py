@@ -1,14 +1,14 @@
 """What is remembered is what was worked out, and never too much of it."""
 
-import pytest
-
-from briefer.text import memory as module
 from briefer.text.memory import Memory
 
 
-def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "FORGET_AT", 50)
-    memory = Memory(str.upper)
+class Small(Memory[str]):
+    most = 50
+
+
+def test_memory_is_bounded() -> None:
+    memory = Small(str.upper)
     assert [memory[f"w{number}"] for number in range(200)] == [f"W{number}" for number in range(200)]
     assert len(memory) <= 50
 

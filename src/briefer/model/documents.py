@@ -1,11 +1,12 @@
 """What one document alone can tell: from the bytes to the digest."""
 
+import copyreg
 import hashlib
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from functools import lru_cache
 from pickle import PickleBuffer
-from typing import Literal
+from typing import Literal, SupportsIndex
 
 PARAGRAPH_BREAK = "\n\n"
 
@@ -46,11 +47,12 @@ class RawDocument:
         # Once, and not by everyone who asks: of a day's pages it takes a tenth of a second each time.
         object.__setattr__(self, "sha256", hashlib.sha256(self.content).hexdigest())
 
-    def __getstate__(self) -> list[object]:
-        """Return the fields for pickling, the bytes as what need not be copied into the rest (PEP 574)."""
+    def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[object, ...]:
+        """Return what pickles it: from protocol 5 on, its bytes are not copied into the rest (PEP 574)."""
         state: list[object] = [getattr(self, field.name) for field in fields(self)]
-        state[0] = PickleBuffer(self.content)
-        return state
+        if int(protocol) >= 5:
+            state[0] = PickleBuffer(self.content)
+        return copyreg.__newobj__, (type(self),), state  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

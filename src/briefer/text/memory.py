@@ -5,16 +5,16 @@ cheapest rule.
 """
 
 from collections.abc import Callable
-from typing import Final, TypeVar
+from typing import ClassVar, TypeVar
 
 Value = TypeVar("Value")
-
-FORGET_AT: Final = 200_000  # texts remembered by each memory, some 30 MB
-_LONGEST: Final = 60  # characters; what is longer is a whole sentence of a script without blanks, or a code
 
 
 class Memory(dict[str, Value]):
     """What ``work`` made of each text; forgets everything when it has grown too large, long texts at once."""
+
+    most: ClassVar[int] = 200_000  # texts remembered by each memory, some 30 MB
+    longest: ClassVar[int] = 60  # characters; what is longer is a sentence without blanks, or a code
 
     def __init__(self, work: Callable[[str], Value]) -> None:
         super().__init__()
@@ -22,8 +22,8 @@ class Memory(dict[str, Value]):
 
     def __missing__(self, text: str) -> Value:
         made = self.work(text)
-        if len(self) >= FORGET_AT:
+        if len(self) >= self.most:
             self.clear()
-        if len(text) <= _LONGEST:
+        if len(text) <= self.longest:
             self[text] = made
         return made

@@ -23,9 +23,10 @@ _DECIMAL = re.compile(r"(\d+)[.,](\d+)\Z")
 _CODE: Final = 24  # characters; digits with more of them are a code, not a quantity
 _ARABIC_SIGNS: Final = str.maketrans("٫٬", ".,")
 _NOT_QUANTITIES: Final = words_of("st nd rd th s d er e ème º ª os as")
-_PERCENT: Final = words_of(
+_PERCENT = words_of(
     "percent pct prozent procent procentů prosent prosenttia процент процента процентов відсотків відсотки"
-) | {"per cent", "pour cent", "por ciento", "per cento", "por cento", "في المئة", "في المائة", "τοις εκατό"}
+) | {"per cent", "pour cent", "por ciento", "per cento", "por cento", "في المئة", "في المائة"}
+_PERCENT |= {"τοις εκατό".casefold()}  # which makes a final sigma a common one, here as in what is looked up
 _HEADS: Final = "|".join(sorted({words.split(" ")[0] for words in _PERCENT if " " in words}))
 _LETTERS_OF_WORD: Final = r"(?:[^\W\d_]|[\u0900-\u0963])+"  # with the vowel signs of Hindi
 _DIGITS = re.compile(
