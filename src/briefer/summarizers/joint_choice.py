@@ -63,11 +63,10 @@ def choose_jointly(
 ) -> list[int]:
     """Return the places of the chosen candidates, the most valuable first.
 
-    Any beginning of it, put in reading order, keeps the constraints. ``candidates`` come
-    article by article, in reading order. The first of the ``openers`` that may stand first and fits is chosen
-    whatever its score. ``redundancy`` is what a sentence loses whose
-    stems have all been said, in units of the score. ``facts`` come the most important first. ``leans`` tells
-    of a candidate that it cannot open.
+    Any beginning of it, put in reading order, keeps the constraints. ``candidates`` come article by article,
+    in reading order. The first of the ``openers`` that may stand first and fits is chosen whatever its score.
+    ``redundancy`` is what a sentence loses whose stems have all been said, in units of the score. ``facts``
+    come the most important first. ``leans`` tells of a candidate that it cannot open.
     """
     costs = [measure_cost(each.sentence.text, unit=budget.unit) for each in candidates]
     choice = _Choice(
