@@ -22,7 +22,6 @@ _POINTS_BACK = re.compile(
     r"|that (?!(?:of|he|she|it|they|the)\b)"
     r"|those (?!\w+(?:ed|ing)\b|(?:who|whose|in|with|of|from|at|on|under|over)\b))\s*(?P<noun>[a-z][\w-]*)"
 )
-_POINTER = re.compile(r" (?:th[aioe][ts]e?|such) ")
 _WORD = re.compile(r"\d+[\w-]*|[^\W\d_]+(?:['-][^\W\d_]+)*")
 _OWNED = re.compile(r"\S+(?: \S+)? of (?:them|those|these|his|her|their|its)\b(?! (?:who|killed|own)\b)")
 # "What scared them", "Critics accuse him"; in "Lind's wife left him" it may be Lind
